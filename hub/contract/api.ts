@@ -1,0 +1,89 @@
+/** Bodies and answers of `/api/v1` that are not resources or views; docs/protocol.md and the OpenAPI document are made of these. */
+import { type Static, Type } from 'typebox'
+import { PersonId, SiteId, StationId } from './ids.ts'
+import { IsoTime, Role } from './resources.ts'
+import { Disposition, PersonRef, StationRef } from './views.ts'
+
+const closed = { additionalProperties: false } as const
+
+/** RFC 9457. `code` is stable; `detail` says what to do. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.Optional(Type.String()),
+  /** Every fault of a bad body. */
+  faults: Type.Optional(Type.Array(Type.Object({ at: Type.String(), message: Type.String() }))),
+  by: Type.Optional(PersonRef),
+})
+export type Problem = Static<typeof Problem>
+
+export const SignIn = Type.Object({ username: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 256 }) }, closed)
+export const Session = Type.Object({
+  person: Type.Object({ id: PersonId, username: Type.String(), name: Type.String(), role: Role }),
+  role: Role,
+  station: Type.Optional(StationRef),
+  sites: Type.Array(SiteId),
+  home: Type.Enum(['/duty', '/patrol', '/shop', '/admin'], { description: 'The page for this role' }),
+  hub: Type.Object({ name: Type.String(), timeZone: Type.String(), languages: Type.Array(Type.String()) }),
+})
+export type Session = Static<typeof Session>
+
+export const SignOn = Type.Object({ station: Type.Optional(StationId) }, closed)
+export const DutyBeat = Type.Object({ visible: Type.Boolean(), sound: Type.Boolean(), lastInputAt: Type.Optional(IsoTime) }, closed)
+export type DutyBeat = Static<typeof DutyBeat>
+
+export const OnTestBody = Type.Object(
+  { minutes: Type.Integer({ minimum: 1, maximum: 60 }), reason: Type.String({ minLength: 1, maxLength: 300 }) },
+  closed,
+)
+export const BypassBody = Type.Object(
+  { minutes: Type.Integer({ minimum: 1, maximum: 240 }), reason: Type.String({ minLength: 1, maxLength: 300 }) },
+  closed,
+)
+
+export const DispatchBody = Type.Object({ patrols: Type.Optional(Type.Array(PersonId, { uniqueItems: true, maxItems: 50 })) }, closed)
+export const CloseBody = Type.Object({ disposition: Disposition, note: Type.Optional(Type.String({ maxLength: 2000 })) }, closed)
+export const NoteBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed)
+export const HandoverBody = Type.Object({ to: PersonId }, closed)
+export const ShownBody = Type.Object({ surface: Type.Enum(['console', 'phone']) }, closed)
+export const MistakeBody = Type.Object({ pin: Type.String({ pattern: '^\\d{4,8}$' }) }, closed)
+
+/** PushSubscription.toJSON(), W3C Push API §8. */
+export const PushSubscriptionBody = Type.Object({
+  endpoint: Type.String({ format: 'uri', maxLength: 2048 }),
+  expirationTime: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  keys: Type.Object({ p256dh: Type.String({ maxLength: 256 }), auth: Type.String({ maxLength: 64 }) }),
+})
+export type PushSubscriptionBody = Static<typeof PushSubscriptionBody>
+export const PushReceipt = Type.Object({ token: Type.String({ maxLength: 600 }), stage: Type.Enum(['shown', 'opened']) }, closed)
+
+/** What a push carries, readable by declarative web push as it is (https://webkit.org/blog/16535/). */
+export const PushPayload = Type.Object({
+  web_push: Type.Literal(8030),
+  notification: Type.Object({
+    title: Type.String(),
+    body: Type.String(),
+    lang: Type.String(),
+    tag: Type.String({ description: 'The incident: a later push replaces the earlier one' }),
+    navigate: Type.String(),
+    silent: Type.Boolean(),
+    requireInteraction: Type.Optional(Type.Boolean()),
+    renotify: Type.Optional(Type.Boolean()),
+    timestamp: Type.Optional(Type.Number()),
+  }),
+  what: Type.Enum(['alarm', 'answered', 'dispatched', 'closed', 'test']),
+  incident: Type.Optional(Type.String()),
+  token: Type.Optional(Type.String({ description: 'For POST /push/receipts' })),
+})
+export type PushPayload = Static<typeof PushPayload>
+
+export const Health = Type.Object({
+  status: Type.Enum(['ok', 'degraded', 'down']),
+  at: IsoTime,
+  version: Type.String(),
+  startedAt: IsoTime,
+  checks: Type.Record(Type.String(), Type.Object({ status: Type.Enum(['ok', 'degraded', 'down']), detail: Type.Optional(Type.String()) })),
+})
+export type Health = Static<typeof Health>

@@ -1,0 +1,164 @@
+/**
+ * Everything that has ever been decided, in the past tense. The journal holds these and nothing else;
+ * state is these folded. Times are hub time, ms since 1970. People and phones stand here by reference only:
+ * names and numbers stay in the registry, so that retention never breaks the record.
+ */
+import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
+import type { PressKind } from './messages.ts'
+import type { PressMark } from './read.ts'
+import type { LadderTimes, Role } from './resources.ts'
+import type { Disposition, Mark, Quiet } from './views.ts'
+
+/** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
+export type Notice = {
+  id: NoticeId
+  subscription: SubscriptionId
+  person: PersonId
+  what: 'alarm' | 'answered' | 'dispatched' | 'closed'
+  /** After this it is stale and is not sent (ms since 1970). */
+  expiresAt: number
+}
+
+/** accepted: the push service took it (not: shown). gone: 404 or 410. refused: will not work until someone acts. expired: too late. */
+export type NoticeOutcome = 'accepted' | 'gone' | 'refused' | 'expired'
+export type SettledNotice = { notice: NoticeId; incident: IncidentId; outcome: NoticeOutcome; status?: number }
+
+export type StepReason = 'opened' | 'press' | 'not-shown' | 'not-acknowledged' | 'everybody' | 'repeat' | 'phones'
+
+type Of<Type extends string, Fields> = { type: Type; at: number } & Fields
+type Incident<Type extends string, Fields = Record<never, never>> = Of<Type, { incident: IncidentId } & Fields>
+
+export type PressReceived = Incident<
+  'PressReceived',
+  {
+    button: ButtonId
+    site: SiteId
+    gateway?: GatewayId
+    kind: PressKind
+    pressId?: string
+    /** The button's own time, when it can be true. */
+    pressedAt?: number
+    battery?: number
+    rssi?: number
+    marks: (PressMark | 'repeated')[]
+    lateMinutes?: number
+    raw?: string
+    quiet: Quiet | null
+  }
+>
+
+export type Event =
+  | PressReceived
+  | Incident<
+      'IncidentOpened',
+      { site: SiteId; kind: PressKind; quiet: Quiet | null; home: StationId[]; ladder: LadderTimes; linkedTo?: IncidentId }
+    >
+  | Incident<'IncidentRangAgain', { cause: 'press' | 'not-dispatched' }>
+  | Incident<'IncidentMarked', { mark: Mark }>
+  | Incident<'IncidentConfirmed', { because: 'second-button' | 'tamper' }>
+  | Incident<
+      'StepReached',
+      {
+        step: number
+        why: StepReason
+        told: StationId[]
+        watching: StationId[]
+        consoles: PersonId[]
+        notices: Notice[]
+        /** People this step should have told by phone who have none that can be woken. */
+        unreachable: PersonId[]
+      }
+    >
+  | Incident<'LadderResumed'>
+  | Incident<
+      'IncidentShown',
+      { person: PersonId; station: StationId | null; surface: 'console' | 'phone'; stage: 'shown' | 'opened'; notice?: NoticeId }
+    >
+  | Incident<'IncidentAcknowledged', { by: PersonId; station: StationId | null; takeover: boolean; notices: Notice[] }>
+  | Incident<'NeighbourAcknowledged', { by: PersonId; station: StationId | null }>
+  | Incident<'PatrolOnTheWay', { by: PersonId }>
+  | Incident<'PatrolsDispatched', { by: PersonId; patrols: PersonId[]; notices: Notice[] }>
+  | Incident<'UnitArrived', { by: PersonId }>
+  | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
+  | Incident<'IncidentNoted', { by: PersonId; text: string }>
+  | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
+  | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
+  | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>
+  | Of<'TestArmed', { button: ButtonId; site: SiteId; by: PersonId; until: number }>
+  | Of<'SiteOnTest', { site: SiteId; by: PersonId; until: number; reason: string }>
+  | Of<'SiteOnTestEnded', { site: SiteId; by: PersonId | null }>
+  | Of<'ButtonBypassed', { button: ButtonId; site: SiteId; by: PersonId; until: number; reason: string }>
+  | Of<'ButtonBypassEnded', { button: ButtonId; site: SiteId; by: PersonId | null }>
+  /** Volatile: folded into state and never written, because heartbeats would wear the disk for nothing. */
+  | Of<'DeviceHeard', { device: DeviceId; battery?: number; rssi?: number; firmware?: string; uptime?: number; tamper?: boolean }>
+  | Of<'DeviceOnline', { device: DeviceId }>
+  | Of<'DeviceDisconnected', { device: DeviceId }>
+  | Of<'TamperChanged', { button: ButtonId; site: SiteId; tamper: boolean }>
+  | Of<'MessageNotUnderstood', { device: DeviceId; topic: string; raw: string }>
+  | Of<
+      'OutageBegan',
+      { outage: string; cause: 'button' | 'gateway' | 'site'; since: number; site?: SiteId; gateway?: GatewayId; buttons: ButtonId[] }
+    >
+  | Of<'OutageEnded', { outage: string }>
+  | Of<'HubStarted', { downSince: number | null; version: string }>
+  | Of<'HubStopped', Record<never, never>>
+  | Of<'DutyStarted', { person: PersonId; role: Role; station: StationId }>
+  | Of<'DutyEnded', { person: PersonId }>
+  | Of<'PersonSignedIn', { person: PersonId }>
+  | Of<'PersonSignedOut', { person: PersonId }>
+  | Of<'SignInRefused', { person: PersonId | null }>
+  | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string }>
+
+export type EventType = Event['type']
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>
+
+/**
+ * The version each type is written in today. An older one is brought up by journal/upcast.ts as it is read.
+ * It is also the list of all types: docs/protocol.md is held against it.
+ */
+export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
+  PressReceived: 1,
+  IncidentOpened: 1,
+  IncidentRangAgain: 1,
+  IncidentMarked: 1,
+  IncidentConfirmed: 1,
+  StepReached: 1,
+  LadderResumed: 1,
+  IncidentShown: 1,
+  IncidentAcknowledged: 1,
+  NeighbourAcknowledged: 1,
+  PatrolOnTheWay: 1,
+  PatrolsDispatched: 1,
+  UnitArrived: 1,
+  IncidentClosed: 1,
+  IncidentNoted: 1,
+  IncidentHandedOver: 1,
+  NoticesSettled: 1,
+  MistakeReported: 1,
+  TestArmed: 1,
+  SiteOnTest: 1,
+  SiteOnTestEnded: 1,
+  ButtonBypassed: 1,
+  ButtonBypassEnded: 1,
+  DeviceHeard: 1,
+  DeviceOnline: 1,
+  DeviceDisconnected: 1,
+  TamperChanged: 1,
+  MessageNotUnderstood: 1,
+  OutageBegan: 1,
+  OutageEnded: 1,
+  HubStarted: 1,
+  HubStopped: 1,
+  DutyStarted: 1,
+  DutyEnded: 1,
+  PersonSignedIn: 1,
+  PersonSignedOut: 1,
+  SignInRefused: 1,
+  RegistryChanged: 1,
+}
+
+/** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */
+export type Recorded<E extends Event = Event> = { seq: number; event: E }
+
+/** True for what is folded but never written. */
+export const isVolatile = (event: Event): boolean => event.type === 'DeviceHeard'

@@ -1,0 +1,43 @@
+/** What travels inside MQTT messages. The hub reads the button's side forgivingly (see read.ts) and writes its own side exactly. */
+import { type Static, Type } from 'typebox'
+import { IncidentId } from './ids.ts'
+
+/** What a press asks for. `test` asks for nothing but a proof of life. */
+export const PressKind = Type.Enum(['holdup', 'fire', 'duress', 'test'])
+export type PressKind = Static<typeof PressKind>
+
+/** `buttons/<id>/press`: every field is optional, because a frightened person's button may be the poorest one made. */
+export const PressMessage = Type.Object({
+  press: Type.Optional(Type.String({ description: 'Unique id of this press, up to 128 characters' })),
+  kind: Type.Optional(PressKind),
+  at: Type.Optional(Type.String({ format: 'date-time', description: 'When the button was pressed, by the button’s own clock' })),
+  battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
+  rssi: Type.Optional(Type.Number({ description: 'Received signal strength, dBm' })),
+})
+export type PressMessage = Static<typeof PressMessage>
+
+/** `buttons/<id>/beat`, `gateways/<id>/beat` */
+export const BeatMessage = Type.Object({
+  battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
+  rssi: Type.Optional(Type.Number({ description: 'Received signal strength, dBm' })),
+  uptime: Type.Optional(Type.Number({ minimum: 0, description: 'Seconds since the device started' })),
+  firmware: Type.Optional(Type.String()),
+  tamper: Type.Optional(Type.Boolean({ description: 'The case is open' })),
+})
+export type BeatMessage = Static<typeof BeatMessage>
+
+/** The step of the alarm, told back to the shop. */
+export const LampPhase = Type.Enum(['idle', 'received', 'shown', 'acknowledged', 'dispatched', 'on-scene'])
+export type LampPhase = Static<typeof LampPhase>
+
+/** `buttons/<id>/lamp`, retained */
+export const LampMessage = Type.Object({
+  phase: LampPhase,
+  incident: Type.Optional(IncidentId),
+  at: Type.Optional(Type.String({ format: 'date-time' })),
+})
+export type LampMessage = Static<typeof LampMessage>
+
+/** `stations/<id>/bell`, retained */
+export const BellMessage = Type.Object({ ringing: Type.Boolean(), incidents: Type.Integer({ minimum: 0 }) })
+export type BellMessage = Static<typeof BellMessage>

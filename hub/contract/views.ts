@@ -1,0 +1,223 @@
+/** What a person is shown: incidents, supervision, duty. Made by core/view.ts from the desk's state and the directory. */
+import { type Static, Type } from 'typebox'
+import { ButtonId, GatewayId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
+import { PressKind } from './messages.ts'
+import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
+
+export const Phase = Type.Enum(['ringing', 'acknowledged', 'dispatched', 'on-scene', 'closed'])
+export type Phase = Static<typeof Phase>
+
+export const Disposition = Type.Enum(['robbery', 'theft', 'disturbance', 'fire', 'false-alarm', 'fault', 'test', 'drill', 'other'])
+export type Disposition = Static<typeof Disposition>
+
+/** What an officer must know about an alarm besides that it rings. A mark never quiets one. */
+export const Mark = Type.Enum([
+  'late',
+  'unreadable',
+  'unknown-code',
+  'clock-wrong',
+  'repeated',
+  'interference',
+  'tamper',
+  'low-battery',
+  'mistake',
+  'duress',
+  'nobody-attended',
+  // these four say why it is shown quietly
+  'test',
+  'on-test',
+  'fitting',
+  'bypassed',
+])
+export type Mark = Static<typeof Mark>
+
+/** Why a press is shown without ringing, or null: it rings. */
+export type Quiet = 'test' | 'on-test' | 'fitting' | 'bypassed'
+
+export const PersonRef = Type.Object({ id: PersonId, name: Type.String() })
+export type PersonRef = Static<typeof PersonRef>
+export const StationRef = Type.Object({ id: StationId, name: Type.String() })
+export type StationRef = Static<typeof StationRef>
+
+const ToldShown = Type.Object({ told: Type.Integer(), shown: Type.Integer() })
+
+export const TimelineEntry = Type.Object(
+  {
+    at: IsoTime,
+    type: Type.String({ description: 'The name of the event, as in docs/protocol.md' }),
+    by: Type.Optional(PersonRef),
+    button: Type.Optional(Type.Object({ id: ButtonId, label: Type.String() })),
+    press: Type.Optional(Type.String()),
+    pressedAt: Type.Optional(IsoTime),
+    marks: Type.Optional(Type.Array(Type.String())),
+    lateMinutes: Type.Optional(Type.Integer()),
+    raw: Type.Optional(Type.String()),
+    step: Type.Optional(Type.Integer()),
+    stations: Type.Optional(Type.Array(StationRef)),
+    people: Type.Optional(Type.Array(PersonRef)),
+    unreachable: Type.Optional(Type.Array(PersonRef)),
+    surface: Type.Optional(Type.Enum(['console', 'phone'])),
+    stage: Type.Optional(Type.Enum(['shown', 'opened'])),
+    outcome: Type.Optional(Type.String()),
+    mark: Type.Optional(Type.String()),
+    reason: Type.Optional(Type.String()),
+    disposition: Type.Optional(Disposition),
+    text: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const IncidentView = Type.Object({
+  id: IncidentId,
+  kind: PressKind,
+  phase: Phase,
+  ringing: Type.Boolean(),
+  /** Shown without ringing: a test, a site on test or being fitted, a bypassed button. */
+  quiet: Type.Boolean(),
+  confirmed: Type.Boolean(),
+  marks: Type.Array(Mark),
+  presses: Type.Integer(),
+  linkedTo: Type.Optional(IncidentId),
+  site: Type.Object({
+    id: SiteId,
+    code: Type.String(),
+    name: Type.String(),
+    kind: SiteKind,
+    address: Type.String(),
+    location: Location,
+    contacts: Type.Array(Contact),
+    /** Inside numbers exist and are held back until a unit is on scene. */
+    contactsLocked: Type.Optional(Type.Boolean()),
+    notes: Type.Optional(Type.String()),
+  }),
+  buttons: Type.Array(
+    Type.Object({
+      id: ButtonId,
+      label: Type.String(),
+      pressedAt: IsoTime,
+      presses: Type.Integer(),
+      battery: Type.Optional(Type.Number()),
+      lateMinutes: Type.Optional(Type.Integer()),
+    }),
+  ),
+  station: StationRef,
+  /** Great-circle distance from the station to the site, metres. */
+  distance: Type.Optional(Type.Number()),
+  openedAt: IsoTime,
+  /** When it last began to ring: the opening, a joined press, or nobody dispatched. */
+  rangAt: IsoTime,
+  lastPressAt: IsoTime,
+  acknowledgedAt: Type.Optional(IsoTime),
+  acknowledgedBy: Type.Optional(PersonRef),
+  dispatchedAt: Type.Optional(IsoTime),
+  patrols: Type.Optional(Type.Array(PersonRef)),
+  onTheWay: Type.Optional(Type.Array(PersonRef)),
+  onSceneAt: Type.Optional(IsoTime),
+  closedAt: Type.Optional(IsoTime),
+  step: Type.Integer(),
+  nextStepAt: Type.Optional(Type.Union([IsoTime, Type.Null()])),
+  /** Who hears of it at nextStepAt if nothing changes. */
+  next: Type.Optional(
+    Type.Object({
+      at: IsoTime,
+      why: Type.Enum(['not-shown', 'not-acknowledged', 'everybody', 'repeat', 'not-dispatched', 'ladder-resumes', 'phones', 'quiet-ends']),
+      stations: Type.Array(Type.Object({ id: StationId, name: Type.String(), distance: Type.Optional(Type.Number()) })),
+      commanders: Type.Integer(),
+    }),
+  ),
+  receipts: Type.Object({ consoles: ToldShown, phones: ToldShown }),
+  told: Type.Array(StationId),
+  watching: Type.Array(StationId),
+  /** The stations told, by name; `told` holds their ids. */
+  toldStations: Type.Array(StationRef),
+  unwritten: Type.Optional(Type.Boolean({ description: 'Decided and told, not yet on disk' })),
+  disposition: Type.Optional(Disposition),
+  closedBy: Type.Optional(PersonRef),
+  timeline: Type.Optional(Type.Array(TimelineEntry)),
+})
+export type IncidentView = Static<typeof IncidentView>
+
+/** What staff and managers see: no contacts of others, no people, no notes. */
+export const ReducedIncidentView = Type.Object({
+  id: IncidentId,
+  kind: PressKind,
+  phase: Phase,
+  ringing: Type.Boolean(),
+  quiet: Type.Boolean(),
+  site: Type.Object({ id: SiteId, code: Type.String(), name: Type.String() }),
+  buttons: Type.Array(Type.Object({ id: ButtonId, label: Type.String(), pressedAt: IsoTime })),
+  openedAt: IsoTime,
+  acknowledgedAt: Type.Optional(IsoTime),
+  dispatchedAt: Type.Optional(IsoTime),
+  onSceneAt: Type.Optional(IsoTime),
+  closedAt: Type.Optional(IsoTime),
+})
+export type ReducedIncidentView = Static<typeof ReducedIncidentView>
+
+export const ButtonState = Type.Enum(['never-heard', 'online', 'disconnected', 'offline', 'retired'])
+export type ButtonState = Static<typeof ButtonState>
+
+/** Silence that somebody should know of; one entry for all that fell silent together. */
+export const Outage = Type.Object({
+  id: Type.String(),
+  cause: Type.Enum(['button', 'gateway', 'site', 'hub']),
+  since: IsoTime,
+  until: Type.Optional(IsoTime),
+  site: Type.Optional(Type.Object({ id: SiteId, code: Type.String(), name: Type.String() })),
+  gateway: Type.Optional(Type.Object({ id: GatewayId, label: Type.String() })),
+  buttons: Type.Array(Type.Object({ id: ButtonId, label: Type.String() })),
+})
+export type Outage = Static<typeof Outage>
+
+export const OnTest = Type.Object({
+  site: SiteId,
+  until: IsoTime,
+  reason: Type.String(),
+  by: PersonRef,
+})
+export const Bypass = Type.Object({ button: ButtonId, site: SiteId, until: IsoTime, reason: Type.String(), by: PersonRef })
+
+/** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
+export const SupervisionView = Type.Object({
+  at: IsoTime,
+  counts: Type.Object({
+    total: Type.Integer(),
+    online: Type.Integer(),
+    disconnected: Type.Integer(),
+    offline: Type.Integer(),
+    neverHeard: Type.Integer(),
+    lowBattery: Type.Integer(),
+  }),
+  outages: Type.Array(Outage),
+  onTest: Type.Array(OnTest),
+  bypasses: Type.Array(Bypass),
+})
+export type SupervisionView = Static<typeof SupervisionView>
+
+/** Who is there now at one station. */
+export const StationDuty = Type.Object({
+  station: StationRef,
+  attended: Type.Boolean(),
+  people: Type.Array(
+    Type.Object({
+      id: PersonId,
+      name: Type.String(),
+      role: Type.String(),
+      since: IsoTime,
+      attended: Type.Boolean(),
+      /** Phones that could be woken by push. */
+      phones: Type.Integer(),
+    }),
+  ),
+})
+export type StationDuty = Static<typeof StationDuty>
+export const DutyView = Type.Object({
+  onDuty: Type.Boolean(),
+  station: Type.Optional(StationRef),
+  since: Type.Optional(IsoTime),
+  attended: Type.Boolean(),
+  /** Own station first, then its neighbours in the order they would be called. */
+  stations: Type.Array(StationDuty),
+})
+export type DutyView = Static<typeof DutyView>

@@ -1,0 +1,103 @@
+/** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
+import type { SettledNotice } from '../contract/events.ts'
+import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { ReadBeat, ReadPress } from '../contract/read.ts'
+import type { Role } from '../contract/resources.ts'
+import type { Disposition } from '../contract/views.ts'
+import type { Directory } from './directory.ts'
+import type { Roster } from './roster.ts'
+
+/** Who acts: the station is where the person is signed on, else the one the person belongs to. */
+export type Actor = { person: PersonId; role: Role; station: StationId | null }
+
+type Of<Type extends string, Fields = Record<never, never>> = { type: Type; at: number } & Fields
+type Answer<Type extends string, Fields = Record<never, never>> = Of<Type, { incident: IncidentId; by: Actor } & Fields>
+
+export type Command =
+  // from a button
+  | Of<
+      'Press',
+      {
+        read: ReadPress
+        button: ButtonId
+        site: SiteId
+        gateway: GatewayId | null /** Fresh id, used if this press opens an incident. */
+        incident: IncidentId
+        roster: Roster
+      }
+    >
+  | Of<'Heard', { device: DeviceId; site: SiteId | null; beat: ReadBeat }>
+  | Of<'DeviceLost', { device: DeviceId }>
+  | Of<'NotUnderstood', { device: DeviceId; topic: string; raw: string }>
+  // from time
+  | Of<
+      'TimePassed',
+      { /** For every site with something due; one that is missing waits for the next. */ rosters: ReadonlyMap<SiteId, Roster> }
+    >
+  | Of<'SupervisionRound', { directory: Directory }>
+  | Of<'HubStart', { downSince: number | null; version: string }>
+  | Of<'HubStop'>
+  // from a person
+  | Answer<'Acknowledge', { takeover: boolean }>
+  | Answer<'Dispatch', { patrols: PersonId[]; roster: Roster }>
+  | Answer<'Arrive'>
+  | Answer<'Close', { disposition: Disposition; note: string | null }>
+  | Answer<'Note', { text: string }>
+  | Answer<'HandOver', { to: Actor }>
+  | Answer<'Shown', { surface: 'console' | 'phone'; onDuty: boolean }>
+  | Of<'Mistake', { site: SiteId; by: PersonId; duress: boolean }>
+  | Of<'ArmTest', { button: ButtonId; site: SiteId; by: PersonId }>
+  | Of<'PutOnTest', { site: SiteId; by: PersonId; minutes: number; reason: string }>
+  | Of<'EndOnTest', { site: SiteId; by: PersonId }>
+  | Of<'BypassButton', { button: ButtonId; site: SiteId; by: PersonId; minutes: number; reason: string }>
+  | Of<'EndBypass', { button: ButtonId; site: SiteId; by: PersonId }>
+  | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
+  | Of<'SignOff', { person: PersonId }>
+  | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
+  | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string }>
+  // an outcome
+  | Of<'SettleNotices', { outcomes: SettledNotice[] }>
+  | Of<'ReceiptArrived', { notice: NoticeId; incident: IncidentId; stage: 'shown' | 'opened' }>
+
+/** Named for people; only http/ knows which status they are. */
+export type Refusal =
+  | { refused: 'no-such-incident' }
+  | { refused: 'already-acknowledged' | 'already-dispatched' | 'already-on-scene' | 'already-closed'; by: PersonId | null }
+  | {
+      refused:
+        | 'not-acknowledged'
+        | 'not-on-scene'
+        | 'not-home'
+        | 'not-told'
+        | 'not-on-duty'
+        | 'not-owner'
+        | 'not-an-officer'
+        | 'note-needed'
+        | 'patrol-may-not'
+    }
+  | { refused: 'receipt-used' | 'no-such-notice' }
+  | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' }
+  | { refused: 'journal-behind' }
+
+export const REFUSALS: readonly Refusal['refused'][] = [
+  'no-such-incident',
+  'already-acknowledged',
+  'already-dispatched',
+  'already-on-scene',
+  'already-closed',
+  'not-acknowledged',
+  'not-on-scene',
+  'not-home',
+  'not-told',
+  'not-on-duty',
+  'not-owner',
+  'not-an-officer',
+  'note-needed',
+  'patrol-may-not',
+  'receipt-used',
+  'no-such-notice',
+  'not-on-test',
+  'not-bypassed',
+  'not-signed-on',
+  'journal-behind',
+]

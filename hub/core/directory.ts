@@ -1,0 +1,33 @@
+/** Who and what exists, as decisions and views read it. Made by the registry when it changes; immutable, swapped whole. */
+import type { ButtonId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
+
+/** Where a site's alarm goes, in order. Distances are great-circle, metres. */
+export type SiteRoute = {
+  /** The assigned station (else the nearest commune), then the co-responders. */
+  home: readonly StationId[]
+  /** The parents of the home stations: they watch. */
+  parents: readonly StationId[]
+  /** Whom to call when home does not answer, in order; never a home station. */
+  neighbours: readonly StationId[]
+  /** The highest station above home, where the last step goes. */
+  province: StationId | null
+  /** From every station named here to the site. */
+  distances: ReadonlyMap<StationId, number>
+}
+
+export type Directory = {
+  version: number
+  settings: Settings
+  stations: ReadonlyMap<StationId, Station>
+  sites: ReadonlyMap<SiteId, Site>
+  buttons: ReadonlyMap<ButtonId, Button>
+  gateways: ReadonlyMap<GatewayId, Gateway>
+  people: ReadonlyMap<PersonId, Person>
+  /** Push subscriptions of each person that are not known to be gone. */
+  phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>
+  routes: ReadonlyMap<SiteId, SiteRoute>
+  buttonsOf: ReadonlyMap<SiteId, readonly ButtonId[]>
+  /** A station and every station below it. */
+  below: ReadonlyMap<StationId, ReadonlySet<StationId>>
+}

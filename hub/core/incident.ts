@@ -1,0 +1,69 @@
+/** One alarm from its first press to its disposition, as the desk holds it in memory. */
+import type { Event, Notice, NoticeOutcome } from '../contract/events.ts'
+import type { ButtonId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
+import type { LadderTimes } from '../contract/resources.ts'
+import type { Disposition, Mark, Quiet } from '../contract/views.ts'
+
+/** Where the answer stands. A joined press rings again and leaves this as it was. */
+export type Answer =
+  | { phase: 'ringing' }
+  | { phase: 'acknowledged'; by: PersonId; at: number }
+  | { phase: 'dispatched'; by: PersonId; at: number; dispatchedBy: PersonId; dispatchedAt: number }
+  | { phase: 'on-scene'; by: PersonId; at: number; dispatchedAt: number | null; arrivedBy: PersonId; arrivedAt: number }
+  | { phase: 'closed'; by: PersonId | null; at: number; disposition: Disposition; closedBy: PersonId | null; closedAt: number }
+
+export type LadderStep = 'not-shown' | 'not-acknowledged' | 'everybody'
+
+export type Ladder = {
+  /** Times count from here: the opening, or the press that rang again. */
+  from: number
+  done: LadderStep[]
+  /** Set once everybody has been told. */
+  repeatAt: number | null
+}
+
+export type ButtonPressed = {
+  button: ButtonId
+  firstAt: number
+  lastAt: number
+  pressedAt: number
+  presses: number
+  battery?: number
+  lateMinutes?: number
+}
+
+export type Incident = {
+  id: IncidentId
+  site: SiteId
+  kind: PressKind
+  quiet: Quiet | null
+  home: StationId[]
+  times: LadderTimes
+  linkedTo?: IncidentId
+  openedAt: number
+  lastPressAt: number
+  presses: number
+  buttons: ButtonPressed[]
+  marks: Mark[]
+  confirmed: boolean
+  answer: Answer
+  /** Null: nothing sounds. */
+  ring: { since: number; cause: 'opened' | 'press' | 'not-dispatched' } | null
+  /** Null: nobody further is told until something happens. */
+  ladder: Ladder | null
+  /** Acknowledged and nobody sent yet. */
+  undispatched: { ringAt: number | null; resumeAt: number | null } | null
+  step: number
+  told: StationId[]
+  watching: StationId[]
+  consoles: { told: PersonId[]; shown: PersonId[]; homeShown: boolean }
+  phones: { told: string[]; shown: string[]; lastPushAt: number | null; dueAt: number | null }
+  notices: Map<NoticeId, { notice: Notice; outcome: NoticeOutcome | null; shownAt: number | null; openedAt: number | null }>
+  patrols: PersonId[]
+  onTheWay: PersonId[]
+  neighbours: { by: PersonId; station: StationId | null; at: number }[]
+  timeline: Event[]
+  /** Place of the last event that changed it. */
+  seq: number
+}

@@ -1,0 +1,82 @@
+/** Who could be told of an alarm at one site, at one moment. It rides on the command, so that replay asks nobody. */
+import type { PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { LadderTimes, Role, Service } from '../contract/resources.ts'
+import type { Directory } from './directory.ts'
+
+export type StationRoster = {
+  id: StationId
+  /** Officers and commanders signed on here. */
+  consoles: PersonId[]
+  /** One of them is really there (see http/presence). */
+  attended: boolean
+  /** Patrols signed on here. */
+  patrols: PersonId[]
+  /** Every commander of the station, on duty or asleep. */
+  commanders: PersonId[]
+}
+
+export type Roster = {
+  site: SiteId
+  registryVersion: number
+  service: Service
+  ladder: { holdup: LadderTimes; fire: LadderTimes }
+  home: StationRoster[]
+  parents: StationId[]
+  /** In the order to call. */
+  neighbours: StationRoster[]
+  province: StationRoster | null
+  phones: Partial<Record<PersonId, readonly SubscriptionId[]>>
+}
+
+/** Who has signed on, where. */
+export type DutyPost = { station: StationId; role: Role; since: number }
+
+export const FITTING_MS = 7 * 24 * 3_600_000
+
+/**
+ * @param attended is this signed-on officer really there?
+ * @param now ms since 1970; decides whether the seven days of fitting are over
+ */
+export function rosterFor(
+  site: SiteId,
+  directory: Directory,
+  duty: ReadonlyMap<PersonId, DutyPost>,
+  attended: (person: PersonId) => boolean,
+  now: number,
+): Roster {
+  const place = directory.sites.get(site)
+  const route = directory.routes.get(site)
+  if (!place || !route) throw new Error(`site ${site} is not in the directory`)
+
+  const phones: Roster['phones'] = {}
+  const reach = (people: PersonId[]): PersonId[] => {
+    for (const person of people) phones[person] = directory.phones.get(person) ?? []
+    return people
+  }
+  const rosterOf = (id: StationId): StationRoster => {
+    const posted = [...duty].filter(([person, post]) => post.station === id && directory.people.get(person)?.disabled === false)
+    const consoles = posted.filter(([, post]) => post.role === 'officer' || post.role === 'commander').map(([person]) => person)
+    return {
+      id,
+      consoles,
+      attended: consoles.some(attended),
+      patrols: reach(posted.filter(([, post]) => post.role === 'patrol').map(([person]) => person)),
+      commanders: reach(
+        [...directory.people.values()].filter((p) => p.role === 'commander' && p.station === id && !p.disabled).map((p) => p.id),
+      ),
+    }
+  }
+
+  const { holdup, fire } = directory.settings.ladder
+  return {
+    site,
+    registryVersion: directory.version,
+    service: place.service === 'fitting' && now - Date.parse(place.fittingSince) < FITTING_MS ? 'fitting' : 'in-service',
+    ladder: { holdup: { ...holdup, ...place.ladder }, fire: { ...fire, ...place.ladder } },
+    home: route.home.map(rosterOf),
+    parents: [...route.parents],
+    neighbours: route.neighbours.map(rosterOf),
+    province: route.province === null ? null : rosterOf(route.province),
+    phones,
+  }
+}

@@ -1,0 +1,75 @@
+/** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
+import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId } from '../contract/ids.ts'
+import type { Incident } from './incident.ts'
+import type { DutyPost } from './roster.ts'
+
+/** A snapshot of another version is thrown away and everything is replayed. */
+export const STATE_VERSION = 1
+
+export type DeviceState = {
+  state: 'online' | 'disconnected' | 'offline'
+  lastHeardAt: number
+  /** When it last came back from disconnected or offline. */
+  returnedAt: number
+  battery?: number
+  rssi?: number
+  firmware?: string
+  tamper?: boolean
+  tamperAt?: number
+}
+
+export type OpenOutage = {
+  id: string
+  cause: 'button' | 'gateway' | 'site'
+  since: number
+  site?: SiteId
+  gateway?: GatewayId
+  buttons: ButtonId[]
+}
+
+export type PressMemory = {
+  /** `pressId@at`: the same press at any age. */
+  exact: Set<string>
+  /** pressId → when it was last received. */
+  recent: Map<string, number>
+}
+
+export type State = {
+  seq: number
+  /** Open ones, and closed ones for 24 hours. */
+  incidents: Map<IncidentId, Incident>
+  presses: Map<ButtonId, PressMemory>
+  lastPressOfGateway: Map<GatewayId, { at: number; button: ButtonId; incident: IncidentId }>
+  /** Last press that proved the button works, of any kind. */
+  proven: Map<ButtonId, number>
+  tests: Map<ButtonId, { by: PersonId; until: number }>
+  onTest: Map<SiteId, { by: PersonId; until: number; reason: string }>
+  bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
+  duty: Map<PersonId, DutyPost>
+  devices: Map<DeviceId, DeviceState>
+  outages: Map<string, OpenOutage>
+  /** The hub's own downtimes of the last 30 days. */
+  downtimes: { from: number; to: number }[]
+  /** Device and topic → when it was last recorded as not understood. */
+  notUnderstood: Map<string, number>
+  registryVersion: number
+  startedAt: number
+}
+
+export const emptyState = (): State => ({
+  seq: 0,
+  incidents: new Map(),
+  presses: new Map(),
+  lastPressOfGateway: new Map(),
+  proven: new Map(),
+  tests: new Map(),
+  onTest: new Map(),
+  bypasses: new Map(),
+  duty: new Map(),
+  devices: new Map(),
+  outages: new Map(),
+  downtimes: [],
+  notUnderstood: new Map(),
+  registryVersion: 0,
+  startedAt: 0,
+})

@@ -1,0 +1,46 @@
+/** What http asks of the rest of the house; hub.ts hands it over, a route takes from it only what it uses. */
+import type { FastifyInstance } from 'fastify'
+import type { Health } from '../contract/api.ts'
+import type { IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
+import type { Roster } from '../core/roster.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Desk } from '../desk/types.ts'
+import type { Presence } from './presence.ts'
+
+/** Structurally the registry and the journal, which http may not import. */
+export type RegistryPort = import('../registry/registry.ts').Registry
+export type HistoryPort = Pick<import('../journal/journal.ts').Journal, 'history' | 'eventsOf'>
+
+/** What notify offers to the pages. */
+export type PushPort = {
+  publicKey: string
+  /** Null when a subscription may point there, else what is wrong with it. */
+  refuseEndpoint(endpoint: string): string | null
+  /** Sends a test to every phone of a person; how many there are, and how many the push services took. */
+  sendTest(person: PersonId): Promise<{ phones: number; accepted: number }>
+  /** What a receipt token stands for, or null when it is not ours or too old. */
+  readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId } | null
+}
+
+export type HttpDeps = {
+  clock: Clock
+  log: Log
+  desk: Desk
+  registry: RegistryPort
+  journal: HistoryPort
+  presence: Presence
+  rosterFor(site: SiteId): Roster
+  push: PushPort
+  health(): Health
+  metrics(): Promise<{ type: string; body: string }>
+  /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */
+  metricsToken: string | null
+  /** Names the session cookie, so that two hubs on one host do not share it. */
+  hubId: string
+  version: string
+  /** Folder of the built console. */
+  consoleDist: string
+  /** Something that only one composition root adds (the demo's wall), or nothing. */
+  extra?: (app: FastifyInstance) => Promise<void> | void
+}

@@ -1,0 +1,136 @@
+/** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
+import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type {
+  Button,
+  ButtonPatch,
+  Gateway,
+  MqttCredentials,
+  NewButton,
+  NewGateway,
+  NewPerson,
+  NewSite,
+  NewStation,
+  Person,
+  PersonPatch,
+  Settings,
+  SettingsPatch,
+  Site,
+  SitePatch,
+  Station,
+  StationPatch,
+} from '../contract/resources.ts'
+import type { Directory } from '../core/directory.ts'
+
+/** Time (ms since 1970) and author ride on every change; `by` is null when the hub itself acts. */
+type Change<Type extends string, Fields = Record<never, never>> = { type: Type; at: number; by: PersonId | null } & Fields
+
+export type PushKeys = { endpoint: string; p256dh: string; auth: string }
+
+export type RegistryChange =
+  | Change<'AddStation', { station: NewStation }>
+  | Change<'PatchStation', { id: StationId; patch: StationPatch }>
+  | Change<'AddSite', { site: NewSite }>
+  | Change<'PatchSite', { id: SiteId; patch: SitePatch }>
+  | Change<'HandOverSite', { id: SiteId }>
+  /** All or nothing; a row whose code exists updates that site. */
+  | Change<'ImportSites', { rows: NewSite[] }>
+  | Change<'AddButton', { site: SiteId; button: NewButton }>
+  | Change<'PatchButton', { id: ButtonId; patch: ButtonPatch }>
+  | Change<'RetireButton', { id: ButtonId }>
+  | Change<'RotateCredentials', { id: DeviceId }>
+  | Change<'AddGateway', { gateway: NewGateway }>
+  | Change<'RetireGateway', { id: GatewayId }>
+  | Change<'AddPerson', { person: NewPerson }>
+  | Change<'PatchPerson', { id: PersonId; patch: PersonPatch }>
+  /** A fresh invitation, the old one is void; also the way back for who forgot a password. */
+  | Change<'InvitePerson', { id: PersonId }>
+  | Change<'AcceptInvitation', { token: string; password: string }>
+  /** An upsert by endpoint: the newest subscriber owns it. */
+  | Change<'Subscribe', { person: PersonId; keys: PushKeys }>
+  | Change<'Unsubscribe', { person: PersonId; endpoint: string }>
+  /** The push service said 404 or 410. */
+  | Change<'ForgetSubscription', { id: SubscriptionId }>
+  | Change<'PatchSettings', { patch: SettingsPatch }>
+
+export type RegistryRefusal = {
+  refused:
+    | 'no-such-station'
+    | 'no-such-site'
+    | 'no-such-button'
+    | 'no-such-gateway'
+    | 'no-such-person'
+    | 'no-such-subscription'
+    | 'code-taken'
+    | 'username-taken'
+    | 'station-loop'
+    | 'no-station'
+    | 'needs-station'
+    | 'needs-site'
+    | 'retired'
+    | 'invitation-invalid'
+    | 'last-admin'
+    | 'bad-rows'
+    | 'gateway-needs-one-place'
+    | 'bad-time-zone'
+    | 'no-buttons'
+    | 'already-in-service'
+    | 'has-no-credentials'
+  /** What to do about it, in English; the code is what a page translates. */
+  detail: string
+  rows?: { row: number; at: string; message: string }[]
+}
+
+/** Of what was made or changed: the resource, and secrets that are shown this once. */
+export type RegistryAnswer =
+  | {
+      ok: true
+      version: number
+      station?: Station
+      site?: Site
+      sites?: { created: number; updated: number; items: Site[] }
+      button?: Button
+      gateway?: Gateway
+      person?: Person
+      settings?: Settings
+      mqtt?: MqttCredentials | null
+      /** For the link `/invite#<token>`; kept only as a hash, valid once, 7 days. */
+      invitation?: string
+      subscription?: SubscriptionId
+    }
+  | { ok: false; refusal: RegistryRefusal }
+
+/** The last thing that was changed; appended to the journal at start when it is missing there. */
+export type LastChange = { version: number; at: number; by: PersonId | null; action: RegistryChange['type']; subject: string }
+
+export type RegistryHealth = {
+  state: 'ok' | 'recovered' | 'failing'
+  /** recovered: the file was damaged and the previous copy is in use. failing: the last write did not succeed. */
+  detail: string | null
+}
+
+export type Registry = {
+  directory(): Directory
+  /** Serialised: read, check, write (temp file, fsync, rename), swap, tell. Rejects when the disk refuses; nothing has changed then. */
+  submit(change: RegistryChange): Promise<RegistryAnswer>
+  /** Told after every swap, before the answer. */
+  follow(told: (directory: Directory, change: LastChange) => void): () => void
+  lastChange(): LastChange | null
+  /** The device, if this password is its own and it is not retired. Synchronous: SHA-256 of a random secret, compared in constant time. */
+  verifyDevice(id: string, password: string): DeviceId | null
+  /** argon2id, asynchronous; takes as long for an unknown name as for a known one. */
+  verifyPerson(username: string, password: string): Promise<PersonId | null>
+  verifyPin(person: PersonId, pin: string): Promise<'pin' | 'duress' | null>
+  /** Where and with which keys to push. */
+  pushKeys(id: SubscriptionId): PushKeys | null
+  sessions: {
+    /** Counts at once, written when the disk allows. Returns the secret for the cookie; only its SHA-256 is kept. */
+    open(person: PersonId, at: number, expiresAt: number): string
+    /** The person, if the session is known, not expired and the person is not disabled. */
+    find(secret: string, at: number): PersonId | null
+    close(secret: string): void
+    closeAllOf(person: PersonId): void
+  }
+  health(): RegistryHealth
+  copyTo(file: string): Promise<void>
+  close(): Promise<void>
+}

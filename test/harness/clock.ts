@@ -1,0 +1,35 @@
+/** A clock that only a test moves. */
+import type { Clock } from '../../hub/desk/clock.ts'
+
+export type PushedClock = Clock & {
+  /** Moves time, calling what falls due in order; between calls the event loop turns, so that what they start can start. */
+  push(ms: number): Promise<void>
+}
+
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+export function pushedClock(start = Date.UTC(2026, 10, 22, 3, 0, 0)): PushedClock {
+  let now = start
+  const waiting = new Set<{ at: number; call: () => void }>()
+  return {
+    now: () => now,
+    after(ms, call) {
+      const timer = { at: now + Math.max(0, ms), call }
+      waiting.add(timer)
+      return { cancel: () => waiting.delete(timer) }
+    },
+    async push(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = [...waiting].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        waiting.delete(next)
+        now = Math.max(now, next.at)
+        next.call()
+        await turn()
+      }
+      now = end
+      await turn()
+    },
+  }
+}
