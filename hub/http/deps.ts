@@ -5,12 +5,10 @@ import type { IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
 import type { Roster } from '../core/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
+import type { Journal } from '../desk/ports/journal.ts'
+import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
-import type { Presence } from './presence.ts'
-
-/** Structurally the registry and the journal, which http may not import. */
-export type RegistryPort = import('../registry/registry.ts').Registry
-export type HistoryPort = Pick<import('../journal/journal.ts').Journal, 'history' | 'eventsOf'>
+import type { FeedPresence } from './presence.ts'
 
 /** What notify offers to the pages. */
 export type PushPort = {
@@ -27,9 +25,9 @@ export type HttpDeps = {
   clock: Clock
   log: Log
   desk: Desk
-  registry: RegistryPort
-  journal: HistoryPort
-  presence: Presence
+  registry: Registry
+  journal: Pick<Journal, 'history' | 'eventsOf'>
+  presence: FeedPresence
   rosterFor(site: SiteId): Roster
   push: PushPort
   health(): Health

@@ -1,2 +1,4 @@
-/** Placeholder of the type until the room is filled. */
-export type Presence = { attended(person: import('../contract/ids.ts').PersonId): boolean }
+/** Who is really there: the http room's side of desk/ports/presence. */
+import type { Presence } from '../desk/ports/presence.ts'
+
+export type FeedPresence = Presence

@@ -1,5 +1,5 @@
 /** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
-import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
 import type {
   Button,
   ButtonPatch,
@@ -18,8 +18,8 @@ import type {
   SitePatch,
   Station,
   StationPatch,
-} from '../contract/resources.ts'
-import type { Directory } from '../core/directory.ts'
+} from '../../contract/resources.ts'
+import type { Directory } from '../../core/directory.ts'
 
 /** Time (ms since 1970) and author ride on every change; `by` is null when the hub itself acts. */
 type Change<Type extends string, Fields = Record<never, never>> = { type: Type; at: number; by: PersonId | null } & Fields

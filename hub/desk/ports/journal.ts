@@ -1,7 +1,7 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
-import type { Recorded } from '../contract/events.ts'
-import type { IncidentId, SiteId } from '../contract/ids.ts'
-import type { Disposition } from '../contract/views.ts'
+import type { Recorded } from '../../contract/events.ts'
+import type { IncidentId, SiteId } from '../../contract/ids.ts'
+import type { Disposition } from '../../contract/views.ts'
 
 export type JournalHealth = {
   /** slow: a write has been out for more than 300 ms. failing: the disk answered with an error and writing is being tried again. */
