@@ -62,6 +62,8 @@ export const PushReceipt = Type.Object({ token: Type.String({ maxLength: 600 }),
 /** What a push carries, readable by declarative web push as it is (https://webkit.org/blog/16535/). */
 export const PushPayload = Type.Object({
   web_push: Type.Literal(8030),
+  /** Without it a browser that shows the message by itself does not wake the worker, and no receipt comes (Push API, declarative push message). */
+  mutable: Type.Literal(true),
   notification: Type.Object({
     title: Type.String(),
     body: Type.String(),
@@ -72,6 +74,8 @@ export const PushPayload = Type.Object({
     requireInteraction: Type.Optional(Type.Boolean()),
     renotify: Type.Optional(Type.Boolean()),
     timestamp: Type.Optional(Type.Number()),
+    /** The same as below, for a worker that is handed the notification instead of the message (`PushEvent.notification`). */
+    data: Type.Object({ what: Type.String(), incident: Type.Optional(Type.String()), token: Type.Optional(Type.String()) }),
   }),
   what: Type.Enum(['alarm', 'answered', 'dispatched', 'closed', 'test']),
   incident: Type.Optional(Type.String()),

@@ -65,6 +65,8 @@ export type Event =
         watching: StationId[]
         consoles: PersonId[]
         notices: Notice[]
+        /** Phones were pushed less than ten seconds ago: they are told of this at that time instead. */
+        phonesAt?: number
         /** People this step should have told by phone who have none that can be woken. */
         unreachable: PersonId[]
       }
@@ -99,6 +101,8 @@ export type Event =
       'OutageBegan',
       { outage: string; cause: 'button' | 'gateway' | 'site'; since: number; site?: SiteId; gateway?: GatewayId; buttons: ButtonId[] }
     >
+  /** More of the same site or gateway fell silent; `buttons` are the new ones. */
+  | Of<'OutageGrew', { outage: string; cause: 'button' | 'gateway' | 'site'; buttons: ButtonId[] }>
   | Of<'OutageEnded', { outage: string }>
   | Of<'HubStarted', { downSince: number | null; version: string }>
   | Of<'HubStopped', Record<never, never>>
@@ -146,6 +150,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   TamperChanged: 1,
   MessageNotUnderstood: 1,
   OutageBegan: 1,
+  OutageGrew: 1,
   OutageEnded: 1,
   HubStarted: 1,
   HubStopped: 1,

@@ -5,6 +5,9 @@ import type { PressKind } from '../contract/messages.ts'
 import type { LadderTimes } from '../contract/resources.ts'
 import type { Disposition, Mark, Quiet } from '../contract/views.ts'
 
+/** A press on an open alarm joins it for this long after the one before; later it is news of its own. */
+export const JOIN_MS = 15 * 60_000
+
 /** Where the answer stands. A joined press rings again and leaves this as it was. */
 export type Answer =
   | { phase: 'ringing' }
@@ -21,6 +24,8 @@ export type Ladder = {
   done: LadderStep[]
   /** Set once everybody has been told. */
   repeatAt: number | null
+  /** A human has answered; it goes on only when something new happens. */
+  paused: boolean
 }
 
 export type ButtonPressed = {
@@ -50,7 +55,7 @@ export type Incident = {
   answer: Answer
   /** Null: nothing sounds. */
   ring: { since: number; cause: 'opened' | 'press' | 'not-dispatched' } | null
-  /** Null: nobody further is told until something happens. */
+  /** Null: it is quiet or closed, and nobody is ever told. */
   ladder: Ladder | null
   /** Acknowledged and nobody sent yet. */
   undispatched: { ringAt: number | null; resumeAt: number | null } | null

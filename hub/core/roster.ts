@@ -25,7 +25,8 @@ export type Roster = {
   /** In the order to call. */
   neighbours: StationRoster[]
   province: StationRoster | null
-  phones: Partial<Record<PersonId, readonly SubscriptionId[]>>
+  /** Of everybody: who was told once is told again even after signing off. */
+  phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>
 }
 
 /** Who has signed on, where. */
@@ -48,11 +49,6 @@ export function rosterFor(
   const route = directory.routes.get(site)
   if (!place || !route) throw new Error(`site ${site} is not in the directory`)
 
-  const phones: Roster['phones'] = {}
-  const reach = (people: PersonId[]): PersonId[] => {
-    for (const person of people) phones[person] = directory.phones.get(person) ?? []
-    return people
-  }
   const rosterOf = (id: StationId): StationRoster => {
     const posted = [...duty].filter(([person, post]) => post.station === id && directory.people.get(person)?.disabled === false)
     const consoles = posted.filter(([, post]) => post.role === 'officer' || post.role === 'commander').map(([person]) => person)
@@ -60,10 +56,8 @@ export function rosterFor(
       id,
       consoles,
       attended: consoles.some(attended),
-      patrols: reach(posted.filter(([, post]) => post.role === 'patrol').map(([person]) => person)),
-      commanders: reach(
-        [...directory.people.values()].filter((p) => p.role === 'commander' && p.station === id && !p.disabled).map((p) => p.id),
-      ),
+      patrols: posted.filter(([, post]) => post.role === 'patrol').map(([person]) => person),
+      commanders: [...directory.people.values()].filter((p) => p.role === 'commander' && p.station === id && !p.disabled).map((p) => p.id),
     }
   }
 
@@ -77,6 +71,6 @@ export function rosterFor(
     parents: [...route.parents],
     neighbours: route.neighbours.map(rosterOf),
     province: route.province === null ? null : rosterOf(route.province),
-    phones,
+    phones: directory.phones,
   }
 }

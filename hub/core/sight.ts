@@ -69,3 +69,11 @@ export function seesIncident(viewer: Viewer, incident: SeenIncident, directory: 
   const concerned = incident.answer.closedAt === undefined || now - incident.answer.closedAt < TOLD_SEES_MS
   return concerned && [...incident.told, ...incident.watching].some((station) => viewer.stations.has(station))
 }
+
+/** A station the viewer's desk would call when it does not answer itself: read by name, place and telephone only. */
+export function callsStation(viewer: Viewer, station: StationId, directory: Directory): boolean {
+  const own = viewer.station
+  if (!isPolice(viewer) || own === null) return false
+  if (directory.stations.get(own)?.neighbours?.includes(station)) return true
+  return [...directory.routes.values()].some((route) => route.home.includes(own) && route.neighbours.includes(station))
+}

@@ -9,13 +9,12 @@ export const STATE_VERSION = 1
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
   lastHeardAt: number
-  /** When it last came back from disconnected or offline. */
-  returnedAt: number
+  /** When it last came back from disconnected or offline; null when it never was away. */
+  returnedAt: number | null
   battery?: number
   rssi?: number
   firmware?: string
   tamper?: boolean
-  tamperAt?: number
 }
 
 export type OpenOutage = {
@@ -47,6 +46,8 @@ export type State = {
   bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
   duty: Map<PersonId, DutyPost>
   devices: Map<DeviceId, DeviceState>
+  /** Site → when a case was last opened there. */
+  tampered: Map<SiteId, number>
   outages: Map<string, OpenOutage>
   /** The hub's own downtimes of the last 30 days. */
   downtimes: { from: number; to: number }[]
@@ -67,6 +68,7 @@ export const emptyState = (): State => ({
   bypasses: new Map(),
   duty: new Map(),
   devices: new Map(),
+  tampered: new Map(),
   outages: new Map(),
   downtimes: [],
   notUnderstood: new Map(),

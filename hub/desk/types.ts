@@ -1,8 +1,10 @@
 /** What the rooms around the desk know of it. */
 import type { Recorded } from '../contract/events.ts'
 import type { Command, Refusal } from '../core/commands.ts'
-import type { State } from '../core/state.ts'
+import type { Seen } from '../core/seen.ts'
 import type { Follower } from './follower.ts'
+
+export type { Seen } from '../core/seen.ts'
 
 export type Answer =
   | {
@@ -13,18 +15,6 @@ export type Answer =
       written: Promise<void>
     }
   | { ok: false; refusal: Refusal }
-
-export type DeepReadonly<T> =
-  T extends Map<infer K, infer V>
-    ? ReadonlyMap<K, DeepReadonly<V>>
-    : T extends Set<infer V>
-      ? ReadonlySet<V>
-      : T extends object
-        ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-        : T
-
-/** What core's views take: the desk's state, which only the desk may change. */
-export type Seen = DeepReadonly<State>
 
 export type Desk = {
   /** Decides, and answers once the followers have been told: after the write, or 300 ms, whichever is first. */

@@ -32,8 +32,8 @@ export type RegistryChange =
   | Change<'AddSite', { site: NewSite }>
   | Change<'PatchSite', { id: SiteId; patch: SitePatch }>
   | Change<'HandOverSite', { id: SiteId }>
-  /** All or nothing; a row whose code exists updates that site. */
-  | Change<'ImportSites', { rows: NewSite[] }>
+  /** All or nothing; a row whose code exists updates that site. A dry run answers the same and changes nothing. */
+  | Change<'ImportSites', { rows: NewSite[]; dryRun?: boolean }>
   | Change<'AddButton', { site: SiteId; button: NewButton }>
   | Change<'PatchButton', { id: ButtonId; patch: ButtonPatch }>
   | Change<'RetireButton', { id: ButtonId }>
@@ -69,6 +69,7 @@ export type RegistryRefusal = {
     | 'retired'
     | 'invitation-invalid'
     | 'last-admin'
+    | 'pins-equal'
     | 'bad-rows'
     | 'gateway-needs-one-place'
     | 'bad-time-zone'

@@ -1,0 +1,89 @@
+/** The one place where a command becomes events or a refusal. Pure and synchronous: no clock, no chance, no memory of its own. */
+import type { Event } from '../contract/events.ts'
+import type { IncidentId } from '../contract/ids.ts'
+import { acknowledge, arrive, close, dispatch, handOver, receipt, shown } from './answer.ts'
+import type { Command, Refusal } from './commands.ts'
+import type { Incident } from './incident.ts'
+import { timePassed } from './ladder.ts'
+import { assertNever } from './never.ts'
+import { press } from './press.ts'
+import { armTest, bypass, endBypass, endOnTest, mistake, putOnTest } from './quieting.ts'
+import type { State } from './state.ts'
+import { heard, lost, notUnderstood, round } from './supervision.ts'
+
+export type Decision = Event[] | Refusal
+
+export const isRefusal = (decision: Decision): decision is Refusal => !Array.isArray(decision)
+
+/** No event at all means: this is known already, and the answer is the same as the first time. */
+export function decide(command: Command, state: State): Decision {
+  const { at } = command
+  const on = (id: IncidentId, then: (incident: Incident) => Decision): Decision => {
+    const incident = state.incidents.get(id)
+    return incident ? then(incident) : { refused: 'no-such-incident' }
+  }
+  switch (command.type) {
+    case 'Press':
+      return press(command, state)
+    case 'Heard':
+      return heard(command.device, command.beat, command.site, at, state)
+    case 'DeviceLost':
+      return lost(command.device, at, state)
+    case 'NotUnderstood':
+      return notUnderstood(command, state)
+    case 'TimePassed':
+      return timePassed(command.rosters, at, state)
+    case 'SupervisionRound':
+      return round(command.directory, at, state)
+    case 'HubStart':
+      return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
+    case 'HubStop':
+      return [{ type: 'HubStopped', at }]
+    case 'Acknowledge':
+      return on(command.incident, (incident) => acknowledge(command, incident))
+    case 'Dispatch':
+      return on(command.incident, (incident) => dispatch(command, incident))
+    case 'Arrive':
+      return on(command.incident, (incident) => arrive(command, incident))
+    case 'Close':
+      return on(command.incident, (incident) => close(command, incident))
+    case 'Note':
+      return on(command.incident, ({ id }) => [{ type: 'IncidentNoted', at, incident: id, by: command.by.person, text: command.text }])
+    case 'HandOver':
+      return on(command.incident, (incident) => handOver(command, incident))
+    case 'Shown':
+      return on(command.incident, (incident) => shown(command, incident, state))
+    case 'ReceiptArrived':
+      return on(command.incident, (incident) => receipt(command, incident, state))
+    case 'Mistake':
+      return mistake(command, state)
+    case 'ArmTest':
+      return armTest(command)
+    case 'PutOnTest':
+      return putOnTest(command)
+    case 'EndOnTest':
+      return endOnTest(command, state)
+    case 'BypassButton':
+      return bypass(command)
+    case 'EndBypass':
+      return endBypass(command, state)
+    case 'SignOn': {
+      const post = state.duty.get(command.person)
+      if (post?.station === command.station && post.role === command.role) return []
+      return [{ type: 'DutyStarted', at, person: command.person, role: command.role, station: command.station }]
+    }
+    case 'SignOff':
+      return state.duty.has(command.person) ? [{ type: 'DutyEnded', at, person: command.person }] : { refused: 'not-signed-on' }
+    case 'RecordSignIn':
+      if (command.result === 'refused' || command.person === null) return [{ type: 'SignInRefused', at, person: command.person }]
+      return [{ type: command.result === 'in' ? 'PersonSignedIn' : 'PersonSignedOut', at, person: command.person }]
+    case 'RecordRegistryChange': {
+      const { version, by, action, subject } = command
+      return version > state.registryVersion ? [{ type: 'RegistryChanged', at, version, by, action, subject }] : []
+    }
+    case 'SettleNotices':
+      return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
+    default:
+      return assertNever(command)
+  }
+}

@@ -1,0 +1,168 @@
+/** Folds one event into the desk's state. The same events in the same order make the same state, live and after a restart. */
+import type { Event, EventOf, Recorded } from '../contract/events.ts'
+import type { ButtonId, DeviceId } from '../contract/ids.ts'
+import { evolveIncident, openIncident } from './evolve-incident.ts'
+import type { DeviceState, State } from './state.ts'
+
+/** Closed incidents stay in memory this long; who was told sees them as long. */
+export const CLOSED_STAYS_MS = 24 * 3_600_000
+const DOWNTIMES_STAY_MS = 30 * 24 * 3_600_000
+/** A pair of press id and time is remembered for ever, up to this many for one button. */
+const REMEMBERED_PRESSES = 20_000
+/** How long the same press id without an equal time is the same press. */
+export const SAME_PRESS_MS = 10 * 60_000
+
+/** Events that belong to an incident name it; these do not, but touch one all the same. */
+export function incidentsOf(event: Event): readonly string[] {
+  if (event.type === 'NoticesSettled') return [...new Set(event.outcomes.map((outcome) => outcome.incident))]
+  return 'incident' in event && event.incident !== null ? [event.incident] : []
+}
+
+export function evolve(state: State, { seq, event }: Recorded): void {
+  state.seq = Math.max(state.seq, seq)
+  if (event.type === 'IncidentOpened') {
+    forgetClosed(state, event.at)
+    state.incidents.set(event.incident, openIncident(event))
+  }
+  for (const id of incidentsOf(event)) {
+    const incident = state.incidents.get(id as never)
+    if (!incident) continue
+    incident.seq = seq
+    evolveIncident(incident, event)
+  }
+  evolveRest(state, event)
+}
+
+function evolveRest(state: State, event: Event): void {
+  switch (event.type) {
+    case 'PressReceived':
+      return rememberPress(state, event)
+    case 'NoticesSettled':
+      for (const { notice, incident, outcome } of event.outcomes) {
+        const kept = state.incidents.get(incident)?.notices.get(notice)
+        if (kept) kept.outcome = outcome
+      }
+      return
+    case 'TestArmed':
+      state.tests.set(event.button, { by: event.by, until: event.until })
+      return
+    case 'SiteOnTest':
+      state.onTest.set(event.site, { by: event.by, until: event.until, reason: event.reason })
+      return
+    case 'SiteOnTestEnded':
+      state.onTest.delete(event.site)
+      return
+    case 'ButtonBypassed':
+      state.bypasses.set(event.button, { site: event.site, by: event.by, until: event.until, reason: event.reason })
+      return
+    case 'ButtonBypassEnded':
+      state.bypasses.delete(event.button)
+      return
+    case 'DeviceHeard': {
+      const device = deviceOf(state, event.device, event.at)
+      const { battery, rssi, firmware, tamper } = event
+      device.lastHeardAt = event.at
+      if (battery !== undefined) device.battery = battery
+      if (rssi !== undefined) device.rssi = rssi
+      if (firmware !== undefined) device.firmware = firmware
+      if (tamper !== undefined) device.tamper = tamper
+      return
+    }
+    case 'DeviceOnline': {
+      const before = state.devices.get(event.device)
+      const device = deviceOf(state, event.device, event.at)
+      if (before && before.state !== 'online') device.returnedAt = event.at
+      device.state = 'online'
+      device.lastHeardAt = event.at
+      for (const outage of state.outages.values()) outage.buttons = outage.buttons.filter((button) => button !== event.device)
+      return
+    }
+    case 'DeviceDisconnected':
+      deviceOf(state, event.device, event.at).state = 'disconnected'
+      return
+    case 'TamperChanged': {
+      deviceOf(state, event.button, event.at).tamper = event.tamper
+      if (event.tamper) state.tampered.set(event.site, event.at)
+      return
+    }
+    case 'MessageNotUnderstood':
+      state.notUnderstood.set(`${event.device} ${event.topic}`, event.at)
+      return
+    case 'OutageBegan': {
+      const { outage: id, cause, since, site, gateway, buttons } = event
+      state.outages.set(id, { id, cause, since, buttons: [...buttons], ...(site && { site }), ...(gateway && { gateway }) })
+      return silence(state, gateway ? [...buttons, gateway] : buttons, event.at)
+    }
+    case 'OutageGrew': {
+      const outage = state.outages.get(event.outage)
+      if (outage) {
+        outage.cause = event.cause
+        outage.buttons.push(...event.buttons)
+      }
+      return silence(state, event.buttons, event.at)
+    }
+    case 'OutageEnded':
+      state.outages.delete(event.outage)
+      return
+    case 'HubStarted':
+      forgetClosed(state, event.at)
+      state.startedAt = event.at
+      if (event.downSince !== null) state.downtimes.push({ from: event.downSince, to: event.at })
+      state.downtimes = state.downtimes.filter(({ to }) => event.at - to < DOWNTIMES_STAY_MS)
+      return
+    case 'DutyStarted':
+      state.duty.set(event.person, { station: event.station, role: event.role, since: event.at })
+      return
+    case 'DutyEnded':
+      state.duty.delete(event.person)
+      return
+    case 'RegistryChanged':
+      state.registryVersion = event.version
+      return
+    default:
+      return
+  }
+}
+
+function deviceOf(state: State, device: DeviceId, at: number): DeviceState {
+  let known = state.devices.get(device)
+  if (!known) {
+    known = { state: 'online', lastHeardAt: at, returnedAt: null }
+    state.devices.set(device, known)
+  }
+  return known
+}
+
+function silence(state: State, devices: readonly DeviceId[], at: number): void {
+  for (const device of devices) deviceOf(state, device, at).state = 'offline'
+}
+
+function forgetClosed(state: State, now: number): void {
+  for (const [id, { answer }] of state.incidents)
+    if (answer.phase === 'closed' && now - answer.closedAt > CLOSED_STAYS_MS) state.incidents.delete(id)
+}
+
+function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
+  const { button, gateway, pressId, pressedAt, at, incident } = event
+  state.proven.set(button, at)
+  if (event.quiet === 'test') state.tests.delete(button)
+  if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
+  if (pressId === undefined) return
+  const memory = memoryOf(state, button)
+  memory.recent.set(pressId, at)
+  for (const [id, lastAt] of memory.recent) if (at - lastAt > SAME_PRESS_MS) memory.recent.delete(id)
+  if (pressedAt === undefined) return
+  memory.exact.add(exactKey(pressId, pressedAt))
+  if (memory.exact.size > REMEMBERED_PRESSES) for (const oldest of memory.exact) return void memory.exact.delete(oldest)
+}
+
+export const exactKey = (pressId: string, pressedAt: number): string => `${pressId}@${pressedAt}`
+
+function memoryOf(state: State, button: ButtonId) {
+  let memory = state.presses.get(button)
+  if (!memory) {
+    memory = { exact: new Set(), recent: new Map() }
+    state.presses.set(button, memory)
+  }
+  return memory
+}

@@ -1,0 +1,71 @@
+/** Sleeps until the next thing falls due and tells the desk that time has passed. Knows nothing of what that means. */
+import type { SiteId } from '../contract/ids.ts'
+import type { Roster } from '../core/roster.ts'
+import type { Clock, Timer } from '../desk/clock.ts'
+import type { Follower } from '../desk/follower.ts'
+import type { Log } from '../desk/log.ts'
+import type { Desk, Seen } from '../desk/types.ts'
+
+export type DeadlinesDeps = {
+  clock: Clock
+  log: Log
+  desk: Pick<Desk, 'submit' | 'look'>
+  rosterFor(site: SiteId): Roster
+  /** core/ladder's nextDue */
+  nextDue(state: Seen, by: number): { at: number | null; sites: SiteId[] }
+}
+
+/** When something is overdue and the desk does not take it, it is asked again after this. */
+const AGAIN_MS = 1_000
+
+export function createDeadlines({ clock, log, desk, rosterFor, nextDue }: DeadlinesDeps): Follower & { start(): void; close(): void } {
+  let timer: Timer | null = null
+  let asking = false
+  let closed = false
+  let looking = false
+
+  function sleep(): void {
+    if (closed || asking) return
+    timer?.cancel()
+    const { at } = desk.look((state) => nextDue(state, clock.now()))
+    timer = at === null ? null : clock.after(at - clock.now(), wake)
+  }
+
+  function wake(): void {
+    const now = clock.now()
+    const { at, sites } = desk.look((state) => nextDue(state, now))
+    if (at === null || at > now) return sleep()
+    asking = true
+    desk
+      .submit({ type: 'TimePassed', at: now, rosters: new Map(sites.map((site) => [site, rosterFor(site)])) })
+      .then((answer) => {
+        if (!answer.ok) throw new Error(answer.refusal.refused)
+        asking = false
+        sleep()
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a step that is due was not taken; trying again')
+        asking = false
+        if (!closed) timer = clock.after(AGAIN_MS, wake)
+      })
+  }
+
+  return {
+    name: 'deadlines',
+    told: ({ incidents, recorded }) => {
+      const boxed = () => recorded.some(({ event }) => event.type === 'SiteOnTest' || event.type === 'ButtonBypassed')
+      if (looking || (incidents.size === 0 && !boxed())) return
+      // A thousand presses that shared one write are looked through once.
+      looking = true
+      queueMicrotask(() => {
+        looking = false
+        sleep()
+      })
+    },
+    start: sleep,
+    close() {
+      closed = true
+      timer?.cancel()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** Work that comes back by the clock on the wall: node-cron only says when; what is due is computed from stored times. */
+import { type ScheduledTask, schedule } from 'node-cron'
+import type { Directory } from '../core/directory.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Desk } from '../desk/types.ts'
+
+export type RoundsDeps = {
+  clock: Clock
+  log: Log
+  desk: Pick<Desk, 'submit'>
+  directory(): Directory
+  /** Leaves the mark by which the next start knows how long the hub was down; it may hang with the disk. */
+  pulse(at: number): Promise<void>
+  /** Keeps the state, so that a start does not grow with history. */
+  snapshot(): Promise<void>
+}
+
+/** Every 2 s, so that silence is flagged at most 5 s late even when a run is skipped (node-cron 4 skips while the loop is blocked). */
+const SUPERVISION = '*/2 * * * * *'
+const PULSE = '*/10 * * * * *'
+const SNAPSHOT = '17 */15 * * * *'
+
+export function startRounds({ clock, log, desk, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
+  const running = new Set<string>()
+  /** A run that is still out is not joined by a second one. */
+  const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
+    schedule(
+      when,
+      () => {
+        if (running.has(name)) return
+        running.add(name)
+        run()
+          .catch((error: unknown) => log.error({ err: error, round: name }, 'a round failed; the next one comes'))
+          .finally(() => running.delete(name))
+      },
+      { name },
+    )
+  const tasks = [
+    round('supervision', SUPERVISION, () => desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })),
+    round('pulse', PULSE, () => pulse(clock.now())),
+    round('snapshot', SNAPSHOT, snapshot),
+  ]
+  return {
+    async close() {
+      await Promise.all(tasks.map((task) => task.destroy()))
+    },
+  }
+}
