@@ -1,5 +1,5 @@
 /** The environment, read once and whole: a frozen Config, or every fault at once. "off" is null. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 export type Tls = { cert: string; key: string; httpsPort: number; mqttsPort: number }
@@ -14,7 +14,7 @@ export type Config = Readonly<{
   contact: string
   adminPassword: string | null
   pushHosts: readonly string[]
-  /** PEM text of an extra CA for push services. */
+  /** PEM file of an extra CA for push services. */
   pushCa: string | null
   metricsToken: string | null
   logLevel: (typeof LEVELS)[number]
@@ -24,8 +24,22 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 
 /** Every variable there is; docs/configuration.md is held against it. */
 export const VARIABLES = [
-  'HUB_DATA_DIR', 'HUB_HTTP_HOST', 'HUB_HTTP_PORT', 'HUB_MQTT_HOST', 'HUB_MQTT_PORT', 'HUB_TLS_CERT', 'HUB_TLS_KEY', 'HUB_HTTPS_PORT',
-  'HUB_MQTTS_PORT', 'HUB_PUBLIC_URL', 'HUB_CONTACT', 'HUB_ADMIN_PASSWORD', 'HUB_PUSH_HOSTS', 'HUB_PUSH_CA', 'HUB_METRICS_TOKEN', 'HUB_LOG_LEVEL',
+  'HUB_DATA_DIR',
+  'HUB_HTTP_HOST',
+  'HUB_HTTP_PORT',
+  'HUB_MQTT_HOST',
+  'HUB_MQTT_PORT',
+  'HUB_TLS_CERT',
+  'HUB_TLS_KEY',
+  'HUB_HTTPS_PORT',
+  'HUB_MQTTS_PORT',
+  'HUB_PUBLIC_URL',
+  'HUB_CONTACT',
+  'HUB_ADMIN_PASSWORD',
+  'HUB_PUSH_HOSTS',
+  'HUB_PUSH_CA',
+  'HUB_METRICS_TOKEN',
+  'HUB_LOG_LEVEL',
 ] as const
 type Variable = (typeof VARIABLES)[number]
 
@@ -61,7 +75,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 
   for (const name of Object.keys(env))
-    if (name.startsWith('HUB_') && !(VARIABLES as readonly string[]).includes(name)) faults.push(`${name}: there is no such variable; see docs/configuration.md`)
+    if (name.startsWith('HUB_') && !(VARIABLES as readonly string[]).includes(name))
+      faults.push(`${name}: there is no such variable; see docs/configuration.md`)
 
   const cert = file('HUB_TLS_CERT')
   const key = file('HUB_TLS_KEY')
@@ -76,8 +91,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (adminPassword !== null && adminPassword.length < 8) faults.push('HUB_ADMIN_PASSWORD: at least 8 characters')
   const pushHosts = (text('HUB_PUSH_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const host of pushHosts)
-    if (!/^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host)) fault('HUB_PUSH_HOSTS', `"${host}" is not a host name; write names with commas between, each may end in :port`)
-  const pushCaFile = file('HUB_PUSH_CA')
+    if (!/^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host))
+      fault('HUB_PUSH_HOSTS', `"${host}" is not a host name; write names with commas between, each may end in :port`)
   const logLevel = text('HUB_LOG_LEVEL') ?? 'info'
   if (!(LEVELS as readonly string[]).includes(logLevel)) fault('HUB_LOG_LEVEL', `write one of ${LEVELS.join(', ')}`)
 
@@ -90,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contact,
     adminPassword,
     pushHosts,
-    pushCa: pushCaFile ? readFileSync(pushCaFile, 'utf8') : null,
+    pushCa: file('HUB_PUSH_CA'),
     metricsToken: text('HUB_METRICS_TOKEN'),
     logLevel: logLevel as Config['logLevel'],
   }

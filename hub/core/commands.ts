@@ -45,7 +45,16 @@ export type Command =
   | Answer<'Note', { text: string }>
   | Answer<'HandOver', { to: Actor }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
-  | Of<'Mistake', { site: SiteId; by: PersonId; duress: boolean; /** Fresh id, used if the duress PIN finds no alarm to mark. */ incident: IncidentId; roster: Roster }>
+  | Of<
+      'Mistake',
+      {
+        site: SiteId
+        by: PersonId
+        duress: boolean /** Fresh id, used if the duress PIN finds no alarm to mark. */
+        incident: IncidentId
+        roster: Roster
+      }
+    >
   | Of<'ArmTest', { button: ButtonId; site: SiteId; by: PersonId }>
   | Of<'PutOnTest', { site: SiteId; by: PersonId; minutes: number; reason: string }>
   | Of<'EndOnTest', { site: SiteId; by: PersonId }>

@@ -1,9 +1,9 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. */
 import type { ButtonId, PersonId, StationId } from '../contract/ids.ts'
 import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract/views.ts'
-import type { DeepReadonly, Seen } from './seen.ts'
 import { buttonState } from './device-view.ts'
 import type { Directory } from './directory.ts'
+import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesReduced, seesSite, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
 import { buttonRef, iso, personRef, stationRef } from './timeline.ts'

@@ -3,9 +3,9 @@ import type { ButtonId, StationId } from '../contract/ids.ts'
 import type { BellMessage, LampMessage } from '../contract/messages.ts'
 import type { Button } from '../contract/resources.ts'
 import type { ButtonState } from '../contract/views.ts'
-import type { DeepReadonly, Seen } from './seen.ts'
 import type { Directory } from './directory.ts'
 import type { Incident } from './incident.ts'
+import type { DeepReadonly, Seen } from './seen.ts'
 import { iso } from './timeline.ts'
 
 export type ButtonView = Button & { state: ButtonState; lastHeardAt?: string; battery?: number; rssi?: number; lastPressAt?: string }

@@ -20,7 +20,13 @@ export function notices(
 ): { notices: Notice[]; unreachable: PersonId[] } {
   const expiresAt = at + (what === 'alarm' ? ALARM_LIFE_MS : NEWS_LIFE_MS)
   const made = people.flatMap((person) =>
-    (phones.get(person) ?? []).map((subscription) => ({ id: noticeId(incident, step, what, subscription), subscription, person, what, expiresAt })),
+    (phones.get(person) ?? []).map((subscription) => ({
+      id: noticeId(incident, step, what, subscription),
+      subscription,
+      person,
+      what,
+      expiresAt,
+    })),
   )
   return { notices: made, unreachable: people.filter((person) => (phones.get(person) ?? []).length === 0) }
 }

@@ -60,7 +60,10 @@ export function plan(why: StepReason, soFar: SoFar, roster: Roster): Plan {
   const told = [...new Set(stations.map((station) => station.id))]
   return {
     told,
-    watching: why === 'opened' || why === 'press' ? roster.parents.filter((station) => !told.includes(station) && !soFar.told.includes(station)) : [],
+    watching:
+      why === 'opened' || why === 'press'
+        ? roster.parents.filter((station) => !told.includes(station) && !soFar.told.includes(station))
+        : [],
     consoles: [...new Set(stations.flatMap((station) => station.consoles))],
     phones: [...new Set(phones)],
   }

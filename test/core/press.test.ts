@@ -7,7 +7,14 @@ describe('a press', () => {
   it('opens an incident that rings at home', () => {
     const w = world()
     expect(types(w.press())).toEqual(['IncidentOpened', 'PressReceived', 'StepReached', 'IncidentMarked'])
-    expect(w.view()).toMatchObject({ phase: 'ringing', ringing: true, kind: 'holdup', presses: 1, told: [ids.home], watching: [ids.province] })
+    expect(w.view()).toMatchObject({
+      phase: 'ringing',
+      ringing: true,
+      kind: 'holdup',
+      presses: 1,
+      told: [ids.home],
+      watching: [ids.province],
+    })
   })
 
   it('with the same id and time is the same press at any age', () => {
@@ -72,7 +79,11 @@ describe('a press', () => {
   it('ahead of the hub by more than two minutes keeps its ring and loses its time', () => {
     const w = world()
     w.press(ids.counter, { at: atIso(w.now() + 121_000) })
-    expect(w.view()).toMatchObject({ ringing: true, buttons: [{ pressedAt: atIso(w.now()) }], marks: expect.arrayContaining(['clock-wrong']) })
+    expect(w.view()).toMatchObject({
+      ringing: true,
+      buttons: [{ pressedAt: atIso(w.now()) }],
+      marks: expect.arrayContaining(['clock-wrong']),
+    })
   })
 
   it('of another kind opens an incident of its own', () => {
@@ -125,14 +136,17 @@ describe('a press on an open alarm', () => {
     const w = world()
     w.onDuty(ids.officer)
     w.onDuty(ids.patrol)
-    const pushes = (events: ReturnType<typeof w.press>) => events.flatMap((event) => (event.type === 'StepReached' ? event.notices : [])).length
+    const pushes = (events: ReturnType<typeof w.press>) =>
+      events.flatMap((event) => (event.type === 'StepReached' ? event.notices : [])).length
     expect(pushes(w.press())).toBe(1)
     w.pass(3)
     expect(pushes(w.press())).toBe(0)
     w.pass(1)
     expect(pushes(w.press(ids.safe))).toBe(0)
     const passed = w.pass(6)
-    expect(passed.filter((event) => event.type === 'StepReached' && event.why === 'phones')).toMatchObject([{ notices: [{ person: ids.patrol }] }])
+    expect(passed.filter((event) => event.type === 'StepReached' && event.why === 'phones')).toMatchObject([
+      { notices: [{ person: ids.patrol }] },
+    ])
     w.pass(10)
     expect(pushes(w.press())).toBe(1)
   })

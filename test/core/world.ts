@@ -105,7 +105,12 @@ export function sampleDirectory(change: { shop?: Partial<Site>; gateway?: boolea
   return {
     version: 1,
     settings,
-    stations: byId(station(province, 'province'), station(home, 'commune', province), station(next, 'commune', province), station(far, 'commune')),
+    stations: byId(
+      station(province, 'province'),
+      station(home, 'commune', province),
+      station(next, 'commune', province),
+      station(far, 'commune'),
+    ),
     sites: byId(site(ids.shop, change.shop), site(ids.bank)),
     buttons: byId(button(ids.counter, ids.shop, behind), button(ids.safe, ids.shop, behind), button(ids.teller, ids.bank, behind)),
     gateways: byId({ id: ids.radio, label: 'Radio', supervision: '90s' as const, station: home }),
@@ -202,7 +207,16 @@ export function world(options: { directory?: Directory; start?: number } = {}) {
       const read: ReadPress = readPress(payload, more.retain ?? false, at)
       const known = directory.buttons.get(which)
       if (!known) throw new Error(which)
-      return submit({ type: 'Press', at, read, button: which, site: known.site, gateway: known.gateway ?? null, incident: freshIncident(), roster: roster(known.site) })
+      return submit({
+        type: 'Press',
+        at,
+        read,
+        button: which,
+        site: known.site,
+        gateway: known.gateway ?? null,
+        incident: freshIncident(),
+        roster: roster(known.site),
+      })
     },
     heard: (device: DeviceId, beat = {}, where: SiteId | null = null) => submit({ type: 'Heard', at, device, beat, site: where }),
     /** Time passes the way schedule/deadlines lets it: at every moment something is due. */
@@ -230,11 +244,13 @@ export function world(options: { directory?: Directory; start?: number } = {}) {
     },
     view(id = 'incident-1', who: PersonId = ids.admin): IncidentView {
       const viewer = viewerOf(who, directory, state.duty)
-      const shown = viewer && incidentView(state, id as IncidentId, directory, viewer, { now: at, timeline: true, roster: roster(ids.shop) })
+      const shown =
+        viewer && incidentView(state, id as IncidentId, directory, viewer, { now: at, timeline: true, roster: roster(ids.shop) })
       if (!shown || !('marks' in shown)) throw new Error(`${who} does not see ${id} in full`)
       return shown
     },
   }
 }
 
-export const types = (events: readonly Event[]): string[] => events.map((event) => event.type).filter((type) => type !== 'DeviceHeard' && type !== 'DeviceOnline')
+export const types = (events: readonly Event[]): string[] =>
+  events.map((event) => event.type).filter((type) => type !== 'DeviceHeard' && type !== 'DeviceOnline')

@@ -1,0 +1,55 @@
+/** Could I raise an alarm right now? One sentence for each part, no secret and no site name. */
+import type { Health } from './contract/api.ts'
+import type { JournalHealth } from './desk/ports/journal.ts'
+import type { RegistryHealth } from './desk/ports/registry.ts'
+
+export type Check = Health['checks'][string]
+
+export type Parts = {
+  journal: JournalHealth
+  registry: RegistryHealth
+  broker: { isListening: boolean; connections: number; heldPresses: number; tls: { problem: string | null } | null }
+  push: { status: 'ok' | 'degraded'; detail?: string | undefined }
+  /** How far the wall clock has moved against the steady one since the start, ms. */
+  clockDriftMs: number
+  /** Open alarms of which nobody attended heard at their opening. */
+  nobodyAttended: number
+}
+
+/** A clock that has jumped further than this makes every time on the desk doubtful. */
+const CLOCK_JUMP_MS = 5_000
+
+export function checks(parts: Parts): Record<string, Check> {
+  const { journal, registry, broker, push, clockDriftMs, nobodyAttended } = parts
+  const ok: Check = { status: 'ok' }
+  const degraded = (detail: string): Check => ({ status: 'degraded', detail })
+  return {
+    journal:
+      journal.state === 'ok'
+        ? ok
+        : degraded(
+            journal.state === 'slow'
+              ? `The disk has not answered for ${Math.round(journal.oldestPendingMs / 1000)} s; alarms are raised all the same, and buttons are asked to send again.`
+              : `The disk refuses to write (${journal.lastError ?? 'no reason given'}); alarms are raised all the same. Free some space or replace the disk.`,
+          ),
+    registry: registry.state === 'ok' ? ok : degraded(registry.detail ?? 'The registry file needs a look.'),
+    broker: broker.isListening
+      ? broker.tls?.problem
+        ? degraded(broker.tls.problem)
+        : ok
+      : { status: 'down', detail: 'Buttons cannot connect: the MQTT listener is closed.' },
+    push: push.status === 'ok' ? ok : degraded(push.detail ?? 'Phones may not be told.'),
+    clock:
+      Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : degraded(`The clock jumped by ${Math.round(clockDriftMs / 1000)} s since the start.`),
+    duty: nobodyAttended === 0 ? ok : degraded(`${nobodyAttended} open alarm(s) found nobody attended anywhere.`),
+  }
+}
+
+const WORST = ['ok', 'degraded', 'down'] as const
+
+export function overall(all: Record<string, Check>): Health['status'] {
+  return Object.values(all).reduce<Health['status']>(
+    (worst, { status }) => (WORST.indexOf(status) > WORST.indexOf(worst) ? status : worst),
+    'ok',
+  )
+}

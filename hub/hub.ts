@@ -1,0 +1,252 @@
+/** The only file that knows every room: opens them in order, closes them in reverse. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createBell } from './broker/bell.ts'
+import { openBroker } from './broker/broker.ts'
+import { createLamp } from './broker/lamp.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { IncidentId, SiteId } from './contract/ids.ts'
+import { bellOf, lampPhase } from './core/device-view.ts'
+import { nextDue } from './core/ladder.ts'
+import { rosterFor as rosterOf } from './core/roster.ts'
+import { STATE_VERSION } from './core/state.ts'
+import type { Clock } from './desk/clock.ts'
+import { createDesk } from './desk/desk.ts'
+import type { Registry } from './desk/ports/registry.ts'
+import type { Desk } from './desk/types.ts'
+import { firstAdmin } from './first-admin.ts'
+import { checks, overall } from './health.ts'
+import type { App } from './http/app.ts'
+import { createFigures } from './http/figures.ts'
+import { feedPresence } from './http/presence.ts'
+import { createHttpServer } from './http/server.ts'
+import { openSqliteJournal } from './journal/sqlite.ts'
+import { createLogs, type Logs } from './log.ts'
+import { createLoud } from './loud.ts'
+import { createPager } from './notify/pager.ts'
+import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
+import { createWorld } from './notify/world.ts'
+import { openLowdbRegistry } from './registry/lowdb.ts'
+import { createDeadlines } from './schedule/deadlines.ts'
+import { startRounds } from './schedule/rounds.ts'
+import { openSecrets } from './secrets.ts'
+import { loadState } from './state-loader.ts'
+import { VERSION } from './version.ts'
+
+export type HubOptions = {
+  clock?: Clock
+  logs?: Logs
+  /** Fills an empty registry before anyone can connect. */
+  seed?(registry: Registry): Promise<void>
+  /** Adds routes that only one composition root has. */
+  extra?(app: App, parts: { desk: Desk; registry: Registry }): void
+  /** Size limit of the journal file in pages of 4,096 bytes; beyond it the disk counts as full. */
+  journalPages?: number
+}
+
+export type Hub = {
+  httpUrl: string
+  httpsUrl: string | null
+  mqttUrl: string
+  mqttsPort: number | null
+  desk: Desk
+  registry: Registry
+  /** For the one-time set-up link, while nobody has used it. */
+  setupToken: string | null
+  close(): Promise<void>
+}
+
+/** A stop for less than this is a restart, not an outage of the hub. */
+const DOWNTIME_MS = 10_000
+
+/** Rejects when a room cannot open, with what to do about it; whatever was opened before is closed again. */
+export async function openHub(config: Config, options: HubOptions = {}): Promise<Hub> {
+  const clock = options.clock ?? systemClock
+  const logs = options.logs ?? createLogs(config.logLevel)
+  const log = logs.room('hub')
+  /** Opened so far; closed in reverse. */
+  const rooms: { name: string; close(): Promise<void> | void }[] = []
+
+  async function close(): Promise<void> {
+    for (const room of rooms.splice(0).reverse()) {
+      try {
+        await room.close()
+      } catch (error) {
+        log.error({ err: error, room: room.name }, 'a room did not close cleanly')
+      }
+    }
+  }
+
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+    const secrets = openSecrets(config.dataDir, generateVapidKeys)
+
+    // Memory: what was decided, and who exists.
+    const journal = await openSqliteJournal({
+      file: join(config.dataDir, 'journal.sqlite'),
+      stateVersion: STATE_VERSION,
+      clock,
+      log: logs.room('journal'),
+      ...(options.journalPages !== undefined && { maxPages: options.journalPages }),
+    })
+    rooms.push({ name: 'journal', close: () => journal.close() })
+    const registry = await openLowdbRegistry({ folder: config.dataDir, log: logs.room('registry'), clock })
+    rooms.push({ name: 'registry', close: () => registry.close() })
+    const { state, aliveAt, replayed } = await loadState(journal)
+
+    // Decisions.
+    const desk = createDesk({ state, clock, log: logs.room('desk'), append: (recorded) => journal.append(recorded) })
+    rooms.push({ name: 'desk', close: () => desk.close() })
+    const presence = feedPresence(clock)
+    const rosterFor = (site: SiteId) =>
+      desk.look((seen) => rosterOf(site, registry.directory(), seen.duty, (person) => presence.attended(person), clock.now()))
+    const now = clock.now()
+    await desk.submit({
+      type: 'HubStart',
+      at: now,
+      version: VERSION,
+      downSince: aliveAt !== null && now - aliveAt > DOWNTIME_MS ? aliveAt : null,
+    })
+    log.info({ seq: state.seq, replayed }, 'the state is back')
+    const recordChange = (change: NonNullable<ReturnType<Registry['lastChange']>>) =>
+      desk
+        .submit({ type: 'RecordRegistryChange', ...change })
+        .catch((error: unknown) => log.error({ err: error }, 'a change of the registry is not on the record'))
+    const missed = registry.lastChange()
+    if (missed) await recordChange(missed)
+    registry.follow((_, change) => void recordChange(change))
+    await options.seed?.(registry)
+    const setupToken = await firstAdmin(registry, config, clock, log)
+
+    // The ways out.
+    const startedSteady = performance.now()
+    const startedWall = Date.now()
+    const snapshot = () => desk.look((seen) => journal.saveSnapshot(seen.seq, STATE_VERSION, seen))
+    const broker = await openBroker({
+      clock,
+      log: logs.room('broker'),
+      desk,
+      directory: () => registry.directory(),
+      verifyDevice: (id, password) => registry.verifyDevice(id, password),
+      rosterFor,
+      newIncidentId,
+      listen: {
+        ...config.mqtt,
+        ...(config.tls && { tls: { port: config.tls.mqttsPort, cert: config.tls.cert, key: config.tls.key } }),
+      },
+    })
+    rooms.push({ name: 'broker', close: () => broker.close() })
+    const certificate = { pair: null as never, follow: () => {} }
+    /** Known for certain once http listens; nothing is sent before. */
+    let publicUrl = config.publicUrl ?? ''
+    const pager = createPager({
+      ...createWorld({ desk, registry }),
+      clock,
+      log: logs.room('notify'),
+      desk,
+      registry,
+      vapid: { ...secrets.vapid, subject: vapidSubject(publicUrl, config.contact) },
+      receiptKey: Buffer.from(secrets.receiptKey, 'base64'),
+      publicUrl: () => publicUrl,
+      extraCa: config.pushCa,
+      pushHosts: config.pushHosts,
+    })
+    rooms.push({ name: 'pager', close: () => pager.close() })
+    const lookFor = { desk, directory: () => registry.directory(), publish: broker.publish }
+    const lamp = createLamp({ ...lookFor, lampOf: (button) => desk.look((seen) => lampPhase(seen, button, registry.directory())) })
+    const bell = createBell({ ...lookFor, bellOf: (station) => desk.look((seen) => bellOf(seen, station)) })
+    const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, rosterFor, nextDue })
+    const figures = createFigures({
+      desk,
+      readings: () => ({
+        backlog: desk.backlog(),
+        commitMs: journal.health().lastCommitMs,
+        mqttConnections: broker.health().connections,
+        pushWaiting: pager.health().waiting,
+      }),
+    })
+    const health = () => {
+      const parts = checks({
+        journal: journal.health(),
+        registry: registry.health(),
+        broker: broker.health(),
+        push: pager.health(),
+        clockDriftMs: Date.now() - startedWall - (performance.now() - startedSteady),
+        nobodyAttended: desk.look(
+          (seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length,
+        ),
+      })
+      return { status: overall(parts), at: iso(clock.now()), version: VERSION, startedAt: iso(now), checks: parts }
+    }
+
+    // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
+    const loud = createLoud({ log, directory: () => registry.directory() })
+    for (const follower of [pager, lamp, bell, deadlines, loud, figures]) desk.follow(follower)
+    registry.follow(() => {
+      lamp.refresh()
+      bell.refresh()
+    })
+    lamp.refresh()
+    bell.refresh()
+    const http = await createHttpServer({
+      clock,
+      log: logs.room('http'),
+      desk,
+      registry,
+      journal,
+      presence,
+      rosterFor,
+      newIncidentId,
+      push: pager,
+      disconnectDevice: (id) => void broker.disconnect(id),
+      health,
+      metrics: () => figures.render(),
+      metricsToken: config.metricsToken,
+      hubId: secrets.hubId,
+      publicUrl: config.publicUrl,
+      version: VERSION,
+      consoleDist: join(import.meta.dirname, '..', 'console', 'dist'),
+      ...(options.extra && { extra: (app: App) => options.extra?.(app, { desk, registry }) }),
+    })
+    rooms.push({ name: 'http', close: () => http.close() })
+    const urls = await http.listen({
+      ...config.http,
+      ...(config.tls && { tls: { port: config.tls.httpsPort, certificate } }),
+    })
+    publicUrl ||= urls.https ?? urls.http
+    pager.start()
+    deadlines.start()
+    rooms.push({ name: 'deadlines', close: () => deadlines.close() })
+    const rounds = startRounds({
+      clock,
+      log: logs.room('schedule'),
+      desk,
+      directory: () => registry.directory(),
+      pulse: (at) => journal.pulse(at),
+      snapshot,
+    })
+    rooms.push({ name: 'rounds', close: () => rounds.close() })
+    logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
+
+    return {
+      httpUrl: urls.http,
+      httpsUrl: urls.https ?? null,
+      mqttUrl: broker.url,
+      mqttsPort: broker.tlsPort,
+      desk,
+      registry,
+      setupToken,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** 80 bits of chance: an id is never used twice, and says nothing about the alarm. */
+const newIncidentId = (): IncidentId => `inc-${randomBytes(10).toString('hex')}` as IncidentId

@@ -1,0 +1,51 @@
+/**
+ * Finds incidents without reading every event: kept in the same transaction as the events it is made from.
+ * It holds nothing of its own, so it is never migrated: when INDEX_VERSION changes it is made anew from the events.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+const INDEX_VERSION = 1
+
+const TABLES = `
+  DROP TABLE IF EXISTS incidents;
+  DROP TABLE IF EXISTS mentions;
+  CREATE TABLE incidents (
+    seq INTEGER PRIMARY KEY, -- of its opening: the order of history, without ties
+    id TEXT UNIQUE,
+    site TEXT,
+    kind TEXT,
+    quiet TEXT,
+    opened_at INTEGER,
+    closed_at INTEGER,
+    disposition TEXT
+  );
+  -- Events that concern several incidents at once.
+  CREATE TABLE mentions (incident TEXT, seq INTEGER, PRIMARY KEY (incident, seq)) WITHOUT ROWID;
+`
+
+/** What each type adds; `which` picks one event as it is appended, or all of them. */
+const ADDS: Readonly<Record<string, (which: string) => string>> = {
+  IncidentOpened: (which) => `
+    INSERT OR IGNORE INTO incidents (seq, id, site, kind, quiet, opened_at)
+    SELECT seq, incident, body ->> 'site', body ->> 'kind', body ->> 'quiet', at FROM events WHERE ${which}`,
+  IncidentClosed: (which) => `
+    UPDATE incidents SET closed_at = closing.at, disposition = closing.body ->> 'disposition'
+    FROM (SELECT incident, at, body FROM events WHERE ${which}) AS closing WHERE closing.incident = incidents.id`,
+  NoticesSettled: (which) => `
+    INSERT OR IGNORE INTO mentions (incident, seq)
+    SELECT outcome.value ->> 'incident', events.seq FROM events, json_each(events.body, '$.outcomes') AS outcome WHERE ${which}`,
+}
+
+/** Returns what must be called for every event appended, inside its transaction. */
+export function incidentIndex(db: DatabaseSync): (type: string, seq: number) => void {
+  const built = db.prepare(`SELECT value FROM marks WHERE name = 'index'`).get()?.value
+  if (built !== INDEX_VERSION) {
+    const rebuild = Object.entries(ADDS).map(([type, add]) => add(`events.type = '${type}'`))
+    const mark = `INSERT OR REPLACE INTO marks (name, value) VALUES ('index', ${INDEX_VERSION})`
+    db.exec(['BEGIN IMMEDIATE', TABLES, ...rebuild, mark, 'COMMIT'].join(';'))
+  }
+  const adds = new Map(Object.entries(ADDS).map(([type, add]) => [type, db.prepare(add('events.seq = ?'))]))
+  return (type, seq) => {
+    adds.get(type)?.run(seq)
+  }
+}

@@ -1,0 +1,88 @@
+/** The read-only worker: a long report delays other reports, never a press. */
+import { DatabaseSync } from 'node:sqlite'
+import type { HistoryQuery } from '../desk/ports/journal.ts'
+import { copyDatabase } from './copy-database.ts'
+import { explained } from './damage.ts'
+import { answer } from './line.ts'
+import type { StoredRow } from './row.ts'
+import type { StoredSnapshot } from './snapshot.ts'
+
+/** For a writer's checkpoint or recovery; in WAL mode nothing else makes a reader wait. */
+const BUSY_TIMEOUT_MS = 5_000
+
+const ROW = 'events.seq, events.type, events.v, events.body'
+
+function statements(db: DatabaseSync) {
+  return {
+    snapshot: db.prepare('SELECT seq, version, digest, bytes FROM snapshots WHERE seq < ? ORDER BY seq DESC LIMIT 1'),
+    after: db.prepare(`SELECT ${ROW} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`),
+    last: db.prepare('SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1'),
+    alive: db.prepare(`SELECT value FROM marks WHERE name = 'alive'`),
+    closed: db.prepare(`
+      SELECT id FROM incidents
+      WHERE closed_at IS NOT NULL
+        AND ($sites IS NULL OR site IN (SELECT value FROM json_each($sites)) OR id IN (SELECT value FROM json_each($also)))
+        AND ($from IS NULL OR opened_at >= $from)
+        AND ($to IS NULL OR opened_at < $to)
+        AND ($disposition IS NULL OR disposition = $disposition)
+        AND ($before IS NULL OR seq < (SELECT seq FROM incidents WHERE id = $before))
+      ORDER BY seq DESC LIMIT $limit`),
+    incident: db.prepare(`
+      SELECT ${ROW} FROM events
+      WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
+      ORDER BY seq`),
+  }
+}
+
+let open: { file: string; db: DatabaseSync; ask: ReturnType<typeof statements> } | null = null
+
+/** Damage shows only where it is read, so every read can meet it. */
+function read<T>(work: (from: NonNullable<typeof open>) => T): T {
+  if (!open) throw new Error('the journal is not open')
+  try {
+    return work(open)
+  } catch (error) {
+    throw explained(open.file, error)
+  }
+}
+
+// The casts below name the columns of tables.ts and incident-index.ts.
+const calls = {
+  open(file: string): void {
+    const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+    open = { file, db, ask: statements(db) }
+  },
+
+  /** The newest snapshot before a place. */
+  snapshotBefore: (seq: number) => read(({ ask }) => ask.snapshot.get(seq) as StoredSnapshot | undefined),
+
+  eventsAfter: (seq: number, limit: number) => read(({ ask }) => ask.after.all(seq, limit) as StoredRow[]),
+
+  /** Place of the last event, and the later of its time and the alive mark (ms since 1970). */
+  end: () =>
+    read(({ ask }): { seq: number; aliveAt: number | null } => {
+      const last = ask.last.get() as { seq: number; at: number } | undefined
+      const alive = ask.alive.get() as { value: number } | undefined
+      if (!last && !alive) return { seq: 0, aliveAt: null }
+      return { seq: last?.seq ?? 0, aliveAt: Math.max(last?.at ?? 0, alive?.value ?? 0) }
+    }),
+
+  closedIncidents: ({ sites, also, from, to, disposition, before, limit }: HistoryQuery) =>
+    read(({ ask }) => {
+      const lists = { sites: sites && JSON.stringify(sites), also: JSON.stringify(also) }
+      return ask.closed.all({ ...lists, from, to, disposition, before, limit }).map((row) => row.id as string)
+    }),
+
+  eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
+
+  copyTo: (file: string) => read(({ db }) => copyDatabase(db, file)),
+
+  close(): void {
+    open?.db.close()
+    open = null
+  },
+}
+
+export type Reader = typeof calls
+
+answer(calls)

@@ -1,0 +1,103 @@
+/** The worker that writes. Everything here may hang with the disk, and only this thread hangs with it. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { explained } from './damage.ts'
+import { incidentIndex } from './incident-index.ts'
+import { answer } from './line.ts'
+import { holdLock } from './lock.ts'
+import { type FileLimits, openDatabase } from './open-database.ts'
+import type { Row } from './row.ts'
+import { digestOf } from './snapshot.ts'
+
+/** One transaction. */
+export type Batch = { rows: readonly Row[]; aliveAt: number | null }
+
+/** fenced: what stands on disk and what came do not follow one another, which trying again cannot heal. */
+export type Written = { ok: true; ms: number } | { ok: false; fenced: boolean; error: string }
+
+const prepare = (db: DatabaseSync) => ({
+  db,
+  index: incidentIndex(db),
+  lastSeq: db.prepare('SELECT seq FROM events ORDER BY seq DESC LIMIT 1'),
+  insert: db.prepare('INSERT INTO events (seq, at, type, v, incident, body) VALUES (?, ?, ?, ?, ?, ?)'),
+  alive: db.prepare(`INSERT OR REPLACE INTO marks (name, value) VALUES ('alive', ?)`),
+  snapshot: db.prepare('INSERT OR REPLACE INTO snapshots (seq, version, digest, bytes) VALUES (?, ?, ?, ?)'),
+})
+
+let open: (ReturnType<typeof prepare> & { lock: DatabaseSync }) | null = null
+
+function opened() {
+  if (!open) throw new Error('the journal is not open')
+  return open
+}
+
+function transaction(db: DatabaseSync, work: () => void): void {
+  // A rollback that failed with the disk is made good first.
+  if (db.isTransaction) db.exec('ROLLBACK')
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    work()
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+const seqOnDisk = (lastSeq: StatementSync): number => Number(lastSeq.get()?.seq ?? 0)
+
+const calls = {
+  open(file: string, limits: FileLimits): void {
+    const lock = holdLock(file)
+    try {
+      open = { lock, ...prepare(openDatabase(file, limits)) }
+    } catch (error) {
+      lock.close()
+      throw explained(file, error)
+    }
+  },
+
+  write({ rows, aliveAt }: Batch): Written {
+    const to = opened()
+    // A worker has no injected clock, and this is a duration, not a time of day.
+    const began = performance.now()
+    let fenced = false
+    try {
+      transaction(to.db, () => {
+        let last = seqOnDisk(to.lastSeq)
+        for (const row of rows) {
+          if (row[0] !== last + 1) {
+            fenced = true
+            throw new Error(`event ${row[0]} cannot follow event ${last}: a second writer, or a gap`)
+          }
+          to.insert.run(...row)
+          to.index(row[2], row[0])
+          last = row[0]
+        }
+        if (aliveAt !== null) to.alive.run(aliveAt)
+      })
+      return { ok: true, ms: performance.now() - began }
+    } catch (error) {
+      return { ok: false, fenced, error: error instanceof Error ? error.message : String(error) }
+    }
+  },
+
+  saveSnapshot(seq: number, version: number, bytes: Uint8Array): void {
+    const to = opened()
+    transaction(to.db, () => {
+      const last = seqOnDisk(to.lastSeq)
+      if (seq > last) throw new Error(`a snapshot at event ${seq} cannot be kept: the last event on disk is ${last}`)
+      to.snapshot.run(seq, version, digestOf(bytes), bytes)
+      to.db.exec('DELETE FROM snapshots WHERE seq NOT IN (SELECT seq FROM snapshots ORDER BY seq DESC LIMIT 2)')
+    })
+  },
+
+  close(): void {
+    open?.db.close()
+    open?.lock.close()
+    open = null
+  },
+}
+
+export type Writer = typeof calls
+
+answer(calls)

@@ -1,0 +1,36 @@
+/** `npm start`: read the environment, open the hub, wait for a signal, close it. */
+import { ConfigError, readConfig } from './config.ts'
+import { type Hub, openHub } from './hub.ts'
+
+/** sysexits.h: EX_CONFIG, and EX_UNAVAILABLE for a room that cannot open. */
+const BAD_CONFIG = 78
+const CANNOT_OPEN = 69
+/** A stop may take 5 s; what still holds the process then is a disk that does not answer. */
+const LAST_RESORT_MS = 4_700
+
+async function main(): Promise<void> {
+  const hub = await openHub(readConfig(process.env))
+  if (hub.setupToken)
+    say(`Chưa có tài khoản quản trị. Mở địa chỉ này để đặt mật khẩu (dùng một lần):\n  ${hub.httpUrl}/invite#${hub.setupToken}`)
+  let closing = false
+  const stop = () => {
+    if (closing) return
+    closing = true
+    void closeAndExit(hub)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+async function closeAndExit(hub: Hub): Promise<void> {
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_RESORT_MS).unref()
+  await hub.close()
+  process.exit(0)
+}
+
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+main().catch((error: unknown) => {
+  say(error instanceof ConfigError ? error.message : `the hub cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(error instanceof ConfigError ? BAD_CONFIG : CANNOT_OPEN)
+})

@@ -1,0 +1,67 @@
+/** What notify asks of the rest of the house; hub.ts hands it over. world.ts makes the part that is read from the desk and the registry. */
+import type { Notice } from '../contract/events.ts'
+import type { IncidentId, PersonId, SubscriptionId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
+import type { Disposition, Mark, Phase } from '../contract/views.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
+
+export type Language = 'vi' | 'en'
+
+/** As much of an incident as a phone may show. */
+export type IncidentBrief = {
+  kind: PressKind
+  siteName: string
+  siteCode: string
+  address: string
+  /** The last press, ms since 1970. */
+  at: number
+  marks: readonly Mark[]
+  phase: Phase
+  /** Name of who answered it. */
+  by?: string
+  disposition?: Disposition
+}
+
+export type PendingNotice = { incident: IncidentId; notice: Notice }
+
+/** The world as it is at this instant: asked again just before each send. */
+export type World = {
+  phonesOf(person: PersonId): readonly SubscriptionId[]
+  /** Every notice that was decided and whose fate is not known. */
+  outbox(): PendingNotice[]
+  stillWanted(pending: PendingNotice): boolean
+  /** Null: no such incident in memory. */
+  describe(incident: IncidentId): IncidentBrief | null
+  /** The hub's first. */
+  language(): Language
+  /** IANA name */
+  timeZone(): string
+}
+
+export type VapidDetails = {
+  /** Uncompressed P-256 point, base64url. */
+  publicKey: string
+  /** base64url */
+  privateKey: string
+  /** An `https:` or `mailto:` address (RFC 8292 §2.1). */
+  subject: string
+}
+
+export type PagerDeps = World & {
+  clock: Clock
+  log: Log
+  desk: Pick<Desk, 'submit'>
+  registry: Pick<Registry, 'pushKeys' | 'submit'>
+  vapid: VapidDetails
+  /** Signs receipt tokens; 32 random bytes kept for the life of the hub. */
+  receiptKey: Buffer
+  /** Origin under which phones know this hub, without a closing slash. */
+  publicUrl(): string
+  /** A PEM file trusted beside the usual roots, or null. */
+  extraCa: string | null
+  /** From HUB_PUSH_HOSTS. */
+  pushHosts: readonly string[]
+}

@@ -1,0 +1,155 @@
+/**
+ * Tells phones. A follower of every event that carries notices, and the taker-up of what an earlier run left unsent.
+ * An accepted push is no more than that: who has seen it is known from the receipt alone.
+ */
+import type { Notice, NoticeOutcome } from '../contract/events.ts'
+import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../contract/ids.ts'
+import type { Follower, Told } from '../desk/follower.ts'
+import { createAttempt } from './attempt.ts'
+import type { PagerDeps } from './deps.ts'
+import { incidentMessage, testMessage, topicOf } from './message.ts'
+import { createPost } from './post.ts'
+import { createPushAgent } from './push-agent.ts'
+import { endpointRule } from './push-hosts.ts'
+import { createReceiptTokens, type Receipt } from './receipt-token.ts'
+import { createSender, MAX_PER_SERVICE } from './sender.ts'
+import { createSettler } from './settler.ts'
+import { createTroubles } from './troubles.ts'
+import { createVapidTokens } from './vapid.ts'
+
+/** A test that has not arrived by then says what it was asked. */
+const TEST_LIFE_MS = 10_000
+
+export type PagerHealth = {
+  status: 'ok' | 'degraded'
+  detail?: string
+  /** Notices and tests whose fate is open. */
+  waiting: number
+  /** Since the start. */
+  outcomes: Readonly<Record<NoticeOutcome, number>>
+}
+
+export type Pager = Follower & {
+  publicKey: string
+  /** Takes up what an earlier run left; call it once, when the desk knows its state. */
+  start(): void
+  /** Gives up what is under way; what is unsettled then is taken up at the next start. */
+  close(): Promise<void>
+  /** Null when a subscription may point there, else what is wrong with it. */
+  refuseEndpoint(endpoint: string): string | null
+  /** Resolves within 15 s. */
+  sendTest(person: PersonId): Promise<{ phones: number; accepted: number }>
+  readReceipt(token: string): Receipt | null
+  health(): PagerHealth
+}
+
+/** @throws when the extra CA file cannot be read */
+export function createPager(deps: PagerDeps): Pager {
+  const { clock, log, desk, registry, vapid } = deps
+  const refuseEndpoint = endpointRule(deps.pushHosts)
+  const receipts = createReceiptTokens({ clock, key: deps.receiptKey })
+  const troubles = createTroubles(clock)
+  const wire = createPost({ clock, agent: createPushAgent(deps.extraCa, MAX_PER_SERVICE) })
+  const tokens = createVapidTokens({ clock, vapid })
+  const attempt = createAttempt({ clock, log, post: wire.post, tokens, troubles, refuseEndpoint, forget: (id) => void forget(id) })
+  const sender = createSender({ clock, attempt })
+  const closing = Promise.withResolvers<'expired'>()
+  /** From the decision until the desk knows the outcome; a notice is never sent on two ways at once. */
+  const inHand = new Set<NoticeId>()
+  const settler = createSettler({ clock, log, desk }, (outcomes) => {
+    for (const { notice } of outcomes) inHand.delete(notice)
+  })
+  const outcomes: Record<NoticeOutcome, number> = { accepted: 0, gone: 0, refused: 0, expired: 0 }
+
+  const addressOf = (person: PersonId, subscription: SubscriptionId) =>
+    deps.phonesOf(person).includes(subscription) ? registry.pushKeys(subscription) : null
+  const context = (receipt: Receipt) => ({
+    language: deps.language(),
+    timeZone: deps.timeZone(),
+    publicUrl: deps.publicUrl(),
+    token: receipts.make(receipt),
+  })
+
+  function take(incident: IncidentId, notice: Notice): void {
+    if (inHand.has(notice.id)) return
+    inHand.add(notice.id)
+    sender.send({
+      subscription: notice.subscription,
+      expiresAt: notice.expiresAt,
+      address: () => addressOf(notice.person, notice.subscription),
+      write() {
+        if (!deps.stillWanted({ incident, notice })) return null
+        const brief = deps.describe(incident)
+        if (!brief) {
+          log.error({ incident, notice: notice.id }, 'a phone is not told of an incident about which nothing is known')
+          return null
+        }
+        const message = incidentMessage(notice.what, incident, brief, context({ notice: notice.id, incident }))
+        return { payload: JSON.stringify(message), topic: topicOf(incident) }
+      },
+      settle(outcome, status) {
+        outcomes[outcome]++
+        settler.settle({ notice: notice.id, incident, outcome, ...(status !== undefined && { status }) })
+      },
+    })
+  }
+
+  async function forget(id: SubscriptionId): Promise<void> {
+    try {
+      await registry.submit({ type: 'ForgetSubscription', at: clock.now(), by: null, id })
+    } catch (error) {
+      log.warn({ err: error, subscription: id }, 'a phone that is gone stays on the list until the registry can be written')
+    }
+  }
+
+  return {
+    name: 'pager',
+    publicKey: vapid.publicKey,
+    refuseEndpoint,
+    readReceipt: receipts.read,
+
+    told({ recorded }: Told) {
+      for (const { event } of recorded) {
+        if ('notices' in event) for (const notice of event.notices) take(event.incident, notice)
+      }
+    },
+
+    start() {
+      const left = deps.outbox()
+      if (left.length > 0) log.info({ notices: left.length }, 'notices of an earlier run are taken up again')
+      for (const { incident, notice } of left) take(incident, notice)
+    },
+
+    async sendTest(person) {
+      const phones = deps.phonesOf(person)
+      const results = phones.map(
+        (subscription) =>
+          new Promise<NoticeOutcome>((settle) =>
+            sender.send({
+              subscription,
+              expiresAt: clock.now() + TEST_LIFE_MS,
+              address: () => addressOf(person, subscription),
+              write: () => ({ payload: JSON.stringify(testMessage(context({ test: person }))), topic: topicOf('test') }),
+              settle,
+            }),
+          ),
+      )
+      const settled = await Promise.all(results.map((result) => Promise.race([result, closing.promise])))
+      return { phones: phones.length, accepted: settled.filter((outcome) => outcome === 'accepted').length }
+    },
+
+    health() {
+      const lines = troubles.lines()
+      const waiting = sender.waiting()
+      if (lines.length === 0) return { status: 'ok', waiting, outcomes: { ...outcomes } }
+      return { status: 'degraded', detail: lines.join('; '), waiting, outcomes: { ...outcomes } }
+    },
+
+    async close() {
+      closing.resolve('expired')
+      sender.close()
+      wire.close()
+      settler.close()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+/** A receipt token: what a phone sends back to prove that it has shown a push. It carries all it stands for, so nothing is kept for it. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncidentId, NoticeId, PersonId } from '../contract/ids.ts'
+import type { Clock } from '../desk/clock.ts'
+
+export type Receipt = { notice: NoticeId; incident: IncidentId } | { test: PersonId }
+
+/** A phone that was off shows the message late, and a person opens it later still; a closed incident is remembered as long. */
+const RECEIPT_LIFE_MS = 24 * 3_600_000
+
+type Fields = [until: number, notice: string, incident: string] | [until: number, test: string]
+
+export function createReceiptTokens({ clock, key }: { clock: Pick<Clock, 'now'>; key: Buffer }) {
+  const sign = (body: string) => createHmac('sha256', key).update(body).digest()
+
+  return {
+    /** At most 600 characters for ids of up to 160. */
+    make(receipt: Receipt): string {
+      const until = Math.ceil((clock.now() + RECEIPT_LIFE_MS) / 1000)
+      const fields: Fields = 'test' in receipt ? [until, receipt.test] : [until, receipt.notice, receipt.incident]
+      const body = Buffer.from(JSON.stringify(fields)).toString('base64url')
+      return `${body}.${sign(body).toString('base64url')}`
+    },
+
+    /** Null when it is not ours or too old. */
+    read(token: string): Receipt | null {
+      const [body = '', mac = '', ...rest] = token.split('.')
+      const given = Buffer.from(mac, 'base64url')
+      const own = sign(body)
+      if (rest.length > 0 || given.length !== own.length || !timingSafeEqual(given, own)) return null
+      const [until, id, incident] = JSON.parse(Buffer.from(body, 'base64url').toString()) as Fields
+      if (until * 1000 <= clock.now()) return null
+      return incident === undefined ? { test: id as PersonId } : { notice: id as NoticeId, incident: incident as IncidentId }
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** The pager's world, read from the desk's state and the registry's directory at the moment it is asked. */
+import type { IncidentId } from '../contract/ids.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk, Seen } from '../desk/types.ts'
+import type { IncidentBrief, PendingNotice, World } from './deps.ts'
+
+type Known = NonNullable<ReturnType<Seen['incidents']['get']>>
+
+export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; registry: Pick<Registry, 'directory'> }): World {
+  const lookAt = <T>(id: IncidentId, view: (incident: Known) => T): T | null =>
+    desk.look((state) => {
+      const incident = state.incidents.get(id)
+      return incident ? view(incident) : null
+    })
+
+  function brief(incident: Known): IncidentBrief | null {
+    const directory = registry.directory()
+    const site = directory.sites.get(incident.site)
+    if (!site) return null
+    const { answer } = incident
+    const who = 'by' in answer && answer.by !== null ? directory.people.get(answer.by)?.name : undefined
+    return {
+      kind: incident.kind,
+      siteName: site.name,
+      siteCode: site.code,
+      address: site.address,
+      at: incident.lastPressAt,
+      marks: incident.marks,
+      phase: answer.phase,
+      ...(who !== undefined && { by: who }),
+      ...(answer.phase === 'closed' && { disposition: answer.disposition }),
+    }
+  }
+
+  return {
+    phonesOf: (person) => registry.directory().phones.get(person) ?? [],
+    language: () => registry.directory().settings.languages[0] ?? 'vi',
+    timeZone: () => registry.directory().settings.timeZone,
+    describe: (id) => lookAt(id, brief),
+
+    outbox: () =>
+      desk.look((state) => {
+        const open: PendingNotice[] = []
+        for (const { id, notices } of state.incidents.values())
+          for (const { notice, outcome } of notices.values()) if (outcome === null) open.push({ incident: id, notice })
+        return open
+      }),
+
+    stillWanted({ incident: id, notice }) {
+      if (registry.directory().people.get(notice.person)?.disabled !== false) return false
+      return lookAt(id, (incident) => wanted(notice.what, incident)) ?? false
+    },
+  }
+}
+
+/** Would it still be true if it were said now? */
+function wanted(what: PendingNotice['notice']['what'], { answer, ring }: Known): boolean {
+  if (what === 'closed') return true
+  if (answer.phase === 'closed') return false
+  if (what === 'alarm') return answer.phase === 'ringing' || ring !== null
+  // "Stand down" must not arrive while it rings again.
+  return what === 'dispatched' || ring === null
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { ButtonId, PersonId } from '../../hub/contract/ids.ts'
+import { evolve } from '../../hub/core/evolve.ts'
+import { emptyState, type State } from '../../hub/core/state.ts'
+import { ids, sampleDirectory, type World, world } from './world.ts'
+
+/** Anything that can happen in a commune, in any order. */
+type Happening =
+  | { do: 'press'; button: ButtonId; id: number | null; kind: string }
+  | { do: 'pass' | 'skip'; seconds: number }
+  | { do: 'answer'; what: 'Acknowledge' | 'Takeover' | 'Dispatch' | 'Arrive' | 'Close' | 'Shown'; who: PersonId; which: number }
+  | { do: 'duty'; who: PersonId; on: boolean }
+  | { do: 'lost' | 'heard' | 'tamper'; button: ButtonId }
+  | { do: 'round' | 'restart' | 'settle' }
+
+const button = fc.constantFrom(ids.counter, ids.safe, ids.teller)
+const who = fc.constantFrom(ids.officer, ids.second, ids.commander, ids.patrol, ids.neighbour)
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('press' as const),
+      button,
+      id: fc.option(fc.integer({ min: 0, max: 5 })),
+      kind: fc.constantFrom('holdup', 'fire', 'duress', 'test', '?'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('pass' as const, 'skip' as const),
+      seconds: fc.constantFrom(0, 1, 3, 5, 10, 30, 61, 130, 700, 1000),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      what: fc.constantFrom(
+        'Acknowledge' as const,
+        'Takeover' as const,
+        'Dispatch' as const,
+        'Arrive' as const,
+        'Close' as const,
+        'Shown' as const,
+      ),
+      who,
+      which: fc.nat(4),
+    }),
+  },
+  fc.record({ do: fc.constant('duty' as const), who, on: fc.boolean() }),
+  fc.record({ do: fc.constantFrom('lost' as const, 'heard' as const, 'tamper' as const), button }),
+  fc.record({ do: fc.constantFrom('round' as const, 'restart' as const, 'settle' as const) }),
+)
+
+function happen(w: World, each: Happening): void {
+  const at = w.now()
+  switch (each.do) {
+    case 'press':
+      w.press(each.button, { kind: each.kind, ...(each.id !== null && { press: `p${each.id}` }) })
+      return
+    case 'pass':
+      w.pass(each.seconds)
+      return
+    case 'skip':
+      return w.skip(each.seconds)
+    case 'duty':
+      if (each.on) w.onDuty(each.who)
+      else w.tryTo({ type: 'SignOff', at, person: each.who })
+      return
+    case 'lost':
+      w.tryTo({ type: 'DeviceLost', at, device: each.button })
+      return
+    case 'heard':
+      w.heard(each.button)
+      return
+    case 'tamper':
+      w.heard(each.button, { tamper: true }, ids.shop)
+      return
+    case 'round':
+      w.tryTo({ type: 'SupervisionRound', at, directory: w.directory() })
+      return
+    case 'restart':
+      w.tryTo({ type: 'HubStart', at, downSince: at, version: '1' })
+      return
+    case 'settle': {
+      const outcomes = [...w.state.incidents.values()].flatMap((incident) =>
+        [...incident.notices.keys()].map((notice) => ({ notice, incident: incident.id, outcome: 'accepted' as const })),
+      )
+      w.tryTo({ type: 'SettleNotices', at, outcomes })
+      return
+    }
+    case 'answer': {
+      const incident = [...w.state.incidents.keys()][each.which]
+      if (!incident) return
+      const base = { at, incident, by: w.actor(each.who) }
+      if (each.what === 'Acknowledge' || each.what === 'Takeover')
+        w.tryTo({ type: 'Acknowledge', ...base, takeover: each.what === 'Takeover' })
+      else if (each.what === 'Dispatch') w.tryTo({ type: 'Dispatch', ...base, patrols: [ids.patrol], roster: w.roster(ids.shop) })
+      else if (each.what === 'Close') w.tryTo({ type: 'Close', ...base, disposition: 'drill', note: null })
+      else if (each.what === 'Shown') w.tryTo({ type: 'Shown', ...base, surface: 'console' })
+      else w.tryTo({ type: 'Arrive', ...base })
+    }
+  }
+}
+
+const life = fc.array(happening, { maxLength: 60 })
+const live = (happenings: Happening[]): World => {
+  const w = world({ directory: sampleDirectory({ gateway: true }) })
+  for (const each of happenings) happen(w, each)
+  return w
+}
+const incidents = (w: World) => [...w.state.incidents.values()]
+
+it('replay makes the state that was lived, whatever happened', () => {
+  fc.assert(
+    fc.property(life, (happenings) => {
+      const w = live(happenings)
+      const replayed: State = emptyState()
+      for (const entry of w.recorded) evolve(replayed, structuredClone(entry))
+      expect(replayed).toEqual(w.state)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('a snapshot anywhere and the events after it make the same state', () => {
+  fc.assert(
+    fc.property(life, fc.nat(), (happenings, cut) => {
+      const w = live(happenings)
+      const half = emptyState()
+      const at = w.recorded.length === 0 ? 0 : cut % w.recorded.length
+      for (const entry of w.recorded.slice(0, at)) evolve(half, structuredClone(entry))
+      const restored = structuredClone(half)
+      for (const entry of w.recorded.slice(at)) evolve(restored, structuredClone(entry))
+      expect(restored).toEqual(w.state)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('no press is lost and none rings twice for one press id', () => {
+  fc.assert(
+    fc.property(life, (happenings) => {
+      const w = live(happenings)
+      const received = w.recorded.flatMap(({ event }) => (event.type === 'PressReceived' ? [event] : []))
+      // Every press that was decided stands in its incident's story.
+      for (const press of received) expect(w.state.incidents.get(press.incident)?.timeline).toContainEqual(press)
+      const seen = new Map<string, number>()
+      for (const { button: from, pressId, at, marks } of received) {
+        if (pressId === undefined) continue
+        const before = seen.get(`${from} ${pressId}`)
+        if (before !== undefined) {
+          expect(at - before).toBeGreaterThan(10 * 60_000)
+          expect(marks).toContain('repeated')
+        }
+        seen.set(`${from} ${pressId}`, at)
+      }
+      const pressed = happenings.filter((each) => each.do === 'press').length
+      expect(received.length).toBeLessThanOrEqual(pressed)
+      expect(incidents(w).reduce((sum, incident) => sum + incident.presses, 0)).toBe(received.length)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('what rings goes on: every open, unanswered alarm always has a next step', () => {
+  fc.assert(
+    fc.property(life, (happenings) => {
+      const w = live(happenings)
+      for (const incident of incidents(w)) {
+        if (incident.quiet || incident.answer.phase === 'closed') continue
+        expect(incident.told).toContain(ids.home)
+        const { phase } = incident.answer
+        if (phase === 'ringing') expect(incident.ring).not.toBeNull()
+        if (phase === 'ringing' || phase === 'acknowledged') expect(w.view(incident.id).nextStepAt).not.toBeNull()
+      }
+    }),
+    { numRuns: 300 },
+  )
+})

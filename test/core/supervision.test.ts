@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { ids, sampleDirectory, types, world } from './world.ts'
+
+const round = (w: ReturnType<typeof world>) => w.submit({ type: 'SupervisionRound', at: w.now(), directory: w.directory() })
+const stateOf = (w: ReturnType<typeof world>, id: string) => w.state.devices.get(id as never)?.state ?? 'never-heard'
+
+describe('a button', () => {
+  it('is never-heard, online, disconnected at once, offline after its reporting time, and online again', () => {
+    const w = world()
+    expect(stateOf(w, ids.counter)).toBe('never-heard')
+    w.heard(ids.counter)
+    expect(stateOf(w, ids.counter)).toBe('online')
+    w.submit({ type: 'DeviceLost', at: w.now(), device: ids.counter })
+    expect(stateOf(w, ids.counter)).toBe('disconnected')
+    w.skip(90)
+    expect(round(w)).toEqual([])
+    w.skip(1)
+    expect(types(round(w))).toEqual(['OutageBegan'])
+    expect(stateOf(w, ids.counter)).toBe('offline')
+    expect(round(w), 'it is told once').toEqual([])
+    expect(types(w.heard(ids.counter))).toEqual(['OutageEnded'])
+    expect(w.state.outages.size).toBe(0)
+  })
+
+  it('that was never heard is not an outage', () => {
+    const w = world()
+    w.skip(3600)
+    expect(round(w)).toEqual([])
+  })
+
+  it('has its reporting time anew after a restart of the hub, whose own downtime is one entry', () => {
+    const w = world()
+    w.heard(ids.counter)
+    w.skip(3600)
+    w.submit({ type: 'HubStart', at: w.now(), downSince: w.now() - 3_000_000, version: '1' })
+    expect(round(w)).toEqual([])
+    expect(w.state.downtimes).toHaveLength(1)
+    w.skip(91)
+    expect(types(round(w))).toEqual(['OutageBegan'])
+  })
+
+  it('that is retired is not missed', () => {
+    const w = world()
+    w.heard(ids.teller)
+    const directory = w.directory()
+    const retired = { ...(directory.buttons.get(ids.teller) as never as object), retiredAt: '2026-11-22T00:00:00Z' } as never
+    w.setDirectory({ ...directory, buttons: new Map(directory.buttons).set(ids.teller, retired) })
+    w.skip(91)
+    expect(round(w)).toEqual([])
+  })
+
+  it('a press counts as heard', () => {
+    const w = world()
+    w.press()
+    expect(stateOf(w, ids.counter)).toBe('online')
+  })
+})
+
+describe('silence together', () => {
+  it('of a whole site is one entry named for the site, which its last return closes', () => {
+    const w = world()
+    w.heard(ids.counter)
+    w.heard(ids.safe)
+    w.skip(91)
+    expect(round(w)).toMatchObject([{ type: 'OutageBegan', cause: 'site', site: ids.shop, buttons: [ids.counter, ids.safe] }])
+    expect(types(w.heard(ids.counter))).toEqual([])
+    expect(types(w.heard(ids.safe))).toEqual(['OutageEnded'])
+  })
+
+  it('that comes a little apart grows into one entry', () => {
+    const w = world()
+    w.heard(ids.counter)
+    w.skip(20)
+    w.heard(ids.safe)
+    w.skip(71)
+    expect(round(w)).toMatchObject([{ type: 'OutageBegan', cause: 'button' }])
+    w.skip(20)
+    expect(round(w)).toMatchObject([{ type: 'OutageGrew', cause: 'site', buttons: [ids.safe] }])
+    expect([...w.state.outages.values()]).toMatchObject([{ cause: 'site', buttons: [ids.counter, ids.safe] }])
+  })
+
+  it('of everything behind one gateway is the gateway’s', () => {
+    const w = world({ directory: sampleDirectory({ gateway: true }) })
+    for (const device of [ids.radio, ids.counter, ids.safe, ids.teller]) w.heard(device)
+    w.skip(91)
+    expect(round(w)).toMatchObject([
+      { type: 'OutageBegan', cause: 'gateway', gateway: ids.radio, buttons: [ids.counter, ids.safe, ids.teller] },
+    ])
+  })
+})
+
+it('what is not understood is recorded once in ten minutes for each topic', () => {
+  const w = world()
+  const tell = () => w.submit({ type: 'NotUnderstood', at: w.now(), device: ids.counter, topic: 'buttons/counter/foo', raw: '?' })
+  expect(types(tell())).toEqual(['MessageNotUnderstood'])
+  expect(tell()).toEqual([])
+  w.skip(601)
+  expect(types(tell())).toEqual(['MessageNotUnderstood'])
+})
+
+it('ten thousand silent buttons are one round', () => {
+  const base = sampleDirectory()
+  const one = base.buttons.get(ids.counter)
+  const many = Array.from({ length: 10_000 }, (_, n) => ({ ...one, id: `b${n}`, site: ids.bank }) as never)
+  const directory = {
+    ...base,
+    buttons: new Map(many.map((button: { id: never }) => [button.id, button])),
+    buttonsOf: new Map([[ids.bank, many.map(({ id }: { id: never }) => id)]]),
+  }
+  const w = world({ directory: directory as never })
+  for (const { id } of many as { id: never }[]) w.heard(id)
+  w.skip(91)
+  expect(round(w)).toMatchObject([{ type: 'OutageBegan', cause: 'site' }])
+})
