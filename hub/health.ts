@@ -8,7 +8,9 @@ export type Check = Health['checks'][string]
 export type Parts = {
   journal: JournalHealth
   registry: RegistryHealth
-  broker: { isListening: boolean; connections: number; heldPresses: number; tls: { problem: string | null } | null }
+  broker: { isListening: boolean; connections: number; heldPresses: number }
+  /** Null: no TLS. */
+  certificate: { problem: string | null } | null
   push: { status: 'ok' | 'degraded'; detail?: string | undefined }
   /** How far the wall clock has moved against the steady one since the start, ms. */
   clockDriftMs: number
@@ -20,7 +22,7 @@ export type Parts = {
 const CLOCK_JUMP_MS = 5_000
 
 export function checks(parts: Parts): Record<string, Check> {
-  const { journal, registry, broker, push, clockDriftMs, nobodyAttended } = parts
+  const { journal, registry, broker, certificate, push, clockDriftMs, nobodyAttended } = parts
   const ok: Check = { status: 'ok' }
   const degraded = (detail: string): Check => ({ status: 'degraded', detail })
   return {
@@ -33,11 +35,8 @@ export function checks(parts: Parts): Record<string, Check> {
               : `The disk refuses to write (${journal.lastError ?? 'no reason given'}); alarms are raised all the same. Free some space or replace the disk.`,
           ),
     registry: registry.state === 'ok' ? ok : degraded(registry.detail ?? 'The registry file needs a look.'),
-    broker: broker.isListening
-      ? broker.tls?.problem
-        ? degraded(broker.tls.problem)
-        : ok
-      : { status: 'down', detail: 'Buttons cannot connect: the MQTT listener is closed.' },
+    broker: broker.isListening ? ok : { status: 'down', detail: 'Buttons cannot connect: the MQTT listener is closed.' },
+    certificate: certificate?.problem ? degraded(`The renewed certificate is not in use: ${certificate.problem}`) : ok,
     push: push.status === 'ok' ? ok : degraded(push.detail ?? 'Phones may not be told.'),
     clock:
       Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : degraded(`The clock jumped by ${Math.round(clockDriftMs / 1000)} s since the start.`),

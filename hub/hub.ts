@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createBell } from './broker/bell.ts'
 import { openBroker } from './broker/broker.ts'
 import { createLamp } from './broker/lamp.ts'
+import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { IncidentId, SiteId } from './contract/ids.ts'
@@ -124,21 +125,6 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const startedSteady = performance.now()
     const startedWall = Date.now()
     const snapshot = () => desk.look((seen) => journal.saveSnapshot(seen.seq, STATE_VERSION, seen))
-    const broker = await openBroker({
-      clock,
-      log: logs.room('broker'),
-      desk,
-      directory: () => registry.directory(),
-      verifyDevice: (id, password) => registry.verifyDevice(id, password),
-      rosterFor,
-      newIncidentId,
-      listen: {
-        ...config.mqtt,
-        ...(config.tls && { tls: { port: config.tls.mqttsPort, cert: config.tls.cert, key: config.tls.key } }),
-      },
-    })
-    rooms.push({ name: 'broker', close: () => broker.close() })
-    const certificate = { pair: null as never, follow: () => {} }
     /** Known for certain once http listens; nothing is sent before. */
     let publicUrl = config.publicUrl ?? ''
     const pager = createPager({
@@ -154,6 +140,22 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       pushHosts: config.pushHosts,
     })
     rooms.push({ name: 'pager', close: () => pager.close() })
+    const certificate = config.tls && (await openCertificate(config.tls, { clock, log }))
+    rooms.push({ name: 'certificate', close: () => certificate?.close() })
+    const broker = await openBroker({
+      clock,
+      log: logs.room('broker'),
+      desk,
+      directory: () => registry.directory(),
+      verifyDevice: (id, password) => registry.verifyDevice(id, password),
+      rosterFor,
+      newIncidentId,
+      listen: {
+        ...config.mqtt,
+        ...(config.tls && certificate && { tls: { port: config.tls.mqttsPort, certificate } }),
+      },
+    })
+    rooms.push({ name: 'broker', close: () => broker.close() })
     const lookFor = { desk, directory: () => registry.directory(), publish: broker.publish }
     const lamp = createLamp({ ...lookFor, lampOf: (button) => desk.look((seen) => lampPhase(seen, button, registry.directory())) })
     const bell = createBell({ ...lookFor, bellOf: (station) => desk.look((seen) => bellOf(seen, station)) })
@@ -172,6 +174,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
         journal: journal.health(),
         registry: registry.health(),
         broker: broker.health(),
+        certificate: certificate?.health() ?? null,
         push: pager.health(),
         clockDriftMs: Date.now() - startedWall - (performance.now() - startedSteady),
         nobodyAttended: desk.look(
@@ -213,7 +216,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'http', close: () => http.close() })
     const urls = await http.listen({
       ...config.http,
-      ...(config.tls && { tls: { port: config.tls.httpsPort, certificate } }),
+      ...(config.tls && certificate && { tls: { port: config.tls.httpsPort, certificate } }),
     })
     publicUrl ||= urls.https ?? urls.http
     pager.start()

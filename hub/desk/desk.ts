@@ -19,7 +19,15 @@ export const TELL_ANYWAY_MS = 300
 /** Events that may wait for the disk. Above it only presses and what people do about them are taken; twice it, nothing. */
 const BACKLOG = 50_000
 const ALWAYS_TAKEN: ReadonlySet<Command['type']> = new Set([
-  'Press', 'Acknowledge', 'Dispatch', 'Arrive', 'Close', 'HandOver', 'Shown', 'TimePassed', 'ReceiptArrived',
+  'Press',
+  'Acknowledge',
+  'Dispatch',
+  'Arrive',
+  'Close',
+  'HandOver',
+  'Shown',
+  'TimePassed',
+  'ReceiptArrived',
 ])
 
 type Batch = { recorded: readonly Recorded[]; last: number; timer: Timer | null; tell: () => void }
@@ -95,7 +103,8 @@ export function createDesk({ state, clock, log, append }: DeskDeps): Desk & { cl
   function submit(command: Command): Promise<Answer> {
     if (closed) return Promise.reject(new Error('the desk is closed'))
     const backlog = state.seq - writtenSeq
-    if (backlog > (ALWAYS_TAKEN.has(command.type) ? 2 * BACKLOG : BACKLOG)) return Promise.resolve({ ok: false, refusal: { refused: 'journal-behind' } })
+    if (backlog > (ALWAYS_TAKEN.has(command.type) ? 2 * BACKLOG : BACKLOG))
+      return Promise.resolve({ ok: false, refusal: { refused: 'journal-behind' } })
 
     const decision = decide(command, state)
     if (isRefusal(decision)) return Promise.resolve({ ok: false, refusal: decision })

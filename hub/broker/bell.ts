@@ -1,0 +1,52 @@
+/** Rings the bell in each station: for every listener of the hub's own topic, and for the relay the station brought along. */
+import type { StationId } from '../contract/ids.ts'
+import type { BellMessage } from '../contract/messages.ts'
+import { bellTopic } from '../contract/topics.ts'
+import type { Directory } from '../core/directory.ts'
+import type { Follower } from '../desk/follower.ts'
+import type { Desk } from '../desk/types.ts'
+import type { Said } from './said.ts'
+
+export type BellDeps = {
+  desk: Pick<Desk, 'look'>
+  directory(): Directory
+  publish: Said['publish']
+  /** How many alarms ring at the station now. */
+  bellOf(station: StationId): BellMessage
+}
+
+/** `refresh` looks at every bell: called at the start, when nothing has been published yet, and when the registry has changed. */
+export function createBell({ desk, directory, publish, bellOf }: BellDeps): Follower & { refresh(): void } {
+  /** Relay topic → what silences it: when a station's relay is replaced, the old one must not go on ringing. */
+  const relays = new Map<string, string>()
+
+  function ring(station: StationId): void {
+    publish(bellTopic(station), JSON.stringify(bellOf(station)))
+    const bell = directory().stations.get(station)?.bell
+    if (!bell) return
+    // Two stations of one house may share a relay: it is silent when both are.
+    const sharing = [...directory().stations.values()].filter((other) => other.bell?.topic === bell.topic)
+    const ringing = sharing.find((other) => bellOf(other.id).ringing)
+    relays.set(bell.topic, bell.off)
+    publish(bell.topic, ringing?.bell?.on ?? bell.off)
+  }
+
+  return {
+    name: 'bell',
+    told({ incidents }) {
+      const stations = new Set<StationId>()
+      for (const id of incidents) for (const station of desk.look((state) => state.incidents.get(id)?.told) ?? []) stations.add(station)
+      for (const station of stations) ring(station)
+    },
+    refresh() {
+      const stations = [...directory().stations.values()]
+      for (const [topic, off] of relays) {
+        if (stations.some(({ bell }) => bell?.topic === topic)) continue
+        publish(topic, off)
+        publish(topic, '')
+        relays.delete(topic)
+      }
+      for (const { id } of stations) ring(id)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** One press on its way to the disk, with an end to the waiting. */
+
+import { readPress } from '../contract/read.ts'
+import type { Button } from '../contract/resources.ts'
+import type { BrokerDeps } from './deps.ts'
+
+const WRITE_LIMIT_MS = 10_000
+
+export type PressDeps = Pick<BrokerDeps, 'clock' | 'log' | 'desk' | 'rosterFor' | 'newIncidentId' | 'writeLimitMs'>
+
+/**
+ * Resolves with null when the press is on disk and decided: now the button may have its PUBACK. Resolves with an
+ * error when that is hopeless for now: the connection is to be closed, so that the button sends the press again.
+ */
+export async function decidePress(deps: PressDeps, button: Button, payload: Uint8Array, retain: boolean): Promise<Error | null> {
+  const { clock, log, desk, rosterFor, newIncidentId, writeLimitMs = WRITE_LIMIT_MS } = deps
+  const at = clock.now()
+  const { promise: limit, resolve: passed } = Promise.withResolvers<string>()
+  const timer = clock.after(writeLimitMs, () => passed(`not written within ${writeLimitMs} ms`))
+  const written = async (): Promise<string | null> => {
+    const answer = await desk.submit({
+      type: 'Press',
+      at,
+      read: readPress(payload, retain, at),
+      button: button.id,
+      site: button.site,
+      gateway: button.gateway ?? null,
+      incident: newIncidentId(),
+      roster: rosterFor(button.site),
+    })
+    if (!answer.ok) return answer.refusal.refused
+    await answer.written
+    return null
+  }
+  try {
+    const why = await Promise.race([written(), limit])
+    if (why === null) return null
+    log.error({ button: button.id, why }, 'press not acknowledged')
+    return new Error(`press not acknowledged: ${why}`)
+  } catch (error) {
+    log.error({ button: button.id, err: error }, 'press not acknowledged')
+    return new Error('press not acknowledged', { cause: error })
+  } finally {
+    timer.cancel()
+  }
+}

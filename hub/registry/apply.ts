@@ -1,0 +1,47 @@
+import type { RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
+import { addButton, patchButton, retireButton } from './buttons.ts'
+import type { Chance, Make } from './change.ts'
+import { rotateCredentials } from './credentials.ts'
+import type { RegistryData } from './data.ts'
+import { addGateway, retireGateway } from './gateways.ts'
+import { importSites } from './import-sites.ts'
+import { acceptInvitation, invitePerson } from './invitations.ts'
+import { addPerson, patchPerson } from './people.ts'
+import { patchSettings } from './settings.ts'
+import { addSite, handOverSite, patchSite } from './sites.ts'
+import { addStation, patchStation } from './stations.ts'
+import { forgetSubscription, subscribe, unsubscribe } from './subscriptions.ts'
+
+const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
+  AddStation: addStation,
+  PatchStation: patchStation,
+  AddSite: addSite,
+  PatchSite: patchSite,
+  HandOverSite: handOverSite,
+  ImportSites: importSites,
+  AddButton: addButton,
+  PatchButton: patchButton,
+  RetireButton: retireButton,
+  RotateCredentials: rotateCredentials,
+  AddGateway: addGateway,
+  RetireGateway: retireGateway,
+  AddPerson: addPerson,
+  PatchPerson: patchPerson,
+  InvitePerson: invitePerson,
+  AcceptInvitation: acceptInvitation,
+  Subscribe: subscribe,
+  Unsubscribe: unsubscribe,
+  ForgetSubscription: forgetSubscription,
+  PatchSettings: patchSettings,
+}
+
+/** The registry after the change, or the same one when it was refused or had nothing to change. */
+export function apply(data: RegistryData, change: RegistryChange, chance: Chance): { data: RegistryData; answer: RegistryAnswer } {
+  const make = makes[change.type] as Make<RegistryChange['type']>
+  const outcome = make(data, change, chance)
+  if ('refused' in outcome) return { data, answer: { ok: false, refusal: outcome } }
+  if (outcome.data === data) return { data, answer: { ok: true, version: data.version, ...outcome.answer } }
+  const version = data.version + 1
+  const lastChange = { version, at: change.at, by: change.by, action: change.type, subject: outcome.subject }
+  return { data: { ...outcome.data, version, lastChange }, answer: { ok: true, version, ...outcome.answer } }
+}

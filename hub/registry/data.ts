@@ -1,0 +1,53 @@
+/** The registry in memory. Never changed in place: a change copies the maps it touches and shares the rest. */
+import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
+import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
+
+/** argon2id, in PHC form. */
+export type PersonSecrets = { password?: string; pin?: string; duressPin?: string }
+/** `expiresAt` in ms since 1970. */
+export type Invitation = { person: PersonId; expiresAt: number }
+/** `seenAt`: when the browser last subscribed, ms since 1970, to the day. */
+export type Subscription = { id: SubscriptionId; person: PersonId; keys: PushKeys; seenAt: number }
+
+export type RegistryData = {
+  version: number
+  lastChange: LastChange | null
+  settings: Settings
+  stations: ReadonlyMap<StationId, Station>
+  sites: ReadonlyMap<SiteId, Site>
+  buttons: ReadonlyMap<ButtonId, Button>
+  gateways: ReadonlyMap<GatewayId, Gateway>
+  people: ReadonlyMap<PersonId, Person>
+  /** SHA-256 of what a device connects with; nothing for a retired one or one behind a gateway. */
+  devices: ReadonlyMap<DeviceId, string>
+  secrets: ReadonlyMap<PersonId, PersonSecrets>
+  /** By the SHA-256 of the token. */
+  invitations: ReadonlyMap<string, Invitation>
+  subscriptions: ReadonlyMap<SubscriptionId, Subscription>
+}
+
+const HOLDUP = { notShown: 5, notAcknowledged: 30, everybody: 60, repeat: 30, ringAgainUndispatched: 60, resumeUndispatched: 120 }
+
+/** A first start. The ladder is the contract's "Who is told"; a fire does not wait as long. */
+export const firstData = (): RegistryData => ({
+  version: 0,
+  lastChange: null,
+  settings: {
+    name: 'Tiếng Chuông',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    languages: ['vi', 'en'],
+    ladder: { holdup: HOLDUP, fire: { ...HOLDUP, notAcknowledged: 20, everybody: 45 } },
+    supervision: '90s',
+    retentionDays: 1825,
+  },
+  stations: new Map(),
+  sites: new Map(),
+  buttons: new Map(),
+  gateways: new Map(),
+  people: new Map(),
+  devices: new Map(),
+  secrets: new Map(),
+  invitations: new Map(),
+  subscriptions: new Map(),
+})

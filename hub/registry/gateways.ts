@@ -1,0 +1,27 @@
+import type { Gateway } from '../contract/resources.ts'
+import { freshId, iso, keepOnly, type Make, refuse, withEntry } from './change.ts'
+import { gatewayTopics, issue } from './credentials.ts'
+
+export const addGateway: Make<'AddGateway'> = (data, change, chance) => {
+  const { site, station } = change.gateway
+  // Its silence is shown to whoever owns the place, so it stands at one.
+  if ((site === undefined) === (station === undefined))
+    return refuse('gateway-needs-one-place', 'A gateway stands at one site or at one station: name one of the two.')
+  if (site !== undefined && !data.sites.has(site)) return refuse('no-such-site', `The site ${site} does not exist: add it first.`)
+  if (station !== undefined && !data.stations.has(station))
+    return refuse('no-such-station', `The station ${station} does not exist: add it first.`)
+  const id = freshId(data.gateways, 'gateway', chance)
+  const gateway: Gateway = { id, ...change.gateway, supervision: change.gateway.supervision ?? data.settings.supervision }
+  const { devices, mqtt } = issue(data, id, gatewayTopics(id), chance)
+  return { data: { ...data, devices, gateways: withEntry(data.gateways, id, gateway) }, subject: id, answer: { gateway, mqtt } }
+}
+
+/** Buttons behind it stay, and supervision shows them as silent until they are moved. */
+export const retireGateway: Make<'RetireGateway'> = (data, { id, at }) => {
+  const before = data.gateways.get(id)
+  if (!before) return refuse('no-such-gateway', 'There is no gateway with this id.')
+  if (before.retiredAt !== undefined) return refuse('retired', 'The gateway is retired already.')
+  const gateway: Gateway = { ...before, retiredAt: iso(at) }
+  const devices = keepOnly(data.devices, (_, device) => device !== id)
+  return { data: { ...data, devices, gateways: withEntry(data.gateways, id, gateway) }, subject: id, answer: { gateway } }
+}

@@ -1,0 +1,120 @@
+/** Who is signed in. Counts in memory at once; the disk follows when it can, so that a hung one stops nobody from signing in. */
+import { Low } from 'lowdb'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { PersonId } from '../contract/ids.ts'
+import type { Clock, Timer } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
+import { type Codec, durableFile } from './durable-file.ts'
+import { randomSecret, sha256 } from './secrets.ts'
+
+/** Browsers one person is signed in with; the oldest is signed out. */
+const PER_PERSON = 20
+const RETRY_MS = 5_000
+
+const SessionsFile = Type.Object({
+  sessions: Type.Array(Type.Object({ sha256: Type.String(), person: PersonId, openedAt: Type.Integer(), expiresAt: Type.Integer() })),
+})
+type Session = Static<typeof SessionsFile>['sessions'][number]
+const schema = Compile(SessionsFile)
+
+/** A file of its own: it changes often, and losing it costs a sign-in and not a registry. */
+const codec: Codec<Session[]> = {
+  encode: (sessions) => `${JSON.stringify({ sessions })}\n`,
+  decode(text) {
+    try {
+      return { ok: true, data: schema.Parse(JSON.parse(text)).sessions }
+    } catch (error) {
+      return { ok: false, fault: 'damaged', detail: String(error) }
+    }
+  },
+}
+
+export type Sessions = Registry['sessions'] & {
+  /** Resolves when what is in memory has been handed to the disk once more, whether it took it or not. */
+  flush(): Promise<void>
+}
+
+export async function openSessions(options: {
+  path: string
+  log: Log
+  clock: Clock
+  isEnabled(person: PersonId): boolean
+  /** Writes in turn with everything else that is written; rejects when the disk refuses. */
+  write(work: () => Promise<void>): Promise<void>
+}): Promise<Sessions> {
+  const { path, log, clock, isEnabled, write } = options
+  const file = new Low<Session[]>(durableFile({ path, keepPrevious: false, codec, log, clock }), [])
+  await file.read().catch((error: unknown) => log.error({ err: error, path }, 'the sessions cannot be read: everybody signs in again'))
+  const sessions = new Map(file.data.map((session) => [session.sha256, session]))
+
+  let dirty = false
+  let writing: Promise<void> | null = null
+  let retry: Timer | null = null
+  async function writeOut(): Promise<void> {
+    retry?.cancel()
+    try {
+      while (dirty)
+        await write(async () => {
+          dirty = false
+          file.data = [...sessions.values()]
+          await file.write()
+        })
+    } catch (error) {
+      dirty = true
+      log.warn({ err: error }, 'the sessions are not written; tried again in five seconds')
+      retry = clock.after(RETRY_MS, writeSoon)
+    }
+  }
+  /** One write out at a time; what changes meanwhile goes with the next. */
+  function writeSoon(): void {
+    writing ??= writeOut().finally(() => {
+      writing = null
+    })
+  }
+  const changed = () => {
+    dirty = true
+    writeSoon()
+  }
+  const drop = (gone: (session: Session) => boolean) => {
+    const before = sessions.size
+    for (const session of sessions.values()) if (gone(session)) sessions.delete(session.sha256)
+    return sessions.size !== before
+  }
+
+  return {
+    open(person, at, expiresAt) {
+      const secret = randomSecret()
+      drop((session) => session.expiresAt <= at)
+      const own = [...sessions.values()].filter((session) => session.person === person)
+      const tooMany = new Set(own.sort((a, b) => b.openedAt - a.openedAt).slice(PER_PERSON - 1))
+      drop((session) => tooMany.has(session))
+      sessions.set(sha256(secret), { sha256: sha256(secret), person, openedAt: at, expiresAt })
+      changed()
+      return secret
+    },
+    find(secret, at) {
+      const session = sessions.get(sha256(secret))
+      return session && session.expiresAt > at && isEnabled(session.person) ? session.person : null
+    },
+    close(secret) {
+      if (sessions.delete(sha256(secret))) changed()
+    },
+    closeAllOf(person) {
+      if (drop((session) => session.person === person)) changed()
+    },
+    async flush() {
+      await writing
+      if (dirty) await writeOut()
+      retry?.cancel()
+    },
+  }
+}
+
+/** Whose sessions a change ends: a disabled person's, and those opened with a password that is no longer the one. */
+export function sessionsEndedBy(change: RegistryChange, answer: RegistryAnswer): PersonId | null {
+  if (!answer.ok) return null
+  if (change.type === 'AcceptInvitation') return answer.person?.id ?? null
+  return change.type === 'PatchPerson' && (change.patch.disabled || change.patch.password !== undefined) ? change.id : null
+}

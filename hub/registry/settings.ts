@@ -1,0 +1,24 @@
+import { type Make, refuse } from './change.ts'
+
+function isTimeZone(name: string): boolean {
+  // Intl also takes offsets such as +07:00; those are no IANA names and know no history.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
+  if (patch.timeZone !== undefined && !isTimeZone(patch.timeZone))
+    return refuse('bad-time-zone', `${patch.timeZone} is not an IANA time zone: write it like Asia/Ho_Chi_Minh.`)
+  const { ladder } = data.settings
+  const settings = {
+    ...data.settings,
+    ...patch,
+    ladder: { holdup: { ...ladder.holdup, ...patch.ladder?.holdup }, fire: { ...ladder.fire, ...patch.ladder?.fire } },
+  }
+  return { data: { ...data, settings }, subject: 'settings', answer: { settings } }
+}

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from 'node:tls'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openCertificate, type WatchedCertificate } from '../hub/certificate.ts'
+import { device, memoryLog, start } from './broker/fixture.ts'
+import { pushedClock } from './harness/clock.ts'
+import { until } from './harness/until.ts'
+
+/** A folder with the certificate in use and ways to replace it. */
+function certificates() {
+  const folder = mkdtempSync(join(tmpdir(), 'tieng-chuong-tls-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  const make = (name: string): { cert: string; key: string } => {
+    const files = { cert: join(folder, `${name}.cert`), key: join(folder, `${name}.key`) }
+    const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1']
+    const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', files.key]
+    execFileSync('openssl', ['req', '-x509', ...newKey, '-out', files.cert, '-days', '2', ...subject], { stdio: 'pipe' })
+    return files
+  }
+  const use = (files: { cert: string; key: string }) => {
+    copyFileSync(files.cert, cert)
+    copyFileSync(files.key, key)
+  }
+  return { cert, key, make, use }
+}
+
+/** The name on the certificate that a new connection is shown. */
+const nameShown = (port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
+      resolve(String(socket.getPeerCertificate().subject.CN))
+      socket.destroy()
+    })
+    socket.on('error', reject)
+  })
+
+/** A broker and the certificate that its TLS listener shows, on one clock. */
+async function secure(files: { cert: string; key: string }) {
+  const clock = pushedClock()
+  const log = memoryLog()
+  const certificate: WatchedCertificate = await openCertificate(files, { clock, log })
+  onTestFinished(certificate.close)
+  const tls = { host: '127.0.0.1', port: 0, certificate }
+  return { ...(await start({ clock, listen: { host: '127.0.0.1', port: 0, tls } })), certificate, log, tls }
+}
+
+describe('the TLS listener', () => {
+  test('takes a press like the plain one', async () => {
+    const files = certificates()
+    files.use(files.make('first'))
+    const { broker, desk } = await secure(files)
+    const url = `mqtts://127.0.0.1:${broker.tlsPort}`
+    const button = await device({ url }, 'b1', { ca: readFileSync(files.cert) })
+    await button.publishAsync('buttons/b1/press', '', { qos: 1 })
+    expect(desk.of('Press')).toHaveLength(1)
+    expect(broker.health()).toMatchObject({ isListening: true, connections: 1, waiting: 0 })
+  })
+
+  test('shows a renewed certificate within a minute, and ends no connection for it', async () => {
+    const files = certificates()
+    files.use(files.make('first'))
+    const { broker, clock } = await secure(files)
+    const port = broker.tlsPort as number
+    const button = await device({ url: `mqtts://127.0.0.1:${port}` }, 'b1', { ca: readFileSync(files.cert) })
+    expect(await nameShown(port)).toBe('first')
+    files.use(files.make('second'))
+    await clock.push(60_000)
+    await until('the second is shown', async () => (await nameShown(port)) === 'second')
+    await button.publishAsync('buttons/b1/press', '', { qos: 1 })
+  })
+
+  test('keeps the certificate it has while the new one is half replaced or broken, and says so', async () => {
+    const files = certificates()
+    files.use(files.make('first'))
+    const { broker, clock, log, certificate } = await secure(files)
+    const port = broker.tlsPort as number
+    const second = files.make('second')
+    copyFileSync(second.cert, files.cert)
+    await clock.push(60_000)
+    await until('the problem is told', () => certificate.health().problem)
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error' }))
+    expect(await nameShown(port)).toBe('first')
+    copyFileSync(second.key, files.key)
+    await until('the whole pair is in use', async () => {
+      await clock.push(60_000)
+      return (await nameShown(port)) === 'second'
+    })
+    expect(certificate.health().problem).toBeNull()
+  })
+
+  test('on a taken port opens nothing at all', async () => {
+    const files = certificates()
+    files.use(files.make('first'))
+    const { tls } = await secure(files)
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    onTestFinished(() => void taken.close())
+    const free = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => free.once('listening', resolve))
+    const { port: plain } = free.address() as { port: number }
+    await new Promise((resolve) => free.close(resolve))
+    const { port } = taken.address() as { port: number }
+    const listen = { host: '127.0.0.1', port: plain }
+    await expect(start({ listen: { ...listen, tls: { ...tls, port } } })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    const { broker } = await start({ listen })
+    expect(broker.port).toBe(plain)
+  })
+})
+
+test('without a usable certificate there is nothing to listen with', async () => {
+  const files = certificates()
+  files.use(files.make('first'))
+  writeFileSync(files.cert, 'no certificate')
+  await expect(openCertificate(files, { clock: pushedClock(), log: memoryLog() })).rejects.toThrow()
+})
