@@ -9,3 +9,10 @@ export const systemClock: Clock = {
     return { cancel: () => clearTimeout(timer) }
   },
 }
+
+/** Since it was made, how far the time of day has moved against the steady clock, ms: a clock that was set, or that jumped. */
+export function clockDrift(): () => number {
+  const wall = Date.now()
+  const steady = performance.now()
+  return () => Date.now() - wall - (performance.now() - steady)
+}

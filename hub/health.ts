@@ -1,7 +1,10 @@
 /** Could I raise an alarm right now? One sentence for each part, no secret and no site name. */
+import { clockDrift } from './clock.ts'
 import type { Health } from './contract/api.ts'
+import type { Clock } from './desk/clock.ts'
 import type { JournalHealth } from './desk/ports/journal.ts'
 import type { RegistryHealth } from './desk/ports/registry.ts'
+import { VERSION } from './version.ts'
 
 export type Check = Health['checks'][string]
 
@@ -41,6 +44,26 @@ export function checks(parts: Parts): Record<string, Check> {
     clock:
       Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : degraded(`The clock jumped by ${Math.round(clockDriftMs / 1000)} s since the start.`),
     duty: nobodyAttended === 0 ? ok : degraded(`${nobodyAttended} open alarm(s) found nobody attended anywhere.`),
+  }
+}
+
+type Asked = { [Part in Exclude<keyof Parts, 'clockDriftMs'>]: () => Parts[Part] }
+
+/** Asks every part anew each time it is called. */
+export function createHealth(clock: Clock, parts: Asked): () => Health {
+  const startedAt = new Date(clock.now()).toISOString()
+  const clockDriftMs = clockDrift()
+  return () => {
+    const all = checks({
+      journal: parts.journal(),
+      registry: parts.registry(),
+      broker: parts.broker(),
+      certificate: parts.certificate(),
+      push: parts.push(),
+      nobodyAttended: parts.nobodyAttended(),
+      clockDriftMs: clockDriftMs(),
+    })
+    return { status: overall(all), at: new Date(clock.now()).toISOString(), version: VERSION, startedAt, checks: all }
   }
 }
 

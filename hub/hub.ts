@@ -18,7 +18,7 @@ import { createDesk } from './desk/desk.ts'
 import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
 import { firstAdmin } from './first-admin.ts'
-import { checks, overall } from './health.ts'
+import { createHealth } from './health.ts'
 import type { App } from './http/app.ts'
 import { createFigures } from './http/figures.ts'
 import { feedPresence } from './http/presence.ts'
@@ -122,8 +122,6 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const setupToken = await firstAdmin(registry, config, clock, log)
 
     // The ways out.
-    const startedSteady = performance.now()
-    const startedWall = Date.now()
     const snapshot = () => desk.look((seen) => journal.saveSnapshot(seen.seq, STATE_VERSION, seen))
     /** Known for certain once http listens; nothing is sent before. */
     let publicUrl = config.publicUrl ?? ''
@@ -169,20 +167,15 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
         pushWaiting: pager.health().waiting,
       }),
     })
-    const health = () => {
-      const parts = checks({
-        journal: journal.health(),
-        registry: registry.health(),
-        broker: broker.health(),
-        certificate: certificate?.health() ?? null,
-        push: pager.health(),
-        clockDriftMs: Date.now() - startedWall - (performance.now() - startedSteady),
-        nobodyAttended: desk.look(
-          (seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length,
-        ),
-      })
-      return { status: overall(parts), at: iso(clock.now()), version: VERSION, startedAt: iso(now), checks: parts }
-    }
+    const health = createHealth(clock, {
+      journal: () => journal.health(),
+      registry: () => registry.health(),
+      broker: () => broker.health(),
+      certificate: () => certificate?.health() ?? null,
+      push: () => pager.health(),
+      nobodyAttended: () =>
+        desk.look((seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length),
+    })
 
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
@@ -248,8 +241,6 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     throw error
   }
 }
-
-const iso = (at: number): string => new Date(at).toISOString()
 
 /** 80 bits of chance: an id is never used twice, and says nothing about the alarm. */
 const newIncidentId = (): IncidentId => `inc-${randomBytes(10).toString('hex')}` as IncidentId

@@ -1,20 +1,10 @@
 /** What an administrator enters and the registry keeps: stations, sites, buttons, gateways, people, settings. Schema first, type derived. */
-import { type Static, type TObject, type TProperties, type TUnsafe, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
+import { patchOf } from './patch.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
-/** A change to a resource: every field may be absent (stays), and an optional one may be null (is cleared), as in RFC 7396. */
-export type Patch<T> = { [K in keyof T]?: Record<never, never> extends Pick<T, K> ? T[K] | null : T[K] }
-function patchOf<P extends TProperties>(schema: TObject<P>): TUnsafe<Patch<Static<TObject<P>>>> {
-  const required: readonly string[] = (schema as { required?: string[] }).required ?? []
-  const fields = Object.entries(schema.properties).map(([name, field]) => [
-    name,
-    Type.Optional(required.includes(name) ? field : Type.Union([field, Type.Null()])),
-  ])
-  return Type.Unsafe(Type.Object(Object.fromEntries(fields), { additionalProperties: false }))
-}
-
 /** UTC, as written by `Date.toISOString`. */
 export const IsoTime = Type.String({ format: 'date-time' })
 
