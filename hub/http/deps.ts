@@ -1,13 +1,13 @@
 /** What http asks of the rest of the house; hub.ts hands it over, a route takes from it only what it uses. */
-import type { FastifyInstance } from 'fastify'
 import type { Health } from '../contract/api.ts'
-import type { IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
+import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
 import type { Roster } from '../core/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Journal } from '../desk/ports/journal.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
+import type { App } from './app.ts'
 import type { FeedPresence } from './presence.ts'
 
 /** What notify offers to the pages. */
@@ -29,16 +29,21 @@ export type HttpDeps = {
   journal: Pick<Journal, 'history' | 'eventsOf'>
   presence: FeedPresence
   rosterFor(site: SiteId): Roster
+  newIncidentId(): IncidentId
   push: PushPort
+  /** Ends the live connection of a device whose credentials are void from now on. */
+  disconnectDevice(id: DeviceId): void
   health(): Health
   metrics(): Promise<{ type: string; body: string }>
   /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */
   metricsToken: string | null
   /** Names the session cookie, so that two hubs on one host do not share it. */
   hubId: string
+  /** HUB_PUBLIC_URL, which links begin with; null: the address that was asked. */
+  publicUrl: string | null
   version: string
   /** Folder of the built console. */
   consoleDist: string
   /** Something that only one composition root adds (the demo's wall), or nothing. */
-  extra?: (app: FastifyInstance) => Promise<void> | void
+  extra?: (app: App) => Promise<void> | void
 }

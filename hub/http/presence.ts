@@ -1,4 +1,146 @@
-/** Who is really there: the http room's side of desk/ports/presence. */
+/**
+ * Who is really there: the http room's side of desk/ports/presence. An open socket is not a person, because a stopped
+ * browser goes on holding one; so a page proves itself by beating, and the hub's own beat must get through to it.
+ * Kept per session, that is per browser: a page in the pocket must not speak for the one on the desk.
+ */
+import type { PersonId } from '../contract/ids.ts'
+import type { Clock } from '../desk/clock.ts'
 import type { Presence } from '../desk/ports/presence.ts'
 
-export type FeedPresence = Presence
+/** Pages beat every 10 s; gone after two missed beats, with 2 s for a slow line. */
+const PAGE_BEAT_MS = 22_000
+/** The hub beats every 5 s; two that did not get through, with the same slack. */
+const HUB_BEAT_MS = 12_000
+const INPUT_MS = 60 * 60_000
+/** Consoles need as long as this to find a restarted hub again; until then whoever was signed on counts. */
+const START_MS = 15_000
+
+export type PageBeat = { visible: boolean; sound: boolean; lastInputAt: number | null }
+
+/** One open feed, as presence sees it. */
+export type Line = {
+  /** Everything sent so far has left the hub, the last beat too. */
+  took(): void
+  close(): void
+}
+
+export type FeedPresence = Presence & {
+  open(person: PersonId, session: string): Line
+  beat(person: PersonId, session: string, beat: PageBeat): void
+  /** A human was here just now: signing on is done by hand. */
+  input(person: PersonId, session: string): void
+  /** Is any feed of this person open, apart from those of one session? */
+  openElsewhere(person: PersonId, session: string): boolean
+  /** Told when somebody comes or goes. Returns a function that stops it. */
+  follow(changed: () => void): () => void
+}
+
+type Page = {
+  lines: Set<{ tookAt: number }>
+  beat: { at: number; visible: boolean; sound: boolean } | null
+  /** When it was first heard of, ms since 1970; it counts as touched then, until more is known. */
+  since: number
+  lastInputAt: number | null
+}
+
+type Person = {
+  pages: Map<string, Page>
+  /** One of them beats, so one that never did, as a phone's, no longer counts by its socket. */
+  beats: boolean
+  attended: boolean
+  watched: boolean
+}
+
+export function feedPresence(clock: Clock): FeedPresence {
+  const startedAt = clock.now()
+  const people = new Map<PersonId, Person>()
+  const followers = new Set<() => void>()
+  const tell = () => {
+    for (const changed of followers) changed()
+  }
+  clock.after(START_MS, tell)
+
+  const recent = (at: number, within: number) => clock.now() - at <= within
+
+  function thereAt(page: Page, beats: boolean): boolean {
+    if (![...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))) return false
+    if (page.beat === null) return !beats
+    const { at, visible, sound } = page.beat
+    return recent(at, PAGE_BEAT_MS) && visible && sound && recent(page.lastInputAt ?? page.since, INPUT_MS)
+  }
+
+  function really(person: PersonId): boolean {
+    const entry = people.get(person)
+    return entry !== undefined && [...entry.pages.values()].some((page) => thereAt(page, entry.beats))
+  }
+
+  /** Looks again after every change, and by itself for as long as a page is there, since falling silent makes no sound. */
+  function check(person: PersonId): void {
+    const entry = people.get(person)
+    if (!entry) return
+    for (const [session, page] of entry.pages)
+      if (page.lines.size === 0 && !recent(Math.max(page.beat?.at ?? 0, page.lastInputAt ?? page.since), PAGE_BEAT_MS))
+        entry.pages.delete(session)
+    const attended = really(person)
+    if (attended !== entry.attended) {
+      entry.attended = attended
+      tell()
+    }
+    if (entry.pages.size === 0) people.delete(person)
+    else if (!entry.watched) {
+      entry.watched = true
+      clock.after(1000, () => {
+        entry.watched = false
+        check(person)
+      })
+    }
+  }
+
+  function pageOf(person: PersonId, session: string): Page {
+    const entry: Person = people.get(person) ?? { pages: new Map(), beats: false, attended: false, watched: false }
+    people.set(person, entry)
+    const page = entry.pages.get(session) ?? { lines: new Set(), beat: null, since: clock.now(), lastInputAt: null }
+    entry.pages.set(session, page)
+    return page
+  }
+
+  return {
+    attended: (person) => clock.now() - startedAt < START_MS || really(person),
+    open(person, session) {
+      const page = pageOf(person, session)
+      const line = { tookAt: clock.now() }
+      page.lines.add(line)
+      check(person)
+      return {
+        took() {
+          line.tookAt = clock.now()
+          check(person)
+        },
+        close() {
+          page.lines.delete(line)
+          check(person)
+        },
+      }
+    },
+    beat(person, session, { visible, sound, lastInputAt }) {
+      const page = pageOf(person, session)
+      page.beat = { at: clock.now(), visible, sound }
+      const entry = people.get(person)
+      if (entry) entry.beats = true
+      // A page whose clock is ahead must not count as touched for longer than it was.
+      if (lastInputAt !== null) page.lastInputAt = Math.max(page.lastInputAt ?? 0, Math.min(lastInputAt, clock.now()))
+      check(person)
+    },
+    input(person, session) {
+      pageOf(person, session).lastInputAt = clock.now()
+      check(person)
+    },
+    openElsewhere(person, session) {
+      return [...(people.get(person)?.pages ?? [])].some(([key, page]) => key !== session && page.lines.size > 0)
+    },
+    follow(changed) {
+      followers.add(changed)
+      return () => followers.delete(changed)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import '../look/page.css'
+import '../duty/dialogs.css'
+import './admin.css'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../../../hub/contract/api.ts'
+import { Languages } from '../look/languages.tsx'
+import { LostBanner } from '../look/lost-banner.tsx'
+import { SignOut } from '../look/sign-out.tsx'
+import { Buttons } from './buttons.tsx'
+import { HubHealth } from './hub-health.tsx'
+import { People } from './people.tsx'
+import { Sites } from './sites.tsx'
+import { Stations } from './stations.tsx'
+
+const TABS = ['sites', 'buttons', 'people', 'stations', 'health'] as const
+type Tab = (typeof TABS)[number]
+const BODY: Record<Tab, () => ReactNode> = { sites: Sites, buttons: Buttons, people: People, stations: Stations, health: HubHealth }
+
+export function AdminPage({ session }: { session: Session }) {
+  const { t } = useTranslation()
+  const [tab, setTab] = useState<Tab>('sites')
+  useEffect(() => {
+    document.title = `${t('admin.title')} — ${t('brand')}`
+  }, [t])
+  const Body = BODY[tab]
+  return (
+    <div className="office">
+      <header className="bar">
+        <b>{`${t('brand')} · ${t('admin.title')}`}</b>
+        <span>{session.hub.name}</span>
+        <span className="bar-space" />
+        <span>{session.person.name}</span>
+        <Languages />
+        <SignOut />
+      </header>
+      <LostBanner />
+      <nav className="tabs" aria-label={t('admin.title')}>
+        {TABS.map((each) => (
+          <button key={each} type="button" className="plain" aria-current={each === tab ? 'page' : undefined} onClick={() => setTab(each)}>
+            {t(`admin.tabs.${each}`)}
+          </button>
+        ))}
+      </nav>
+      <main>
+        <Body />
+      </main>
+    </div>
+  )
+}

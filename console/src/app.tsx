@@ -1,0 +1,83 @@
+/** Who is signed in decides which page is shown. */
+import { MantineProvider } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../../hub/contract/api.ts'
+import type { Role } from '../../hub/contract/resources.ts'
+import * as queries from './api/queries.ts'
+import { useOpenFeed } from './feed/feed.ts'
+import { suggestLanguage } from './i18n/i18n.ts'
+import { useColorScheme } from './look/color-scheme.ts'
+import { theme } from './look/theme.ts'
+import { Whole } from './look/whole.tsx'
+import { goTo, type Page, usePage } from './path.ts'
+import { SignIn } from './sign-in/sign-in.tsx'
+import { WrongPage } from './sign-in/wrong-page.tsx'
+import { setTimeZone } from './time/format.ts'
+
+const DutyPage = lazy(() => import('./duty/duty-page.tsx').then((page) => ({ default: page.DutyPage })))
+const PatrolPage = lazy(() => import('./patrol/patrol-page.tsx').then((page) => ({ default: page.PatrolPage })))
+const ShopPage = lazy(() => import('./shop/shop-page.tsx').then((page) => ({ default: page.ShopPage })))
+const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
+const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
+const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
+
+/** Which page makes sense for whom; the hub decides what each may see and do there. */
+const FOR: Partial<Record<Page, readonly Role[]>> = {
+  duty: ['officer', 'commander', 'admin'],
+  patrol: ['patrol', 'officer', 'commander'],
+  shop: ['staff', 'manager', 'admin'],
+  admin: ['admin'],
+}
+
+export function App() {
+  const page = usePage()
+  const [scheme, turnScheme] = useColorScheme(page)
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
+      <Suspense fallback={<Whole busy />}>
+        {page === 'invite' ? (
+          <InvitePage />
+        ) : page === 'demo' ? (
+          <DemoPage />
+        ) : (
+          <Inside page={page} scheme={scheme} turnScheme={turnScheme} />
+        )}
+      </Suspense>
+    </MantineProvider>
+  )
+}
+
+type Look = { scheme: 'dark' | 'light'; turnScheme: () => void }
+
+function Inside({ page, ...look }: { page: Page } & Look) {
+  const { t } = useTranslation()
+  const { data: session, error } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  if (session) return <SignedIn key={session.person.id} session={session} page={page} {...look} />
+  if (session === null) return <SignIn />
+  return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
+}
+
+function SignedIn({ session, page, scheme, turnScheme }: { session: Session; page: Page } & Look) {
+  setTimeZone(session.hub.timeZone)
+  useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
+  useEffect(() => {
+    if (page === 'home') goTo(session.home, 'replace')
+  }, [page, session.home])
+  if (page === 'home') return <Whole busy />
+  if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
+  return (
+    <WithFeed>
+      {page === 'duty' && <DutyPage session={session} scheme={scheme} turnScheme={turnScheme} />}
+      {page === 'patrol' && <PatrolPage session={session} />}
+      {page === 'shop' && <ShopPage session={session} />}
+      {page === 'admin' && <AdminPage session={session} />}
+    </WithFeed>
+  )
+}
+
+function WithFeed({ children }: { children: React.ReactNode }) {
+  useOpenFeed()
+  return children
+}

@@ -1,0 +1,49 @@
+import '../look/page.css'
+import './demo.css'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Languages } from '../look/languages.tsx'
+import { useDemoButtons } from './demo-buttons.ts'
+import { Tile } from './tile.tsx'
+
+export function DemoPage() {
+  const { t } = useTranslation()
+  const { buttons, there, lost } = useDemoButtons()
+  const [wanted, setWanted] = useState('')
+  useEffect(() => {
+    document.title = `${t('demo.title')} — ${t('brand')}`
+  }, [t])
+  if (!there) return <main className="whole">{t('demo.notDemo')}</main>
+  const shown = buttons?.filter(({ site, label }) =>
+    `${site.code} ${site.name} ${label}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+  )
+  return (
+    <div className="wall">
+      <header className="bar">
+        <h1>{t('demo.title')}</h1>
+        <p>{t('demo.lead')}</p>
+        <span className="bar-space" />
+        <input
+          type="search"
+          aria-label={t('demo.filter')}
+          placeholder={t('demo.filter')}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+        <Languages />
+      </header>
+      {lost && (
+        <p className="lost" role="alert">
+          {t('demo.lost')}
+        </p>
+      )}
+      <main>
+        <ul>
+          {shown?.map((button) => (
+            <Tile key={button.id} button={button} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  )
+}

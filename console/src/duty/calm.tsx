@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { DutyView } from '../../../hub/contract/views.ts'
+import * as queries from '../api/queries.ts'
+import type { FeedState } from '../feed/feed-state.ts'
+import { useSilence } from '../feed/use-silence.ts'
+import { shortTime, timeOrDay } from '../time/format.ts'
+import { useNow } from '../time/use-now.ts'
+
+/** Nothing rings. It says so, and proves that it would. */
+export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => void) | null; busy: boolean }) {
+  const { t } = useTranslation()
+  const { seconds, stale } = useSilence()
+  const total = feed.supervision?.counts.total ?? 0
+  return (
+    <main className="calm">
+      <section className="calm-head" data-stale={stale || undefined}>
+        <span className="pulse" aria-hidden="true" />
+        <div>
+          <h1>{feed.ready ? t('duty.calm.title') : t('duty.calm.loading')}</h1>
+          <p>{t('duty.calm.lead', { total })}</p>
+          <p className="quiet-words">{seconds === null ? t('link.lostNever') : t('duty.calm.since', { n: seconds })}</p>
+        </div>
+      </section>
+      {signOn && feed.duty && !feed.duty.onDuty && (
+        <section className="calm-sign-on">
+          <div>
+            <h2>{t('duty.calm.signOnTitle')}</h2>
+            <p>{t('duty.calm.signOnLead')}</p>
+          </div>
+          <button type="button" className="act act-next" disabled={busy} onClick={signOn}>
+            {t('duty.signOn')}
+          </button>
+        </section>
+      )}
+      <div className="boxes">
+        {feed.duty && <People duty={feed.duty} />}
+        <RecentlyClosed />
+      </div>
+    </main>
+  )
+}
+
+function People({ duty }: { duty: DutyView }) {
+  const { t } = useTranslation()
+  return (
+    <section className="box">
+      <h2>{t('duty.calm.people')}</h2>
+      <ul>
+        {duty.stations.map(({ station, people }) => (
+          <li key={station.id} className="station">
+            <b>{station.name}</b>
+            {people.length === 0 && <span data-tone="waits">{t('duty.calm.nobody')}</span>}
+            {people.map(({ id, name, role, since, attended, phones }) => (
+              <span key={id} className="fact">
+                <span>{`${name} · ${t('duty.calm.since2', { time: shortTime(since) })}`}</span>
+                {role === 'patrol' ? (
+                  <b data-tone={phones > 0 ? 'proof' : 'waits'}>
+                    {phones > 0 ? t('duty.calm.phones', { count: phones }) : t('duty.calm.noPhone')}
+                  </b>
+                ) : (
+                  <b data-tone={attended ? 'proof' : 'waits'}>{attended ? t('duty.status.attended') : t('duty.calm.notAttended')}</b>
+                )}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function RecentlyClosed() {
+  const { t } = useTranslation()
+  const now = useNow()
+  const { data } = useQuery(queries.recentlyClosed)
+  return (
+    <section className="box">
+      <h2>{t('duty.calm.closed')}</h2>
+      {data?.length === 0 && <p className="quiet-words">{t('duty.calm.noneClosed')}</p>}
+      <ul>
+        {data?.map(({ id, site, disposition, closedAt }) => (
+          <li key={id} className="fact">
+            <b>{site.name}</b>
+            <span>
+              {[disposition && t(`disposition.${disposition}`), closedAt && timeOrDay(closedAt, now)].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Health } from '../../../hub/contract/api.ts'
+import * as queries from '../api/queries.ts'
+import type { FeedState } from '../feed/feed-state.ts'
+import { useSilence } from '../feed/use-silence.ts'
+import { checkName } from '../look/check-name.ts'
+import { Languages } from '../look/languages.tsx'
+
+type Props = { feed: FeedState; scheme: 'dark' | 'light'; turnScheme: () => void; onFullscreen: () => void }
+
+/** Calm is alive: the strip always tells that the page listens, the hub is well, and who is next door. */
+export function StatusStrip({ feed, scheme, turnScheme, onFullscreen }: Props) {
+  const { t } = useTranslation()
+  const { seconds, stale } = useSilence()
+  const health = useQuery(queries.health)
+  const { words, well } = hubWords(health.error ? null : (health.data ?? null), t)
+  const neighbours = feed.duty?.stations.slice(1) ?? []
+  return (
+    <footer className="strip">
+      <h2 className="unseen">{t('duty.status.label')}</h2>
+      <div className="strip-state">
+        <span>
+          <i className="dot" data-tone={stale ? 'waits' : 'proof'} />
+          <b>{stale ? t('shop.lost') : t('link.listening')}</b>
+          {seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
+        </span>
+        <span>
+          {t('duty.status.hub')}: <b data-tone={well ? undefined : 'waits'}>{words}</b>
+        </span>
+        {feed.supervision && <Counts counts={feed.supervision.counts} />}
+        {neighbours.length > 0 && (
+          <span>
+            {t('duty.status.otherDesks')}:{' '}
+            {neighbours.map(({ station, attended }, place) => (
+              <span key={station.id}>
+                {place > 0 && ', '}
+                {station.name}{' '}
+                <b data-tone={attended ? undefined : 'waits'}>{attended ? t('duty.status.attended') : t('duty.status.unattended')}</b>
+              </span>
+            ))}
+          </span>
+        )}
+      </div>
+      <span className="strip-end">
+        <Languages />
+        <button type="button" className="plain" onClick={turnScheme}>
+          {scheme === 'dark' ? t('duty.status.light') : t('duty.status.dark')}
+        </button>
+        <button type="button" className="plain" aria-keyshortcuts="F" onClick={onFullscreen}>
+          {t('duty.status.fullscreen')}{' '}
+          <span className="key" aria-hidden="true">
+            F
+          </span>
+        </button>
+      </span>
+    </footer>
+  )
+}
+
+function Counts({ counts }: { counts: NonNullable<FeedState['supervision']>['counts'] }) {
+  const { t } = useTranslation()
+  const bad = [
+    counts.offline > 0 && t('duty.status.offline', { n: counts.offline }),
+    counts.disconnected > 0 && t('duty.status.disconnected', { n: counts.disconnected }),
+    counts.neverHeard > 0 && t('duty.status.neverHeard', { n: counts.neverHeard }),
+    counts.lowBattery > 0 && t('duty.status.lowBattery', { n: counts.lowBattery }),
+  ].filter(Boolean)
+  return (
+    <span>
+      {t('duty.status.buttons', { n: counts.total })}: <b>{t('duty.status.online', { n: counts.online })}</b>
+      {bad.length > 0 && <b data-tone="waits">, {bad.join(', ')}</b>}
+    </span>
+  )
+}
+
+/** @param health null: no answer */
+function hubWords(health: Health | null, t: TFunction): { words: string; well: boolean } {
+  if (!health) return { words: t('duty.status.hubUnknown'), well: false }
+  const what = Object.entries(health.checks)
+    .filter(([, check]) => check.status !== 'ok')
+    .map(([name]) => checkName(name, t))
+    .join(', ')
+  switch (health.status) {
+    case 'ok':
+      return { words: t('duty.status.hubOk'), well: true }
+    case 'degraded':
+      return { words: t('duty.status.hubDegraded', { what }), well: false }
+    case 'down':
+      return { words: t('duty.status.hubDown', { what }), well: false }
+  }
+}

@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { IncidentView } from '../../../hub/contract/views.ts'
+import type { Held } from '../feed/feed-state.ts'
+import type { Queue } from '../feed/order.ts'
+
+/** A stray key just after another incident came up must not answer it. */
+export const DEAD_KEYS_MS = 1000
+
+/**
+ * Which incident the desk is looking at. A new alarm takes the place of anything that does not ring, never of one that
+ * does, and never while a dialog is open.
+ */
+export function useSelection({ ringing, inHand, quiet }: Queue, dialogOpen: boolean) {
+  const [id, setId] = useState<string | null>(null)
+  const changedAt = useRef(Number.NEGATIVE_INFINITY)
+  const known = useRef(new Set<string>())
+  const shown = [...ringing, ...inHand, ...quiet]
+  const selected: Held<IncidentView> | null = shown.find(({ view }) => view.id === id) ?? null
+
+  const select = useCallback((next: string | null) => setId(next), [])
+
+  useEffect(() => {
+    if (dialogOpen) return
+    const fresh = ringing.find(({ view }) => !known.current.has(keyOf(view)))
+    for (const { view } of ringing) known.current.add(keyOf(view))
+    if (selected?.view.ringing) return
+    if (fresh) setId(fresh.view.id)
+    else if (!selected) setId((ringing[0] ?? inHand[0])?.view.id ?? null)
+  }, [ringing, inHand, selected, dialogOpen])
+
+  const selectedId = selected?.view.id
+  useEffect(() => {
+    if (selectedId) changedAt.current = performance.now()
+  }, [selectedId])
+
+  const keysAreDead = useCallback(() => performance.now() - changedAt.current < DEAD_KEYS_MS, [])
+  return { selected, select, keysAreDead }
+}
+
+const keyOf = (view: IncidentView) => `${view.id} ${view.rangAt}`

@@ -1,0 +1,80 @@
+/**
+ * Where feed events come from. Today one EventSource per tab; a SharedWorker that holds one for all tabs
+ * (HTTP/1.1 allows six connections per host) would offer this same function.
+ */
+import { API } from '../api/call.ts'
+import type { FeedEvent } from './feed-state.ts'
+
+/** Beats come every 5 s: two missed and a little grace. */
+export const STALE_AFTER_MS = 12_000
+const RETRY_MS = [500, 1000, 2000, 4000, 5000] as const
+
+export type FeedListener = (event: FeedEvent, beatAt?: string) => void
+
+/**
+ * Opens the feed and keeps it open until the returned function is called. Every connection is a new one without
+ * Last-Event-ID, so that everything open is always sent in full: a page needs what is, not what was missed.
+ */
+export function openFeed(listen: FeedListener): () => void {
+  let source: EventSource | null = null
+  let attempt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function connect() {
+    const current = new EventSource(`${API}/feed`)
+    source = current
+    const on = <Data>(name: string, read: (data: Data) => FeedEvent, beatAt?: (data: Data) => string | undefined) =>
+      current.addEventListener(name, (message: MessageEvent<string>) => {
+        watch()
+        const data = parse<Data>(message.data)
+        if (data !== undefined) listen(read(data), beatAt?.(data))
+      })
+    current.onopen = () => {
+      watch()
+      listen({ type: 'opened' })
+    }
+    current.onerror = again
+    on('incident', (view: Extract<FeedEvent, { type: 'incident' }>['view']) => ({ type: 'incident', view }))
+    on('gone', ({ id }: { id: string }) => ({ type: 'gone', id }))
+    on('supervision', (view: Extract<FeedEvent, { type: 'supervision' }>['view']) => ({ type: 'supervision', view }))
+    on('duty', (view: Extract<FeedEvent, { type: 'duty' }>['view']) => ({ type: 'duty', view }))
+    on<{ at?: string }>(
+      'beat',
+      () => ({ type: 'beat' }),
+      (data) => data.at,
+    )
+    on('ready', () => {
+      attempt = 0
+      return { type: 'ready' }
+    })
+    watch()
+  }
+
+  /** A connection can stay open and bring nothing (a pulled cable): silence counts as an end. */
+  function watch() {
+    clearTimeout(timer)
+    timer = setTimeout(again, STALE_AFTER_MS)
+  }
+
+  function again() {
+    source?.close()
+    source = null
+    listen({ type: 'lost' })
+    clearTimeout(timer)
+    timer = setTimeout(connect, RETRY_MS[Math.min(attempt++, RETRY_MS.length - 1)])
+  }
+
+  connect()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}
+
+function parse<Data>(text: string): Data | undefined {
+  try {
+    return JSON.parse(text || '{}') as Data
+  } catch {
+    return undefined
+  }
+}

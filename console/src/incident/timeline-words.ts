@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next'
+import type { TimelineEntry } from '../../../hub/contract/views.ts'
+import { vi } from '../i18n/vi.ts'
+import { names } from './words.ts'
+
+export type Tone = 'alarm' | 'proof' | 'waits' | 'plain'
+
+const TONES: Record<string, Tone> = {
+  PressReceived: 'alarm',
+  IncidentRangAgain: 'alarm',
+  IncidentShown: 'proof',
+  IncidentAcknowledged: 'proof',
+  PatrolOnTheWay: 'proof',
+  PatrolsDispatched: 'proof',
+  UnitArrived: 'proof',
+  StepReached: 'waits',
+  LadderResumed: 'waits',
+  MistakeReported: 'waits',
+}
+export const toneOf = (entry: TimelineEntry): Tone => TONES[entry.type] ?? 'plain'
+
+type Known = keyof typeof vi.timeline
+const isKnown = (type: string): type is Known => Object.hasOwn(vi.timeline, type)
+const isMark = (mark: string): mark is keyof typeof vi.mark => Object.hasOwn(vi.mark, mark)
+const markWords = (mark: string, t: TFunction) => (isMark(mark) ? t(`mark.${mark}`) : mark)
+
+/** One entry of the story as a sentence; a type this page does not know is shown by its name, never left out. */
+export function timelineWords(entry: TimelineEntry, t: TFunction): string {
+  const key = keyOf(entry)
+  const who = [...(entry.stations ?? []), ...(entry.people ?? [])]
+  const said = t(`timeline.${isKnown(key) ? key : 'unknown'}`, {
+    type: entry.type,
+    by: entry.by?.name ?? t('timeline.someone'),
+    button: entry.button?.label ?? '',
+    n: entry.lateMinutes ?? 0,
+    who: names(who),
+    people: names(entry.people ?? []),
+    mark: markWords(entry.mark ?? '', t),
+    disposition: entry.disposition ? t(`disposition.${entry.disposition}`) : '',
+    text: entry.text ?? '',
+    outcome: entry.outcome ?? '',
+  })
+  return [said, ...asides(entry, t)].join(' — ')
+}
+
+function keyOf({ type, surface, stage, stations, people, lateMinutes }: TimelineEntry): string {
+  switch (type) {
+    case 'PressReceived':
+      return lateMinutes ? 'PressReceivedLate' : type
+    case 'IncidentShown':
+      return stage === 'opened' ? 'IncidentOpenedPhone' : surface === 'phone' ? 'IncidentShownPhone' : 'IncidentShownConsole'
+    case 'StepReached':
+      return (stations?.length ?? 0) + (people?.length ?? 0) > 0 ? type : 'StepReachedNobody'
+    case 'PatrolsDispatched':
+      return people?.length ? type : 'PatrolsDispatchedNobody'
+    default:
+      return type
+  }
+}
+
+function asides({ type, marks = [], unreachable = [], raw, text }: TimelineEntry, t: TFunction): string[] {
+  return [
+    ...marks.filter((mark) => mark !== 'late').map((mark) => markWords(mark, t)),
+    ...(unreachable.length > 0 ? [t('timeline.unreachable', { people: names(unreachable) })] : []),
+    ...(raw === undefined ? [] : [t('timeline.raw', { raw })]),
+    ...(type === 'IncidentClosed' && text ? [text] : []),
+  ]
+}

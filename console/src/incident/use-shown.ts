@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react'
+import type { IncidentView } from '../../../hub/contract/views.ts'
+import { call } from '../api/call.ts'
+import { useFeed } from '../feed/feed.ts'
+
+/**
+ * Tells the hub that a person could see this: the page is visible, and a frame with the ringing incident was painted.
+ * Once for every time it began to ring; what the hub did not take is said again at the next beat.
+ */
+export function useShown(
+  ringing: readonly IncidentView[],
+  surface: 'console' | 'phone',
+  station: string | undefined,
+): ReadonlyMap<string, number> {
+  const said = useRef(new Map<string, number>())
+  const asking = useRef(new Set<string>())
+  const { lastBeatAt } = useFeed()
+
+  useEffect(() => {
+    const tell = () => {
+      if (document.visibilityState !== 'visible' || lastBeatAt === null) return
+      for (const { id, rangAt, told } of ringing) {
+        const key = `${id} ${rangAt}`
+        if (!told.some((each) => each === station) || said.current.has(key) || asking.current.has(key)) continue
+        asking.current.add(key)
+        afterPaint(() =>
+          call('POST', `/incidents/${id}/shown`, { surface })
+            .then(() => said.current.set(key, Date.now()))
+            .catch(() => undefined)
+            .finally(() => asking.current.delete(key)),
+        )
+      }
+    }
+    tell()
+    document.addEventListener('visibilitychange', tell)
+    return () => document.removeEventListener('visibilitychange', tell)
+  }, [ringing, surface, station, lastBeatAt])
+  return said.current
+}
+
+/** The second frame begins only when the first has been drawn; a hidden page draws none. */
+const afterPaint = (then: () => void) => requestAnimationFrame(() => requestAnimationFrame(then))

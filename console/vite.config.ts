@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Nothing is inlined as a data: URL: the hub's Content-Security-Policy allows only its own origin.
+  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'service-worker.ts',
+      // The patrol page registers it, and decides when a new one may take over.
+      injectRegister: false,
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png}'], target: 'es2022', rollupFormat: 'iife' },
+      manifest: {
+        id: '/patrol',
+        name: 'Tiếng Chuông',
+        short_name: 'Tiếng Chuông',
+        description: 'Báo động khẩn tới tổ tuần tra',
+        lang: 'vi',
+        start_url: '/patrol',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'portrait',
+        background_color: '#ffffff',
+        theme_color: '#111827',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+  server: { proxy: { '/api': process.env.HUB_URL ?? 'http://127.0.0.1:8080' } },
+})

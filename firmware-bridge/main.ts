@@ -1,0 +1,36 @@
+/** `npm run bridge`. Exit codes: 0 after SIGTERM or SIGINT, 78 (EX_CONFIG of sysexits.h) when the environment is at fault. */
+import { openBridge } from './bridge.ts'
+import { systemClock } from './clock.ts'
+import { readBridgeConfig } from './config.ts'
+import { createJsonLog } from './log.ts'
+
+const EX_CONFIG = 78
+/** A serial driver may hold a close for as long as unsent bytes wait; the bridge does not. */
+const CLOSE_LIMIT_MS = 3_000
+
+const read = readBridgeConfig(process.env)
+if (!read.ok) {
+  process.stderr.write(`${read.faults.join('\n')}\n`)
+  process.exit(EX_CONFIG)
+}
+
+const log = createJsonLog(systemClock)
+const bridge = openBridge(read.config, { clock: systemClock, log })
+log('info', 'ready', {
+  serial: read.config.serial,
+  hub: read.config.mqttUrl,
+  gateway: read.config.gateway,
+  devices: read.config.map.size,
+})
+
+let closing = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (closing) return
+    closing = true
+    systemClock.after(CLOSE_LIMIT_MS, () => process.exit(0))
+    void bridge.close().finally(() => {
+      log('info', 'closed', { signal, ...bridge.counts() })
+      process.exit(0)
+    })
+  })

@@ -1,0 +1,28 @@
+/** The hub hears of devices it never enrolled and of signatures that do not fit, on `gateways/<id>/unknown`. */
+import type { GatewayId } from '../hub/contract/ids.ts'
+import type { Clock } from './clock.ts'
+import type { Link } from './link.ts'
+import type { Log } from './log.ts'
+
+export type Stranger = { device?: string; counter?: string; why: string; sentence: string }
+
+/** A neighbour's transmitter on the same frequency speaks all day: each is told of once in this time. */
+const AGAIN_MS = 60_000
+const MAX_REMEMBERED = 256
+
+export function createStrangers(gateway: GatewayId, link: Pick<Link, 'publish'>, clock: Clock, log: Log) {
+  const told = new Map<string, number>()
+  return {
+    report(stranger: Stranger): void {
+      const name = `${stranger.device ?? ''} ${stranger.why}`
+      const last = told.get(name)
+      if (last !== undefined && clock.now() - last < AGAIN_MS) return
+      if (told.size >= MAX_REMEMBERED) told.clear()
+      told.set(name, clock.now())
+      log('warn', 'a sentence that is not taken', stranger)
+      void link.publish(`gateways/${gateway}/unknown`, JSON.stringify(stranger)).then((confirmed) => {
+        if (!confirmed) told.delete(name)
+      })
+    },
+  }
+}

@@ -1,0 +1,83 @@
+/** The whole hub with a sample commune and its simulated buttons, for this machine alone; its data is gone when it closes. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../clock.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { ButtonId } from '../contract/ids.ts'
+import { REPORTING_MS } from '../core/supervision.ts'
+import { openHub } from '../hub.ts'
+import { type SampleCommune, seedCommune } from './sample-commune.ts'
+import { type SimulatedButton, simulateButton } from './simulated-button.ts'
+import { createWall } from './wall.ts'
+
+export type Demo = {
+  httpUrl: string
+  mqttUrl: string
+  commune: SampleCommune
+  buttons: ReadonlyMap<ButtonId, SimulatedButton>
+  close(): Promise<void>
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What a demo does not let the environment decide: it is heard on this machine only, and keeps nothing. */
+const OWN = {
+  HUB_DATA_DIR: '',
+  HUB_HTTP_HOST: '127.0.0.1',
+  HUB_MQTT_HOST: '127.0.0.1',
+  HUB_TLS_CERT: '',
+  HUB_TLS_KEY: '',
+  HUB_ADMIN_PASSWORD: '',
+}
+
+/** @throws ConfigError naming every variable that cannot be used */
+export const readDemoConfig = (env: Env): Config => readConfig({ HUB_LOG_LEVEL: 'warn', ...env, ...OWN })
+
+/** Rejects like `openHub`; nothing is left behind then. */
+export async function openDemo(config: Config): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieng-chuong-demo-'))
+  const forget = () => rmSync(folder, { recursive: true, force: true })
+  // A process that ends in any way but SIGKILL forgets its data.
+  process.once('exit', forget)
+
+  const clock = systemClock
+  const wall = createWall(clock)
+  const seeded = Promise.withResolvers<SampleCommune>()
+  try {
+    const hub = await openHub(
+      { ...config, dataDir: folder },
+      {
+        clock,
+        seed: async (registry) => seeded.resolve(await seedCommune(registry, clock.now())),
+        extra: (app) => wall.routes(app),
+      },
+    )
+    const commune = await seeded.promise
+    const buttons = new Map<ButtonId, SimulatedButton>()
+    for (const sample of commune.buttons) {
+      const { id, supervision } = sample.button
+      const changed = () => wall.changed(id)
+      const button = simulateButton({ url: hub.mqttUrl, credentials: sample.mqtt, reportingMs: REPORTING_MS[supervision], clock, changed })
+      buttons.set(id, button)
+      wall.hang(sample, button)
+    }
+    return {
+      httpUrl: hub.httpUrl,
+      mqttUrl: hub.mqttUrl,
+      commune,
+      buttons,
+      async close() {
+        wall.close()
+        await Promise.all([...buttons.values()].map((button) => button.close()))
+        await hub.close()
+        process.off('exit', forget)
+        forget()
+      },
+    }
+  } catch (error) {
+    process.off('exit', forget)
+    forget()
+    throw error
+  }
+}

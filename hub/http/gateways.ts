@@ -1,0 +1,81 @@
+/** Gateways: what carries the presses of buttons that cannot reach the hub themselves. An administrator's affair. */
+import { Type } from 'typebox'
+import { GatewayId } from '../contract/ids.ts'
+import { Gateway, MqttCredentials, NewGateway } from '../contract/resources.ts'
+import type { App } from './app.ts'
+import { change, made } from './change.ts'
+import type { HttpDeps } from './deps.ts'
+import { signedIn } from './guard.ts'
+import { ListOf, ListQuery, listing } from './listing.ts'
+import { notFound } from './problem.ts'
+
+const One = Type.Object({ id: GatewayId })
+const tags = ['gateways']
+
+type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'disconnectDevice'>
+
+export function gatewayRoutes(app: App, deps: Deps): void {
+  const onRequest = signedIn(deps, 'admin')
+
+  app.get(
+    '/gateways',
+    { onRequest, schema: { tags, summary: 'All gateways', querystring: ListQuery, response: { 200: ListOf(Gateway) } } },
+    async (request) => listing(deps.registry.directory().gateways.values(), ({ label }) => label, request.query),
+  )
+
+  app.get(
+    '/gateways/:id',
+    { onRequest, schema: { tags, summary: 'One gateway', params: One, response: { 200: Gateway } } },
+    async (request, reply) => deps.registry.directory().gateways.get(request.params.id) ?? notFound(reply),
+  )
+
+  app.post(
+    '/gateways',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Adds a gateway; its password is shown this once',
+        body: NewGateway,
+        response: { 201: Type.Object({ gateway: Gateway, mqtt: MqttCredentials }) },
+      },
+    },
+    async (request, reply) => {
+      const answer = await change(deps, request, reply, { type: 'AddGateway', gateway: request.body })
+      return answer ? reply.code(201).send({ gateway: made(answer.gateway), mqtt: made(answer.mqtt ?? undefined) }) : reply
+    },
+  )
+
+  app.delete(
+    '/gateways/:id',
+    { onRequest, schema: { tags, summary: 'Retires a gateway', params: One, response: { 200: Gateway } } },
+    async (request, reply) => {
+      const { id } = request.params
+      const answer = await change(deps, request, reply, { type: 'RetireGateway', id }, 'no-such-gateway')
+      if (!answer) return reply
+      deps.disconnectDevice(id)
+      return made(answer.gateway)
+    },
+  )
+
+  app.post(
+    '/gateways/:id/credentials',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'A new password; the old one is void at once',
+        params: One,
+        response: { 200: Type.Object({ mqtt: MqttCredentials }) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      if (!deps.registry.directory().gateways.has(id)) return notFound(reply)
+      const answer = await change(deps, request, reply, { type: 'RotateCredentials', id })
+      if (!answer) return reply
+      deps.disconnectDevice(id)
+      return { mqtt: made(answer.mqtt ?? undefined) }
+    },
+  )
+}

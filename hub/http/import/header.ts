@@ -1,0 +1,50 @@
+/** Finds the row of headers and says what each column means. */
+import type { Remark } from './cells.ts'
+import { type Column, columnOf } from './columns.ts'
+import type { Table } from './read-csv.ts'
+
+export type Header = {
+  /** Index in the table. */
+  index: number
+  columns: (Column | null)[]
+  /** Headers that mean nothing here; their columns are left out. */
+  ignored: string[]
+  faults: Remark[]
+  warnings: Remark[]
+}
+
+/** Titles and letterheads stand above the header in many a list. */
+const WITHIN = 15
+const ENOUGH = 3
+
+export function readHeader(table: Table): Header | null {
+  const index = table.slice(0, WITHIN).findIndex((row) => new Set(row.map(columnOf).filter((column) => column !== null)).size >= ENOUGH)
+  const texts = table[index]
+  if (!texts) return null
+  const columns = texts.map(columnOf)
+  const ignored = texts.map((text) => text.trim()).filter((text, at) => columns[at] === null && text !== '')
+  const faults: Remark[] = []
+  const has = (column: Column) => columns.includes(column)
+
+  for (const [at, column] of columns.entries())
+    if (column && columns.indexOf(column) < at)
+      faults.push({ at: column, message: `Two columns mean this: "${texts[columns.indexOf(column)]}" and "${texts[at]}". Keep one.` })
+  for (const [column, example] of [
+    ['name', 'Tên'],
+    ['kind', 'Loại'],
+    ['address', 'Địa chỉ'],
+  ] as const)
+    if (!has(column)) faults.push({ at: column, message: `There is no column for this. Head one "${column}" or "${example}".` })
+  if (!has('location') && !(has('lat') && has('lon')))
+    faults.push({
+      at: 'location',
+      message: 'There is no column for the place. Head one "Tọa độ" (11.7312, 108.3705), or two "Vĩ độ" and "Kinh độ".',
+    })
+
+  const unplaced = columns.filter((column) => column?.endsWith('.phone') && !has(column.replace('.phone', '.where') as Column))
+  const warnings = unplaced.map((column) => ({
+    at: String(column).replace('.phone', '.where'),
+    message: 'No column says whether this contact is inside or outside: each is taken to be inside, and shown once a unit is on scene.',
+  }))
+  return { index, columns, ignored, faults, warnings }
+}

@@ -1,0 +1,126 @@
+/** Fastify and the one list of everything that is hung on it. */
+import cookie from '@fastify/cookie'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify from 'fastify'
+import type { App } from './app.ts'
+import { buttonRoutes } from './buttons.ts'
+import { readConsole } from './console-files.ts'
+import type { HttpDeps } from './deps.ts'
+import { dutyRoutes } from './duty.ts'
+import { clientError, errorHandler } from './errors.ts'
+import { feedRoutes } from './feed.ts'
+import { openFeeds } from './feeds.ts'
+import { gatewayRoutes } from './gateways.ts'
+import { securityHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import { incidentRoutes } from './incidents.ts'
+import { invitationRoutes } from './invitations.ts'
+import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { metricsRoutes } from './metrics.ts'
+import { mistakeRoutes } from './mistake.ts'
+import { openapi, openapiRoute } from './openapi.ts'
+import { refuseForeignOrigin } from './origin.ts'
+import { pageRoutes } from './pages.ts'
+import { peopleRoutes } from './people.ts'
+import { notFound } from './problem.ts'
+import { quietRoutes } from './quiet.ts'
+import { receiptRoutes } from './receipts.ts'
+import { requestLog } from './request-log.ts'
+import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
+import { siteImportRoutes } from './site-import.ts'
+import { siteRoutes } from './sites.ts'
+import { stationRoutes } from './stations.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
+import { validatorCompiler } from './validate.ts'
+
+/** No form of ours comes near it; the import of sites brings a limit of its own. */
+const BODY_BYTES = 256 * 1024
+export type HttpServer = {
+  /** Opens the doors, once; rejects when a port is taken. */
+  listen(at: Listen): Promise<Urls>
+  /** Feeds that are open now. */
+  feeds(): number
+  /** Ends the feeds, lets what is in hand be answered, and closes: within 2 s. */
+  close(): Promise<void>
+}
+
+/** Reads the console and wires every route; nothing listens yet. */
+export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
+  const { log } = deps
+  const app: App = Fastify({
+    bodyLimit: BODY_BYTES,
+    ...TIMEOUTS,
+    forceCloseConnections: 'idle',
+    // What a proxy on this machine says of the address, the host and the scheme is believed; nobody else's word is.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: clientError,
+    frameworkErrors: (_error, _request, reply) => void notFound(reply),
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler())
+  // Answers are made by views that leave out what must not be seen; their schemas document them and tests hold them to it.
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(errorHandler(log))
+  app.setNotFoundHandler((_request, reply) => notFound(reply))
+  // Nothing here takes text/plain, which a form of any other page can send without asking first.
+  app.removeContentTypeParser('text/plain')
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body, done),
+  )
+
+  app.addHook('onRequest', refuseForeignOrigin)
+  app.addHook('onResponse', requestLog(log))
+  await securityHeaders(app)
+  await app.register(cookie)
+  await openapi(app, deps.version)
+
+  const feeds = openFeeds(deps)
+  await app.register(
+    (scope, _options, done) => {
+      const api = scope as App
+      const all = { ...deps, feeds }
+      // Views of alarms and people stay in no cache on the way.
+      api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+      openapiRoute(api)
+      sessionRoutes(api, all)
+      invitationRoutes(api, deps)
+      feedRoutes(api, all)
+      incidentRoutes(api, deps)
+      dutyRoutes(api, deps)
+      mistakeRoutes(api, deps)
+      receiptRoutes(api, deps)
+      subscriptionRoutes(api, deps)
+      stationRoutes(api, deps)
+      siteRoutes(api, deps)
+      siteImportRoutes(api, deps)
+      buttonRoutes(api, deps)
+      gatewayRoutes(api, deps)
+      quietRoutes(api, deps)
+      peopleRoutes(api, deps)
+      settingsRoutes(api, deps)
+      healthRoutes(api, deps)
+      done()
+    },
+    { prefix: '/api/v1' },
+  )
+  metricsRoutes(app, deps)
+  await deps.extra?.(app)
+  pageRoutes(app, await readConsole(deps.consoleDist, log))
+  await app.ready()
+
+  let doors: Doors | null = null
+  return {
+    async listen(at) {
+      doors = await listen(app, at, deps.clock)
+      return doors.urls
+    },
+    feeds: feeds.count,
+    async close() {
+      feeds.close()
+      await (doors ?? app).close()
+    },
+  }
+}

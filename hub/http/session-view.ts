@@ -1,0 +1,30 @@
+/** Who somebody is, as their own page needs to know it. */
+import type { Session } from '../contract/api.ts'
+import type { PersonId } from '../contract/ids.ts'
+import type { Role } from '../contract/resources.ts'
+import type { Directory } from '../core/directory.ts'
+
+const HOME: Readonly<Record<Role, Session['home']>> = {
+  admin: '/admin',
+  commander: '/duty',
+  officer: '/duty',
+  patrol: '/patrol',
+  manager: '/shop',
+  staff: '/shop',
+}
+
+export function sessionView(id: PersonId, directory: Directory): Session {
+  const person = directory.people.get(id)
+  if (!person) throw new Error(`person ${id} has a session and is not in the directory`)
+  const { username, name, role, sites = [] } = person
+  const station = person.station && directory.stations.get(person.station)
+  const { name: hub, timeZone, languages } = directory.settings
+  return {
+    person: { id, username, name, role },
+    role,
+    ...(station && { station: { id: station.id, name: station.name } }),
+    sites,
+    home: HOME[role],
+    hub: { name: hub, timeZone, languages },
+  }
+}

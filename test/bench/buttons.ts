@@ -1,0 +1,43 @@
+/** Buttons: real MQTT clients with their own credentials, one connection each. */
+import mqtt, { type MqttClient } from 'mqtt'
+import type { Running } from './contestant.ts'
+
+/** At once, as after a power cut; a broker's backlog of half-open connections is not what is measured. */
+const AT_ONCE = 100
+const CONNECT_MS = 30_000
+
+export type Button = {
+  id: string
+  /** Resolves with the PUBACK. */
+  press(id: string): Promise<void>
+  end(): void
+}
+
+export async function connectButtons(broker: Running, count: number): Promise<Button[]> {
+  const buttons: Button[] = []
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const group = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => connectButton(broker, from + n))
+    buttons.push(...(await Promise.all(group)))
+  }
+  return buttons
+}
+
+async function connectButton(broker: Running, n: number): Promise<Button> {
+  const own = broker.credentials(n)
+  const client: MqttClient = await mqtt.connectAsync(broker.mqttUrl, {
+    ...own,
+    connectTimeout: CONNECT_MS,
+    reconnectPeriod: 0,
+    keepalive: 0,
+  })
+  client.on('error', () => {})
+  const topic = `buttons/${own.clientId}/press`
+  return {
+    id: own.clientId,
+    async press(id) {
+      const body = { press: id, kind: 'holdup', at: new Date().toISOString(), battery: 87 }
+      await client.publishAsync(topic, JSON.stringify(body), { qos: 1 })
+    },
+    end: () => void client.end(true),
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readBridgeConfig } from '../../firmware-bridge/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bridge-config-'))
+const mapFile = join(folder, 'map.json')
+writeFileSync(mapFile, '{"K01": "b-1"}')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const GOOD = {
+  BRIDGE_SERIAL: '/dev/ttyUSB0',
+  BRIDGE_MQTT_URL: 'mqtt://127.0.0.1:1883',
+  BRIDGE_GATEWAY: 'g-1',
+  BRIDGE_PASSWORD: 'secret',
+  BRIDGE_MAP: mapFile,
+}
+
+test('a good environment is read, with 9600 baud and the sentence protocol unless told otherwise', () => {
+  const read = readBridgeConfig(GOOD)
+  expect(read).toMatchObject({ ok: true, config: { serial: '/dev/ttyUSB0', baud: 9600, gateway: 'g-1' } })
+})
+
+test('everything missing is named at once', () => {
+  const read = readBridgeConfig({})
+  expect(read.ok ? [] : read.faults.map((fault) => fault.split(' ')[0])).toEqual([
+    'BRIDGE_SERIAL',
+    'BRIDGE_MQTT_URL',
+    'BRIDGE_GATEWAY',
+    'BRIDGE_PASSWORD',
+    'BRIDGE_MAP',
+  ])
+})
+
+test.each([
+  ['BRIDGE_MQTT_URL', 'http://127.0.0.1'],
+  ['BRIDGE_MQTT_URL', 'mqtt'],
+  ['BRIDGE_MQTT_URL', 'mqtt://g-1:secret@127.0.0.1'],
+  ['BRIDGE_GATEWAY', 'g/1'],
+  ['BRIDGE_BAUD', 'fast'],
+  ['BRIDGE_BAUD', '-9600'],
+  ['BRIDGE_PROTOCOL', 'surgard'],
+  ['BRIDGE_MAP', '/nonexistent/map.json'],
+])('%s=%s is refused in words', (name, value) => {
+  const read = readBridgeConfig({ ...GOOD, [name]: value })
+  expect(read.ok ? [] : read.faults).toEqual([expect.stringContaining(name)])
+})

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { StationId } from '../../../hub/contract/ids.ts'
+import type { Known } from '../../../hub/http/import/known.ts'
+import { readCsv } from '../../../hub/http/import/read-csv.ts'
+import { readRows } from '../../../hub/http/import/rows.ts'
+
+const station = (id: string, name: string) => ({ id: id as StationId, name })
+const known: Known = {
+  stations: [station('s1', 'Công an xã Đức Trọng'), station('s2', 'Công an xã Hiệp Thạnh'), station('s3', 'Đồn'), station('s4', 'Đồn')],
+  sites: [{ code: 'TV09', name: 'Tiệm vàng Kim', address: '9 Trần Phú' }],
+}
+const HEADERS = ['code', 'name', 'kind', 'address', 'location', 'station', 'lamp', 'contact1 name', 'contact1 phone', 'contact1 where']
+const read = (...rows: string[][]) => readRows([HEADERS, ...rows], known)
+const plainRow = ['K1', 'Kim', 'bank', '1 Trần Phú', '11.7, 108.3']
+
+const fixture = (name: string) => readRows(readCsv(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url))) as string[][], known)
+
+test('a sheet as a Vietnamese office keeps it becomes sites, with what was rescued named by its row', () => {
+  const { sites, faults, warnings, ignored } = fixture('import-vietnamese.csv')
+  expect(faults).toEqual([])
+  expect(ignored).toEqual(['STT'])
+  expect(sites).toEqual([
+    {
+      row: 5,
+      site: {
+        code: 'NH01',
+        name: 'Ngân hàng Nông nghiệp Liên Nghĩa',
+        kind: 'bank',
+        address: '12 Trần Hưng Đạo, Liên Nghĩa',
+        location: { lat: 11.7341, lon: 108.3712 },
+        contacts: [{ name: 'Nguyễn Thị Lan', phone: '0912345678', role: 'Giám đốc', where: 'outside' }],
+        lamp: 'discreet',
+        notes: 'Cửa sau ra hẻm 3',
+      },
+    },
+    {
+      row: 6,
+      site: {
+        code: 'TV01',
+        name: 'Tiệm vàng "Kim Ngọc"',
+        kind: 'gold-shop',
+        address: '45 Quốc lộ 20',
+        location: { lat: 11.7298, lon: 108.3688 },
+        contacts: [{ name: 'Trần Văn Bình', phone: '0263384123', role: 'Chủ tiệm', where: 'inside' }],
+      },
+    },
+    {
+      row: 8,
+      site: {
+        code: 'QT01',
+        name: 'Quỹ tín dụng nhân dân Liên Nghĩa',
+        kind: 'credit-fund',
+        address: '7 Nguyễn Trãi\ntầng 2',
+        location: { lat: 11.7355, lon: 108.3741 },
+        contacts: [{ name: 'Lê Hoàng', phone: '0987654321', role: 'Thủ quỹ', where: 'outside' }],
+        lamp: 'off',
+      },
+    },
+  ])
+  expect(warnings).toEqual([{ row: 8, at: 'contact1.phone', message: expect.stringContaining('0987654321') }])
+})
+
+test('every fault of every bad row is named at once, with its row, its field and what to do', () => {
+  const { faults } = fixture('import-bad-rows.csv')
+  expect(new Set(faults.map(({ row, at }) => `${row} ${at}`))).toEqual(
+    new Set([
+      '3 name',
+      '3 kind',
+      '3 location',
+      '4 code',
+      '4 address',
+      '4 location',
+      '4 station',
+      '4 contact1.phone',
+      '4 contact1.where',
+      '5 code',
+      '5 contact1.name',
+      '5 contact1.phone',
+    ]),
+  )
+  expect(faults.find(({ row, at }) => row === 3 && at === 'location')?.message).toContain('exchanged')
+  expect(faults.find(({ row, at }) => row === 5 && at === 'code')?.message).toContain('Row 2')
+  expect(faults.find(({ row, at }) => row === 5 && at === 'contact1.phone')?.message).toContain('as text')
+})
+
+test('a station is found by its name or its id', () => {
+  const { sites } = read([...plainRow, 'CÔNG AN XÃ ĐỨC TRỌNG'], ['K2', ...plainRow.slice(1), 's2'])
+  expect(sites.map(({ site }) => site.station)).toEqual(['s1', 's2'])
+})
+
+test('a name that two stations have is refused with the ids to choose from', () => {
+  expect(read([...plainRow, 'Đồn']).faults).toEqual([{ row: 2, at: 'station', message: expect.stringContaining('s3, s4') }])
+})
+
+test('a contact of whom nobody says where they are is taken to be inside, beside the robber, and that is said', () => {
+  const { sites, warnings } = readRows([HEADERS.slice(0, 9), [...plainRow, '', '', 'Lan', '0912345678']], known)
+  expect(sites[0]?.site.contacts).toEqual([{ name: 'Lan', phone: '0912345678', role: 'liên hệ', where: 'inside' }])
+  expect(warnings).toEqual([{ row: 1, at: 'contact1.where', message: expect.stringContaining('inside') }])
+})
+
+test('what a row does not say is left out, so that an update leaves it as it was', () => {
+  expect(Object.keys(read(plainRow).sites[0]?.site ?? {})).toEqual(['code', 'name', 'kind', 'address', 'location'])
+})
+
+test('a site that exists and comes without its code is pointed out, because it would be made twice', () => {
+  const { warnings } = read(['', 'TIỆM VÀNG KIM', 'tiệm vàng', '9 Trần phú', '11.7, 108.3'])
+  expect(warnings).toEqual([{ row: 2, at: 'code', message: expect.stringContaining('TV09') }])
+})
+
+test('a value that is too long is refused by its field', () => {
+  const [code, , ...rest] = plainRow
+  expect(read([code ?? '', 'x'.repeat(161), ...rest]).faults).toEqual([{ row: 2, at: 'name', message: expect.any(String) }])
+})
+
+test.each([
+  ['no row of headers', [['a', 'b']], 'No row of headers'],
+  ['nothing below the headers', [HEADERS], 'No row stands below'],
+  ['a column twice', [[...HEADERS, 'Tên'], plainRow], 'Two columns'],
+  ['no place', [['code', 'name', 'kind', 'address'], plainRow], 'Tọa độ'],
+  [
+    'more rows than one import takes',
+    [HEADERS, ...Array.from({ length: 1001 }, (_, at) => [`K${at}`, `Kim ${at}`, ...plainRow.slice(2)])],
+    'Split',
+  ],
+])('a sheet with %s is refused as a whole', (_what, table, hint) => {
+  expect(readRows(table, known).faults).toEqual([
+    { row: expect.any(Number), at: expect.any(String), message: expect.stringContaining(hint) },
+  ])
+})

@@ -1,0 +1,132 @@
+/** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
+import type { Client, Hub, Reply } from './harness.ts'
+import { some, type World } from './world.ts'
+
+export type Method = Parameters<Client>[0]
+
+/** `GET /sites/:id`; HEAD is GET without its body. */
+export function routesOf({ app }: Hub): string[] {
+  const path: string[] = []
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (\S+) \((.+)\)$/.exec(line) ?? []
+      path.length = indent.length / 4
+      path.push(part)
+      const whole = path.join('')
+      if (!whole.startsWith('/api/v1/')) return []
+      return methods.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${whole.slice('/api/v1'.length)}`]))
+    })
+}
+
+type Asked = { call: Client; hub: Hub; world: World; incident: string; viewer: string }
+type Sample = {
+  body?: unknown
+  type?: string
+  /** Brings the world to where the request makes sense. */
+  before?: (asked: Omit<Asked, 'call' | 'viewer'>) => Promise<unknown>
+  /** Another request than the plain one. */
+  ask?: (asked: Asked) => Promise<Reply<unknown>>
+}
+
+const password = 'a good long password'
+const location = { lat: 11.7, lon: 108.3 }
+const phone = (viewer: string) => `https://push.example/${encodeURIComponent(viewer)}`
+const keys = { p256dh: 'key', auth: 'secret' }
+const officerHome = ({ world, incident }: Omit<Asked, 'call' | 'viewer'>) => {
+  const call = world.as('officer home')
+  return (what: string, body?: unknown) => call('POST', `/incidents/${incident}/${what}`, body)
+}
+
+const samples: Record<string, Sample | ((world: World) => Sample)> = {
+  'POST /session': {
+    before: ({ hub }) => hub.person({ username: 'nobody', name: 'N', role: 'admin', password }),
+    body: { username: 'nobody', password },
+  },
+  'POST /invitations/accept': {
+    async ask({ hub, world, call }) {
+      const { invitation } = await hub.make({ type: 'InvitePerson', id: world.person('patrol untold') })
+      return call('POST', '/invitations/accept', { token: invitation, password })
+    },
+  },
+  'POST /stations': { body: { name: 'New', level: 'commune', location } },
+  'PATCH /stations/:id': { body: { phone: '113' } },
+  'POST /sites': { body: { name: 'New', kind: 'bank', address: '1', location } },
+  'PATCH /sites/:id': { body: { notes: 'Changed' } },
+  'POST /sites/import': { body: 'name,kind,address,location\nNew,bank,1,"11.7, 108.3"', type: 'text/csv' },
+  'POST /sites/:id/handover': {
+    before: ({ hub, world }) => hub.make({ type: 'PatchSite', id: world.sites.own, patch: { service: 'fitting' } }),
+  },
+  'POST /sites/:id/mistake': {
+    before: async ({ hub, world }) => {
+      for (const who of ['manager own', 'staff own']) await hub.make({ type: 'PatchPerson', id: world.person(who), patch: { pin: '1234' } })
+    },
+    body: { pin: '1234' },
+  },
+  'POST /sites/:id/buttons': { body: { label: 'New' } },
+  'POST /sites/:id/on-test': { body: { minutes: 5, reason: 'Fitting a new battery' } },
+  'DELETE /sites/:id/on-test': {
+    before: ({ world }) => world.as('officer home')('POST', `/sites/${world.sites.own}/on-test`, { minutes: 5, reason: 'Battery' }),
+  },
+  'PATCH /buttons/:id': { body: { label: 'Renamed' } },
+  'POST /buttons/:id/bypass': { body: { minutes: 5, reason: 'Stuck' } },
+  'DELETE /buttons/:id/bypass': {
+    before: ({ world }) => world.as('officer home')('POST', `/buttons/${world.buttons.own}/bypass`, { minutes: 5, reason: 'Stuck' }),
+  },
+  'POST /gateways': ({ stations }) => ({ body: { label: 'New', station: stations.home } }),
+  'POST /people': ({ stations }) => ({ body: { username: 'new', name: 'New', role: 'patrol', station: stations.home } }),
+  'PATCH /people/:id': { body: { name: 'Renamed' } },
+  'PATCH /settings': { body: { retentionDays: 400 } },
+  'POST /duty/beat': { body: { visible: true, sound: true } },
+  'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
+  'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },
+  'DELETE /push/subscriptions': {
+    async ask({ call, viewer }) {
+      await call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys })
+      return call('DELETE', '/push/subscriptions', { endpoint: phone(viewer) })
+    },
+  },
+  'POST /incidents/:id/dispatch': { before: (asked) => officerHome(asked)('acknowledge'), body: {} },
+  'POST /incidents/:id/arrive': { before: (asked) => officerHome(asked)('acknowledge') },
+  'POST /incidents/:id/close': {
+    async before(asked) {
+      await officerHome(asked)('acknowledge')
+      await officerHome(asked)('arrive')
+    },
+    body: { disposition: 'robbery' },
+  },
+  'POST /incidents/:id/note': { body: { text: 'Two men, one motorbike' } },
+  'POST /incidents/:id/handover': (world) => ({
+    before: (asked) => officerHome(asked)('acknowledge'),
+    body: { to: world.person('commander home') },
+  }),
+  'POST /incidents/:id/shown': { body: { surface: 'console' } },
+}
+
+/** What `:id` stands for: everything asked about belongs to the home station and its own shop. */
+function idFor(path: string, world: World, incident: string): string {
+  const [noun = ''] = path.split('/').slice(1)
+  const ids: Record<string, string> = {
+    stations: world.stations.home,
+    sites: world.sites.own,
+    buttons: world.buttons.own,
+    gateways: world.gateway,
+    people: world.person('patrol home'),
+    incidents: incident,
+  }
+  return some(ids[noun])
+}
+
+export function sampleOf(route: string, world: World): Sample {
+  const sample = samples[route] ?? {}
+  return typeof sample === 'function' ? sample(world) : sample
+}
+
+export function ask(route: string, asked: Asked): Promise<Reply<unknown>> {
+  const sample = sampleOf(route, asked.world)
+  if (sample.ask) return sample.ask(asked)
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = pattern.includes(':id') ? pattern.replace(':id', idFor(pattern, asked.world, asked.incident)) : pattern
+  return asked.call(method as Method, path, sample.body, sample.type === undefined ? {} : { 'content-type': sample.type })
+}

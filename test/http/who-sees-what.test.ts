@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { documentedBy } from './documented.ts'
+import { type Hub, openHub } from './harness.ts'
+import { ask, routesOf, sampleOf } from './routes.ts'
+import { POLICE, populate, SHOP_ROLES, SHOPS, STATIONS, VIEWERS, type World, worldOf } from './world.ts'
+
+/**
+ * What everybody gets from every route, asked about an alarm, the site, the button and the station of the *home* station.
+ * Between slashes: commander, officer, patrol; or manager, staff. `ok` is let in: 2xx, or 409 when somebody of the same row
+ * has done it already. A route that is not here fails the test.
+ */
+const TABLE = `
+                                    admin | home      | province  | told        | untold      | own | other | signed out
+  GET /openapi.json               | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  GET /health                     | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  POST /session                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  GET /session                    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  DELETE /session                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /invitations/accept        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  GET /stations                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /stations                  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /stations/:id               | ok    | ok        | ok        | 404         | 404         | 404 | 404   | 401
+  PATCH /stations/:id             | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /sites                      | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /sites                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /sites/import              | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /sites/:id                  | ok    | ok        | ok        | 404         | 404         | ok  | 404   | 401
+  PATCH /sites/:id                | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /sites/:id/handover        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /sites/:id/buttons         | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /sites/:id/on-test         | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  DELETE /sites/:id/on-test       | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  POST /sites/:id/mistake         | 403   | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  GET /buttons                    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  GET /buttons/:id                | ok    | ok        | ok        | 404         | 404         | ok  | 404   | 401
+  PATCH /buttons/:id              | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /buttons/:id             | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /buttons/:id/credentials   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /buttons/:id/test          | ok    | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  POST /buttons/:id/bypass        | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  DELETE /buttons/:id/bypass      | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  GET /gateways                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /gateways                  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /gateways/:id               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /gateways/:id            | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /gateways/:id/credentials  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /people                     | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  POST /people                    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /people/:id                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  PATCH /people/:id               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /people/:id/invitation     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  PATCH /settings                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /duty                      | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  DELETE /duty                    | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  GET /duty                       | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  POST /duty/beat                 | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  POST /incidents/:id/acknowledge | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
+  POST /incidents/:id/takeover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
+  POST /incidents/:id/dispatch    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
+  POST /incidents/:id/arrive      | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
+  POST /incidents/:id/close       | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
+  POST /incidents/:id/note        | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
+  POST /incidents/:id/handover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
+  POST /incidents/:id/shown       | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
+  GET /push/key                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /push/test                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /push/receipts             | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  POST /push/subscriptions        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  DELETE /push/subscriptions      | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401`
+
+const rows = TABLE.trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([route = '', ...cells]) => ({ route, expected: expectedOf(cells) }))
+
+/** One entry for every viewer of the world. */
+function expectedOf([admin = '', home, province, told, untold, own, other, out = '']: string[]): Record<string, string> {
+  const each = (cell = '', roles: readonly string[], place: string) => {
+    const [first = '', ...more] = cell.split('/')
+    return roles.map((role, at) => [`${role} ${place}`, more.length === 0 ? first : (cell.split('/')[at] ?? '')])
+  }
+  const police = [home, province, told, untold].flatMap((cell, at) => each(cell, POLICE, STATIONS[at] ?? ''))
+  const shops = [own, other].flatMap((cell, at) => each(cell, SHOP_ROLES, SHOPS[at] ?? ''))
+  return Object.fromEntries([['admin', admin], ...police, ...shops, ['signed out', out]])
+}
+
+/** A stream has no body, and the document does not document itself. */
+const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json']
+
+const seen = (status: number) => ((status >= 200 && status < 300) || status === 409 ? 'ok' : String(status))
+
+let model: { hub: Hub; world: World }
+let hub: Hub
+let world: World
+
+// filled once and then copied, because every change of a registry is a write to the disk
+beforeAll(async () => {
+  const first = await openHub()
+  model = { hub: first, world: await populate(first) }
+})
+beforeEach(async () => {
+  hub = await openHub({}, model.hub.folder)
+  world = worldOf(hub, model.world)
+})
+afterEach(() => hub.close())
+afterAll(() => model.hub.close())
+
+test('every route of the running application stands in the table, and nothing else does', () => {
+  expect(rows.map(({ route }) => route).sort()).toEqual(routesOf(hub).sort())
+})
+
+describe('everybody gets what the table says, and an answer holds what its schema says and no more', () => {
+  test.each(rows)('$route', async ({ route, expected }) => {
+    const incident = await world.press()
+    await sampleOf(route, world).before?.({ hub, world, incident })
+    const wrongWith = documentedBy(hub)
+    const statuses: Record<string, number> = {}
+    for (const viewer of [...VIEWERS, 'signed out']) {
+      const { status, type, body } = await ask(route, { call: world.as(viewer), hub, world, incident, viewer })
+      statuses[viewer] = status
+      if (status < 300 && !UNDOCUMENTED.includes(route)) expect([viewer, wrongWith(route, status, body)]).toEqual([viewer, []])
+      if (status >= 300) expect(type).toContain('application/problem+json')
+    }
+    expect(Object.fromEntries(Object.entries(statuses).map(([viewer, status]) => [viewer, seen(status)]))).toEqual(expected)
+    expect(Object.values(statuses).some((status) => status >= 200 && status < 300)).toBe(true)
+  })
+})
+
+test('a field that no schema names, and an answer that no schema names, would be found', async () => {
+  const wrongWith = documentedBy(hub)
+  const { body } = await world.as('admin')('GET', `/sites/${world.sites.own}`)
+  expect(wrongWith('GET /sites/:id', 200, body)).toEqual([])
+  expect(wrongWith('GET /sites/:id', 200, { ...body, secret: 'x' })).not.toEqual([])
+  expect(wrongWith('GET /sites/:id', 206, body)).not.toEqual([])
+})
+
+describe('a list shows what a single read shows, and no more', () => {
+  test.each(['stations', 'sites', 'buttons', 'incidents'])('/%s', async (noun) => {
+    await world.press()
+    const directory = hub.registry.directory()
+    const ids = noun === 'incidents' ? ['incident-1'] : [...directory[noun as 'sites' | 'stations' | 'buttons'].keys()]
+    for (const viewer of VIEWERS) {
+      const call = world.as(viewer)
+      const { body } = await call<{ items: { id: string }[] }>('GET', `/${noun}`)
+      const readable: string[] = []
+      for (const id of ids) if ((await call('GET', `/${noun}/${id}`)).status === 200) readable.push(id)
+      expect([viewer, body.items.map(({ id }) => id).sort()]).toEqual([viewer, readable.sort()])
+    }
+  })
+})
+
+test('an id that nobody has, and one that belongs to others, are answered alike', async () => {
+  const call = world.as('officer untold')
+  for (const noun of ['stations', 'sites', 'buttons', 'incidents']) {
+    const nobodys = await call('GET', `/${noun}/nobody-has-this`)
+    const id = { stations: world.stations.home, sites: world.sites.own, buttons: world.buttons.own, incidents: await world.press() }[noun]
+    const others = await call('GET', `/${noun}/${id}`)
+    expect([others.status, others.body]).toEqual([nobodys.status, nobodys.body])
+  }
+})

@@ -1,0 +1,56 @@
+/**
+ * `npm test`: everything the tests need, then all of them, or those named: `npm test -- test/core`.
+ * The last line is `N passed, N failed`. Exit code 0 only when tests ran and none failed.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildConsoleIfStale } from '../hub/console-build.ts'
+import { ensureSystemTools } from './system-tools.ts'
+
+const root = join(import.meta.dirname, '..')
+const REPORT = join(root, '.cache/test-report.json')
+/** The closing line, for whoever ran this through something that writes after it. */
+const SUMMARY = join(root, '.cache/test-summary.txt')
+
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+
+/** The parts of vitest's JSON report that count. */
+type Report = { numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: { status: string }[] }[] }
+
+function countResults(): { passed: number; failed: number } {
+  try {
+    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report
+    // A file that could not even be read has no failed test in it, and is a failure all the same.
+    const broken = report.testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'),
+    )
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
+  } catch {
+    return { passed: 0, failed: 0 }
+  }
+}
+
+function runVitest(args: string[]): Promise<number> {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+mkdirSync(join(root, '.cache'), { recursive: true })
+for (const file of [REPORT, SUMMARY]) rmSync(file, { force: true })
+
+await ensureSystemTools(say)
+await buildConsoleIfStale(root, () => say('Building the console …')).catch((error: Error) => say(error.message))
+const code = await runVitest(process.argv.slice(2))
+const { passed, failed } = countResults()
+if (passed + failed === 0) say('No test ran.')
+const summary = `${passed} passed, ${failed} failed`
+writeFileSync(SUMMARY, `${summary}\n`)
+say(summary)
+process.exitCode = code !== 0 ? code : failed > 0 || passed === 0 ? 1 : 0

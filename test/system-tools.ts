@@ -1,0 +1,57 @@
+/** Programs the tests drive that npm cannot bring: found, installed where that is ours to do, or named with the way to get them. */
+import { spawn } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+type Tool = { program: string; debian: string; for: string }
+
+const TOOLS: readonly Tool[] = [
+  { program: 'chromium', debian: 'chromium', for: 'the pages in a browser' },
+  { program: 'firefox-esr', debian: 'firefox-esr', for: 'web push, from subscription to receipt' },
+  { program: 'socat', debian: 'socat', for: 'serial lines without hardware' },
+  { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
+  { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
+]
+const INSTALL_LIMIT_MS = 900_000
+/** Debian keeps servers here, and a shell without a login does not look there. */
+const ALSO_IN = ['/usr/sbin', '/usr/local/sbin']
+
+function isInstalled({ program }: Tool): boolean {
+  return [...(process.env.PATH ?? '').split(delimiter), ...ALSO_IN].some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Installs what is missing as root on Debian; what is missing even then is said, and the tests that need it will fail in words. */
+export async function ensureSystemTools(say: (text: string) => void): Promise<void> {
+  const missing = () => TOOLS.filter((tool) => !isInstalled(tool))
+  const wanted = missing()
+  if (wanted.length === 0) return
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    say(`Installing ${wanted.map((tool) => tool.debian).join(', ')} …`)
+    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...wanted.map((tool) => tool.debian))
+  }
+  const still = missing()
+  if (still.length === 0) return
+  for (const tool of still) say(`Missing: ${tool.program} (${tool.for})`)
+  say(`On Debian or Ubuntu: sudo apt-get install ${still.map((tool) => tool.debian).join(' ')}`)
+  say('Elsewhere: install the programs of these names with your own package manager and have them on the PATH.')
+}
+
+function aptGet(...args: string[]): Promise<boolean> {
+  const child = spawn('apt-get', ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    // SYSTEMD_OFFLINE: a package that brings a server (mosquitto on 1883) must not start it here.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: INSTALL_LIMIT_MS,
+  })
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false))
+    child.once('close', (code) => resolve(code === 0))
+  })
+}
