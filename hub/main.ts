@@ -1,5 +1,7 @@
 /** `npm start`: read the environment, open the hub, wait for a signal, close it. */
+import { join } from 'node:path'
 import { ConfigError, readConfig } from './config.ts'
+import { buildConsoleIfStale } from './console-build.ts'
 import { type Hub, openHub } from './hub.ts'
 
 /** sysexits.h: EX_CONFIG, and EX_UNAVAILABLE for a room that cannot open. */
@@ -7,9 +9,13 @@ const BAD_CONFIG = 78
 const CANNOT_OPEN = 69
 /** A stop may take 5 s; what still holds the process then is a disk that does not answer. */
 const LAST_RESORT_MS = 4_700
+const ROOT = join(import.meta.dirname, '..')
 
 async function main(): Promise<void> {
-  const hub = await openHub(readConfig(process.env))
+  const config = readConfig(process.env)
+  // A hub without pages still takes presses, rings bells and tells phones: a failed build does not keep it from starting.
+  await buildConsoleIfStale(ROOT, () => say('Đang dựng giao diện… / building the pages…')).catch((error: Error) => say(error.message))
+  const hub = await openHub(config)
   if (hub.setupToken)
     say(`Chưa có tài khoản quản trị. Mở địa chỉ này để đặt mật khẩu (dùng một lần):\n  ${hub.httpUrl}/invite#${hub.setupToken}`)
   let closing = false

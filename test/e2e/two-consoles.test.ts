@@ -20,7 +20,6 @@ it('an alarm rings on two consoles; one acknowledges by key, the other sees who;
   // Keys are dead for a second after the selection changed.
   const acknowledge = first.getByRole('button', { name: /TIẾP NHẬN/ })
   await acknowledge.and(first.locator(':enabled')).waitFor()
-  await first.waitForFunction('performance.now() > 0')
   await expectKey(first, 'Space', () =>
     first
       .getByText(/N\. V\. Minh tiếp nhận/)
@@ -58,14 +57,3 @@ async function expectKey(page: Awaited<ReturnType<typeof signedIn>>, key: string
     }
   }
 }
-
-it('when the hub is gone the page says so across its whole width, and comes back by itself', async () => {
-  const at = await demo()
-  const browser = await chromium()
-  const page = await signedIn(browser, at, 'truc-ban', '/duty')
-  await page.getByRole('heading', { name: 'Không có báo động' }).waitFor()
-  await page.context().setOffline(true)
-  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ timeout: 30_000 })
-  await page.context().setOffline(false)
-  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ state: 'detached', timeout: 30_000 })
-})

@@ -9,9 +9,12 @@ import { launchChromium } from './chromium.ts'
 export const DESKTOP = { viewport: { width: 1600, height: 900 } }
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
+/** The pages of this tree, built when they are missing or old. */
+export const builtPages = () => buildConsoleIfStale(join(import.meta.dirname, '../..'))
+
 /** The whole demo on free ports, with the pages of this tree. */
 export async function demo(env: Record<string, string> = {}): Promise<Demo> {
-  await buildConsoleIfStale(join(import.meta.dirname, '../..'))
+  await builtPages()
   const opened = await openDemo(readDemoConfig({ HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_LOG_LEVEL: 'fatal', ...env }))
   onTestFinished(() => opened.close())
   return opened

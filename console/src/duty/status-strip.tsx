@@ -15,7 +15,7 @@ export function StatusStrip({ feed, scheme, turnScheme, onFullscreen }: Props) {
   const { t } = useTranslation()
   const { seconds, stale } = useSilence()
   const health = useQuery(queries.health)
-  const { words, well } = hubWords(health.error ? null : (health.data ?? null), t)
+  const { words, well } = hubWords(stale || health.error ? null : (health.data ?? null), t)
   const neighbours = feed.duty?.stations.slice(1) ?? []
   return (
     <footer className="strip">

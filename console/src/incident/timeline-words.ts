@@ -38,7 +38,6 @@ export function timelineWords(entry: TimelineEntry, t: TFunction): string {
     mark: markWords(entry.mark ?? '', t),
     disposition: entry.disposition ? t(`disposition.${entry.disposition}`) : '',
     text: entry.text ?? '',
-    outcome: entry.outcome ?? '',
   })
   return [said, ...asides(entry, t)].join(' — ')
 }

@@ -8,7 +8,7 @@ import type { Push } from './use-push.ts'
 export function PushCard({ push }: { push: Push }) {
   const { t } = useTranslation()
   const { ability, error, subscribed } = push
-  const why = error instanceof ApiError ? problemText(error, t) : error instanceof DOMException ? error.name : null
+  const why = error instanceof ApiError ? problemText(error, t) : error ? t('patrol.push.service') : null
   return (
     <section className="note push">
       {!subscribed && <h2>{t('patrol.push.title')}</h2>}
@@ -16,7 +16,7 @@ export function PushCard({ push }: { push: Push }) {
       {ability === 'unsupported' && <p>{t('patrol.push.unsupported')}</p>}
       {ability === 'denied' && <p>{t('patrol.push.denied')}</p>}
       {ability === 'not-asked' && <p>{t('patrol.push.why')}</p>}
-      {why && ability !== 'denied' && <p role="alert">{t('patrol.push.failed', { why })}</p>}
+      {why && ability !== 'denied' && <p role="alert">{why}</p>}
       {(ability === 'not-asked' || (ability === 'allowed' && !subscribed)) && (
         <button type="button" className="mid mid-go" disabled={push.busy} onClick={push.allow}>
           {t('patrol.push.allow')}
