@@ -1,5 +1,4 @@
 /** The only file that knows every room: opens them in order, closes them in reverse. */
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createBell } from './broker/bell.ts'
@@ -8,7 +7,7 @@ import { createLamp } from './broker/lamp.ts'
 import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { IncidentId, SiteId } from './contract/ids.ts'
+import type { SiteId } from './contract/ids.ts'
 import { bellOf, lampPhase } from './core/device-view.ts'
 import { nextDue } from './core/ladder.ts'
 import { rosterFor as rosterOf } from './core/roster.ts'
@@ -23,6 +22,7 @@ import type { App } from './http/app.ts'
 import { createFigures } from './http/figures.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
+import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
@@ -92,14 +92,20 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       log: logs.room('journal'),
       ...(options.journalPages !== undefined && { maxPages: options.journalPages }),
     })
-    rooms.push({ name: 'journal', close: () => journal.close() })
+    rooms.push({ name: 'journal', close: journal.close })
     const registry = await openLowdbRegistry({ folder: config.dataDir, log: logs.room('registry'), clock })
     rooms.push({ name: 'registry', close: () => registry.close() })
     const { state, aliveAt, replayed } = await loadState(journal)
 
     // Decisions.
     const desk = createDesk({ state, clock, log: logs.room('desk'), append: (recorded) => journal.append(recorded) })
-    rooms.push({ name: 'desk', close: () => desk.close() })
+    rooms.push({
+      name: 'desk',
+      async close() {
+        await desk.submit({ type: 'HubStop', at: clock.now() })
+        desk.close()
+      },
+    })
     const presence = feedPresence(clock)
     const rosterFor = (site: SiteId) =>
       desk.look((seen) => rosterOf(site, registry.directory(), seen.duty, (person) => presence.attended(person), clock.now()))
@@ -241,6 +247,3 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     throw error
   }
 }
-
-/** 80 bits of chance: an id is never used twice, and says nothing about the alarm. */
-const newIncidentId = (): IncidentId => `inc-${randomBytes(10).toString('hex')}` as IncidentId

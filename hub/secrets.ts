@@ -30,15 +30,20 @@ export function openSecrets(dataDir: string, makeVapid: () => Secrets['vapid']):
   return secrets
 }
 
+/** @throws when the text is not what `secrets.json` holds */
+export function parseSecrets(text: string): Secrets {
+  const found: unknown = JSON.parse(text)
+  if (shape.Check(found)) return found
+  const [first] = shape.Errors(found)
+  throw new Error(`${first?.instancePath || '/'} ${first?.message}`)
+}
+
 function read(file: string): Secrets {
-  let found: unknown
   try {
-    found = JSON.parse(readFileSync(file, 'utf8'))
+    return parseSecrets(readFileSync(file, 'utf8'))
   } catch (cause) {
     throw unusable(file, cause)
   }
-  if (!shape.Check(found)) throw unusable(file, shape.Errors(found)[0])
-  return found
 }
 
 const unusable = (file: string, cause: unknown) =>

@@ -178,6 +178,14 @@ export const OnTest = Type.Object({
 })
 export const Bypass = Type.Object({ button: ButtonId, site: SiteId, until: IsoTime, reason: Type.String(), by: PersonRef })
 
+export const NotUnderstood = Type.Object({
+  device: Type.String(),
+  label: Type.String(),
+  site: Type.Optional(Type.Object({ id: SiteId, code: Type.String(), name: Type.String() })),
+  topic: Type.String(),
+  at: IsoTime,
+})
+
 /** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
 export const SupervisionView = Type.Object({
   at: IsoTime,
@@ -192,6 +200,8 @@ export const SupervisionView = Type.Object({
   outages: Type.Array(Outage),
   onTest: Type.Array(OnTest),
   bypasses: Type.Array(Bypass),
+  /** What a device said in the last 24 hours on its own topics and nobody could understand. */
+  notUnderstood: Type.Array(NotUnderstood),
 })
 export type SupervisionView = Static<typeof SupervisionView>
 

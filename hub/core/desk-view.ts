@@ -1,5 +1,5 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. */
-import type { ButtonId, PersonId, StationId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract/views.ts'
 import { buttonState } from './device-view.ts'
 import type { Directory } from './directory.ts'
@@ -9,8 +9,8 @@ import type { OpenOutage } from './state.ts'
 import { buttonRef, iso, personRef, stationRef } from './timeline.ts'
 
 const LOW_BATTERY = 20
-/** A downtime of the hub stands on the desk this long. */
-const DOWNTIME_SHOWN_MS = 24 * 3_600_000
+/** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
+const SHOWN_MS = 24 * 3_600_000
 
 export function supervisionView(state: Seen, directory: Directory, viewer: Viewer, now: number): SupervisionView {
   const counts = { total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 }
@@ -22,7 +22,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     else if (is !== 'retired') counts[is] += 1
     if ((state.devices.get(button.id)?.battery ?? 100) <= LOW_BATTERY) counts.lowBattery += 1
   }
-  const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < DOWNTIME_SHOWN_MS)
+  const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
   return {
     at: iso(now),
     counts,
@@ -36,7 +36,28 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     bypasses: [...state.bypasses]
       .filter(([button, { until }]) => until > now && seesButton(viewer, button, directory))
       .map(([button, { site, until, reason, by }]) => ({ button, site, until: iso(until), reason, by: personRef(by, directory) })),
+    notUnderstood: seesReduced(viewer)
+      ? []
+      : [...state.notUnderstood.values()]
+          .filter(({ at }) => now - at < SHOWN_MS)
+          .flatMap((each) => strangeMessage(each, directory, viewer)),
   }
+}
+
+function strangeMessage({ device, topic, at }: { device: DeviceId; topic: string; at: number }, directory: Directory, viewer: Viewer) {
+  const button = directory.buttons.get(device as ButtonId)
+  const gateway = directory.gateways.get(device as GatewayId)
+  if (button ? !seesButton(viewer, button.id, directory) : !(gateway && seesGateway(viewer, gateway.id, directory))) return []
+  const site = directory.sites.get((button?.site ?? gateway?.site) as SiteId)
+  return [
+    {
+      device,
+      label: button?.label ?? gateway?.label ?? device,
+      topic,
+      at: iso(at),
+      ...(site && { site: { id: site.id, code: site.code, name: site.name } }),
+    },
+  ]
 }
 
 function outageView(outage: DeepReadonly<OpenOutage>, directory: Directory, viewer: Viewer): Outage[] {

@@ -6,6 +6,7 @@ import type { DeviceState, State } from './state.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
 export const CLOSED_STAYS_MS = 24 * 3_600_000
+const NOT_UNDERSTOOD_STAYS_MS = 24 * 3_600_000
 const DOWNTIMES_STAY_MS = 30 * 24 * 3_600_000
 /** A pair of press id and time is remembered for ever, up to this many for one button. */
 const REMEMBERED_PRESSES = 20_000
@@ -86,7 +87,8 @@ function evolveRest(state: State, event: Event): void {
       return
     }
     case 'MessageNotUnderstood':
-      state.notUnderstood.set(`${event.device} ${event.topic}`, event.at)
+      for (const [key, { at }] of state.notUnderstood) if (event.at - at > NOT_UNDERSTOOD_STAYS_MS) state.notUnderstood.delete(key)
+      state.notUnderstood.set(`${event.device} ${event.topic}`, { device: event.device, topic: event.topic, at: event.at })
       return
     case 'OutageBegan': {
       const { outage: id, cause, since, site, gateway, buttons } = event

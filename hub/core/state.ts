@@ -51,8 +51,8 @@ export type State = {
   outages: Map<string, OpenOutage>
   /** The hub's own downtimes of the last 30 days. */
   downtimes: { from: number; to: number }[]
-  /** Device and topic → when it was last recorded as not understood. */
-  notUnderstood: Map<string, number>
+  /** Device and topic → what was last recorded as not understood. */
+  notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
   registryVersion: number
   startedAt: number
 }

@@ -56,7 +56,7 @@ export function lost(device: DeviceId, at: number, state: State): Event[] {
 
 /** Recorded once in ten minutes for each device and topic: a chattering device must not fill the disk. */
 export function notUnderstood({ device, topic, raw, at }: Omit<EventOf<'MessageNotUnderstood'>, 'type'>, state: State): Event[] {
-  const last = state.notUnderstood.get(`${device} ${topic}`)
+  const last = state.notUnderstood.get(`${device} ${topic}`)?.at
   if (last !== undefined ? at - last < NOT_UNDERSTOOD_EVERY_MS : state.notUnderstood.size >= NOT_UNDERSTOOD_KEPT) return []
   return [{ type: 'MessageNotUnderstood', at, device, topic, raw }]
 }

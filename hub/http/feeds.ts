@@ -92,7 +92,8 @@ export function openFeeds(deps: Deps): Feeds {
       soon()
     }
     if (recorded.some(({ event }) => event.type === 'DutyStarted' || event.type === 'DutyEnded')) lookAgain()
-    if (recorded.some(({ event }) => !('incident' in event))) supervision()
+    // A heartbeat alone changes nothing that is counted but a battery, and that is looked at every minute.
+    if (recorded.some(({ event }) => !('incident' in event) && event.type !== 'DeviceHeard')) supervision()
   }
   /** They were shown as unwritten; now they are shown as what they are. */
   function written(seq: number): void {

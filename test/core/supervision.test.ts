@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { PersonId } from '../../hub/contract/ids.ts'
+import { supervisionView } from '../../hub/core/desk-view.ts'
+import { viewerOf } from '../../hub/core/sight.ts'
 import { ids, sampleDirectory, types, world } from './world.ts'
 
 const round = (w: ReturnType<typeof world>) => w.submit({ type: 'SupervisionRound', at: w.now(), directory: w.directory() })
@@ -96,6 +99,20 @@ it('what is not understood is recorded once in ten minutes for each topic', () =
   expect(tell()).toEqual([])
   w.skip(601)
   expect(types(tell())).toEqual(['MessageNotUnderstood'])
+})
+
+it('what is not understood is shown to who sees the button, for a day', () => {
+  const w = world()
+  w.submit({ type: 'NotUnderstood', at: w.now(), device: ids.counter, topic: 'buttons/counter/foo', raw: '?' })
+  const shownTo = (who: PersonId) => {
+    const viewer = viewerOf(who, w.directory(), w.state.duty)
+    return viewer && supervisionView(w.state, w.directory(), viewer, w.now()).notUnderstood
+  }
+  expect(shownTo(ids.officer)).toMatchObject([{ device: ids.counter, topic: 'buttons/counter/foo', site: { id: ids.shop } }])
+  expect(shownTo(ids.neighbour)).toEqual([])
+  expect(shownTo(ids.staff)).toEqual([])
+  w.skip(24 * 3600)
+  expect(shownTo(ids.officer)).toEqual([])
 })
 
 it('ten thousand silent buttons are one round', () => {

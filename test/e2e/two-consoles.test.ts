@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { chromium, demo, pressIn, signedIn, takeDuty } from '../harness/pages.ts'
 
-it('an alarm rings on two consoles; one acknowledges by key, the other sees who; it is dispatched, reached and closed', async () => {
+it('an alarm rings on two consoles; one acknowledges by key, the other sees who; it is dispatched, reached and closed', {
+  timeout: 120_000,
+}, async () => {
   const at = await demo()
   const browser = await chromium()
   const [first, second] = [await signedIn(browser, at, 'truc-ban', '/duty'), await signedIn(browser, at, 'truc-ban-2', '/duty')]

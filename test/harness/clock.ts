@@ -16,6 +16,8 @@ export function pushedClock(start = Date.UTC(2026, 10, 22, 3, 0, 0)): PushedCloc
     after(ms, call) {
       const timer = { at: now + Math.max(0, ms), call }
       waiting.add(timer)
+      // What is due already needs no push, as with a clock on the wall.
+      if (timer.at <= now) setImmediate(() => waiting.delete(timer) && call())
       return { cancel: () => waiting.delete(timer) }
     },
     async push(ms) {

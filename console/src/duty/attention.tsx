@@ -8,12 +8,12 @@ import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 
 /** Silence and deliberate quiet: what may keep tonight's alarm from being heard. */
-export function Attention({ supervision: { outages, onTest, bypasses } }: { supervision: SupervisionView }) {
+export function Attention({ supervision: { outages, onTest, bypasses, notUnderstood } }: { supervision: SupervisionView }) {
   const { t } = useTranslation()
   const now = useNow()
   const sites = useQuery({ ...queries.sites, enabled: onTest.length + bypasses.length > 0, staleTime: 60_000 }).data
   const siteName = (id: string) => sites?.find((site) => site.id === id)?.name ?? '…'
-  const count = outages.length + onTest.length + bypasses.length
+  const count = outages.length + onTest.length + bypasses.length + notUnderstood.length
   if (count === 0) return null
   return (
     <section aria-label={t('duty.queue.attention')}>
@@ -46,6 +46,14 @@ export function Attention({ supervision: { outages, onTest, bypasses } }: { supe
             name={siteName(site)}
             line={t('duty.attention.bypass', { time: timeOrDay(until, now), reason })}
             when={t('duty.attention.until', { time: timeOrDay(until, now) })}
+          />
+        ))}
+        {notUnderstood.map(({ device, label, site, topic, at }) => (
+          <Row
+            key={`strange ${device} ${topic}`}
+            name={site?.name ?? label}
+            line={t('duty.attention.notUnderstood', { label, topic })}
+            when={timeOrDay(at, now)}
           />
         ))}
       </ul>

@@ -249,6 +249,7 @@ export const en: Texts = {
       onTest: 'On test until {{time}}: {{reason}}',
       bypass: 'Button bypassed until {{time}}: {{reason}}',
       until: 'until {{time}}',
+      notUnderstood: '{{label}} sent something the hub does not understand ({{topic}})',
       hubName: 'Hub',
     },
     status: {

@@ -247,6 +247,7 @@ export const vi = {
       onTest: 'Đang kiểm tra đến {{time}}: {{reason}}',
       bypass: 'Nút tạm tách đến {{time}}: {{reason}}',
       until: 'đến {{time}}',
+      notUnderstood: '{{label}} gửi tin máy chủ không hiểu ({{topic}})',
       hubName: 'Máy chủ',
     },
     status: {
