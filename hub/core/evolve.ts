@@ -10,6 +10,8 @@ const NOT_UNDERSTOOD_STAYS_MS = 24 * 3_600_000
 const DOWNTIMES_STAY_MS = 30 * 24 * 3_600_000
 /** A pair of press id and time is remembered for ever, up to this many for one button. */
 const REMEMBERED_PRESSES = 20_000
+/** The id of a press is remembered for its mark “repeated” this many presses long. */
+const REMEMBERED_IDS = 1_000
 /** How long the same press id without an equal time is the same press. */
 export const SAME_PRESS_MS = 10 * 60_000
 
@@ -151,11 +153,22 @@ function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
   if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
   if (pressId === undefined) return
   const memory = memoryOf(state, button)
+  // Kept in the order they were last received, so that only the old ones in front are looked at.
+  memory.recent.delete(pressId)
+  memory.recent.delete(pressId)
   memory.recent.set(pressId, at)
-  for (const [id, lastAt] of memory.recent) if (at - lastAt > SAME_PRESS_MS) memory.recent.delete(id)
+  dropOldest(memory.recent, REMEMBERED_IDS)
   if (pressedAt === undefined) return
   memory.exact.add(exactKey(pressId, pressedAt))
-  if (memory.exact.size > REMEMBERED_PRESSES) for (const oldest of memory.exact) return void memory.exact.delete(oldest)
+  dropOldest(memory.exact, REMEMBERED_PRESSES)
+}
+
+function dropOldest<K>(kept: { size: number; keys(): Iterable<K>; delete(key: K): boolean }, most: number): void {
+  if (kept.size <= most) return
+  for (const oldest of kept.keys()) {
+    kept.delete(oldest)
+    return
+  }
 }
 
 export const exactKey = (pressId: string, pressedAt: number): string => `${pressId}@${pressedAt}`

@@ -29,7 +29,7 @@ export type OpenOutage = {
 export type PressMemory = {
   /** `pressId@at`: the same press at any age. */
   exact: Set<string>
-  /** pressId → when it was last received. */
+  /** pressId → when it was last received, the newest last. */
   recent: Map<string, number>
 }
 

@@ -36,6 +36,15 @@ describe('a press', () => {
     expect(w.view().marks).toContain('repeated')
   })
 
+  it('is known as repeated also when other presses came between', () => {
+    const w = world()
+    w.press(ids.counter, { press: 'p1' })
+    w.skip(700)
+    w.press(ids.counter, { press: 'p2' })
+    w.press(ids.counter, { press: 'p1' })
+    expect(w.view().marks).toContain('repeated')
+  })
+
   it('of another button may carry the same id', () => {
     const w = world()
     w.press(ids.counter, { press: 'p1' })
