@@ -14,7 +14,7 @@ test('colour changes at 30 and at 60 seconds', () => {
 })
 
 test('a countdown reaches zero and stays there', () => {
-  expect([-13, -0.4, 0, 3].map((seconds) => secondsUntil(start, later(seconds)))).toEqual([13, 1, 0, 0])
+  expect([-13, -0.4, 0, 3].map((seconds) => secondsUntil(start, later(seconds)))).toEqual([13, 0, 0, 0])
 })
 
 test('times of day are the hub’s, with seconds, and an unknown zone leaves the last one standing', () => {

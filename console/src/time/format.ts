@@ -7,7 +7,8 @@ export function age(sinceIso: string, now: number): string {
 }
 
 export const secondsSince = (iso: string, now: number): number => Math.max(0, Math.floor((now - Date.parse(iso)) / 1000))
-export const secondsUntil = (iso: string, now: number): number => Math.max(0, Math.ceil((Date.parse(iso) - now) / 1000))
+/** Rounded down: the page's own time stands still within a second, and a step of 30 s must not begin at 31. */
+export const secondsUntil = (iso: string, now: number): number => Math.max(0, Math.floor((Date.parse(iso) - now) / 1000))
 
 /** Warning from 30 s, danger from 60 s: the ladder's own steps. */
 export type Urgency = 'fresh' | 'warning' | 'danger'
