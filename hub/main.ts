@@ -17,7 +17,9 @@ async function main(): Promise<void> {
   await buildConsoleIfStale(ROOT, () => say('Đang dựng giao diện… / building the pages…')).catch((error: Error) => say(error.message))
   const hub = await openHub(config)
   if (hub.setupToken)
-    say(`Chưa có tài khoản quản trị. Mở địa chỉ này để đặt mật khẩu (dùng một lần):\n  ${hub.httpUrl}/invite#${hub.setupToken}`)
+    say(
+      `Chưa có tài khoản quản trị. Mở địa chỉ này để đặt mật khẩu (dùng một lần):\n  ${config.publicUrl ?? hub.httpsUrl ?? hub.httpUrl}/invite#${hub.setupToken}`,
+    )
   let closing = false
   const stop = () => {
     if (closing) return

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import { dirname, join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { vi } from '../console/src/i18n/vi.ts'
 import { readConfig, VARIABLES } from '../hub/config.ts'
 import { EVENT_VERSIONS } from '../hub/contract/events.ts'
@@ -16,7 +16,7 @@ import { checks } from '../hub/health.ts'
 import { FIGURES } from '../hub/http/figures.ts'
 import { refusalStatus } from '../hub/http/problem.ts'
 import { firstData } from '../hub/registry/data.ts'
-import { type Hub, openHub } from './http/harness.ts'
+import { openHub } from './http/harness.ts'
 import { routesOf } from './http/routes.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -31,11 +31,7 @@ const configuration = read('docs/configuration.md')
 const operating = read('docs/operating.md')
 const PAGES = ['README.md', ...filesIn('docs', '.md')]
 
-const cells = (line: string): string[] =>
-  line
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim())
+const cells = (line: string): string[] => [...line.matchAll(/\|([^|]*)(?=\|)/g)].map(([, cell = '']) => cell.trim())
 /** The rows below every header of exactly these words. */
 function table(page: string, ...header: string[]): string[][] {
   const lines = page.split('\n')
@@ -51,8 +47,9 @@ function table(page: string, ...header: string[]): string[][] {
 /** What stands between backticks. */
 const coded = (text = ''): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string)
 const names = (rows: string[][]): string[] => rows.flatMap(([first]) => coded(first))
-/** Name and what stands beside it, in one text. */
-const pairs = (rows: string[][]): string[] => rows.map(([first, ...more]) => [coded(first)[0], ...more].join(' '))
+/** Name and the cells after it up to `end`, in one text. */
+const pairs = (rows: string[][], end = 2): string[] =>
+  rows.map(([first, ...more]) => [coded(first)[0], ...more.slice(0, end - 1)].join(' '))
 const same = (found: Iterable<string>, wanted: Iterable<string>) => expect([...found].sort()).toEqual([...wanted].sort())
 
 /** The literals of a type that stands in a file between two of its texts. */
@@ -73,15 +70,12 @@ const addresses = (button: string, gateway: string, station: string): string[] =
 describe('docs/protocol.md names', () => {
   const registryRefusals = literals('hub/desk/ports/registry.ts', 'export type RegistryRefusal', 'detail: string')
   const isRefusal = (code: string) => [...REFUSALS, ...registryRefusals].some((refused) => refused === code)
-  const problems = table(protocol, 'code', 'status', '').map((row) => row.slice(0, 2))
+  const problems = pairs(table(protocol, 'code', 'status', ''))
+  const ofRefusals = (wanted: boolean) => (problem: string) => isRefusal(problem.replace(/ \d+$/, '')) === wanted
 
   it('every event, with the version it is written in', () => {
-    const rows = table(protocol, 'event', 'version', 'says').map((row) => row.slice(0, 2))
-    const versions = Object.entries(EVENT_VERSIONS)
-    same(
-      pairs(rows),
-      versions.map((pair) => pair.join(' ')),
-    )
+    const versions = Object.entries(EVENT_VERSIONS).map((pair) => pair.join(' '))
+    same(pairs(table(protocol, 'event', 'version', 'says')), versions)
   })
 
   it('every mark and every disposition', () => {
@@ -91,11 +85,8 @@ describe('docs/protocol.md names', () => {
   })
 
   it('every refusal of the desk, with its status', () => {
-    const rows = problems.filter(([code]) => isRefusal(coded(code)[0] ?? ''))
-    same(
-      pairs(rows),
-      REFUSALS.map((refused) => `${refused} ${refusalStatus(refused)}`),
-    )
+    const statuses = REFUSALS.map((refused) => `${refused} ${refusalStatus(refused)}`)
+    same(problems.filter(ofRefusals(true)), statuses)
   })
 
   it('every refusal of the registry', () => same(names(table(protocol, 'code', '')), registryRefusals))
@@ -105,8 +96,7 @@ describe('docs/protocol.md names', () => {
     const said = [...sources.matchAll(/\b(\d{3}), '([a-z-]+)'/g)].map(([, status, code]) => `${code} ${status}`)
     // What Fastify and Node refuse by themselves goes by the words of its status.
     const own = [400, 408, 413, 415, 431].map((status) => `${STATUS_CODES[status]?.toLowerCase().replaceAll(' ', '-')} ${status}`)
-    const others = (list: string[]) => new Set(list.filter((problem) => !isRefusal(problem.replace(/ \d+$/, ''))))
-    same(others(pairs(problems)), others([...said, 'bad-body 400', ...own]))
+    same(problems.filter(ofRefusals(false)), new Set([...said, ...own].filter(ofRefusals(false))))
   })
 
   it('every event of the feed', () => {
@@ -118,23 +108,17 @@ describe('docs/protocol.md names', () => {
     same(names(table(protocol, 'topic', 'who writes', 'payload')), addresses('<buttonId>', '<gatewayId>', '<stationId>'))
   })
 
-  describe('calls:', () => {
-    let hub: Hub
-    beforeAll(async () => {
-      hub = await openHub()
-    })
-    afterAll(() => hub.close())
-
-    it('every route the hub has, and every route of its OpenAPI document', () => {
-      const calls = names(table(protocol, 'call', 'who', 'does'))
-      const served = routesOf(hub).filter((route) => route !== 'GET /openapi.json')
-      const { paths = {} } = hub.app.swagger() as { paths?: Record<string, object> }
-      const documented = Object.entries(paths).flatMap(([path, methods]) =>
-        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '').replaceAll(/\{(\w+)\}/g, ':$1')}`),
-      )
-      same(calls, served)
-      same(calls, documented)
-    })
+  it('every route the hub has, and every route of its OpenAPI document', async () => {
+    const hub = await openHub()
+    onTestFinished(() => hub.close())
+    const calls = names(table(protocol, 'call', 'who', 'does'))
+    const served = routesOf(hub).filter((route) => route !== 'GET /openapi.json')
+    const { paths = {} } = hub.app.swagger() as { paths?: Record<string, object> }
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '').replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    )
+    same(calls, served)
+    same(calls, documented)
   })
 })
 
@@ -150,12 +134,9 @@ describe('docs/asyncapi.json', () => {
     const channels = Object.entries<{ address: string }>(document.channels)
     const operations = Object.values<{ channel: { $ref: string } }>(document.operations)
     const addressed = channels.map(([, { address }]) => address)
-    const operated = operations.map(({ channel }) => channel.$ref)
     same(addressed, addresses('{buttonId}', '{gatewayId}', '{stationId}'))
-    same(
-      operated,
-      channels.map(([name]) => `#/channels/${name}`),
-    )
+    const references = channels.map(([name]) => `#/channels/${name}`)
+    same(new Set(operations.map(({ channel }) => channel.$ref)), references)
   })
 
   it('refers to nothing that is not there', () => {
@@ -193,21 +174,16 @@ describe('docs/configuration.md', () => {
   it('names every setting, and the times of the ladder as they are at first', () => {
     same(names(table(configuration, 'setting', 'at first', 'meaning')), Object.keys(Settings.properties))
     const { holdup, fire } = firstData().settings.ladder
-    const times = Object.keys(LadderTimes.properties) as (keyof LadderTimes)[]
-    same(
-      pairs(table(configuration, 'time', 'hold-up', 'fire', '').map((row) => row.slice(0, 3))),
-      times.map((name) => `${name} ${holdup[name]} ${fire[name]}`),
-    )
+    const steps = Object.keys(LadderTimes.properties) as (keyof LadderTimes)[]
+    const times = steps.map((step) => `${step} ${holdup[step]} ${fire[step]}`)
+    same(pairs(table(configuration, 'time', 'hold-up', 'fire', ''), 3), times)
   })
 })
 
 it('docs/the-alarm-path.md has a row of the ladder for every reason of a step', () => {
   const rows = table(read('docs/the-alarm-path.md'), 'when', 'reason on the record', 'desks told', 'phones woken')
-  const reasons = literals('hub/contract/events.ts', 'export type StepReason', 'type Of<')
-  same(
-    rows.flatMap(([, reason]) => coded(reason)),
-    reasons,
-  )
+  const reasons = rows.flatMap(([, reason]) => coded(reason))
+  same(reasons, literals('hub/contract/events.ts', 'export type StepReason', 'type Of<'))
 })
 
 describe('docs/operating.md', () => {
@@ -234,48 +210,41 @@ describe('docs/operating.md', () => {
 })
 
 describe('every page', () => {
+  /** What a pattern's only group finds, with the page it was found on. */
+  const find = (pattern: RegExp, below = '') =>
+    PAGES.filter((page) => page.includes(below)).flatMap((page) =>
+      [...read(page).matchAll(pattern)].map(([, found = '']) => ({ page, found })),
+    )
+
   it('links only to what is there', () => {
-    const slug = (text: string) =>
-      text
+    const slug = (heading: string) =>
+      heading
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
         .replaceAll(/\s/g, '-')
-    const hasHeading = (path: string, anchor: string) =>
-      [...read(path).matchAll(/^#+ (.*)$/gm)].some(([, text]) => slug(text ?? '') === anchor)
-    const isThere = (from: string, link: string) => {
+    const isThere = (page: string, link: string) => {
       const [file = '', anchor] = link.split('#')
-      const target = file === '' ? from : join(dirname(from), file)
-      return existsSync(join(ROOT, target)) && (anchor === undefined || hasHeading(target, anchor))
+      const target = file === '' ? page : join(dirname(page), file)
+      if (!existsSync(join(ROOT, target))) return false
+      return anchor === undefined || [...read(target).matchAll(/^#+ (.*)$/gm)].some(([, heading = '']) => slug(heading) === anchor)
     }
-    const links = PAGES.flatMap((path) =>
-      [...read(path).matchAll(/\]\(([^)]+)\)|src="([^"]+)"/g)].map(([, link, src]) => [path, link ?? src ?? '']),
-    )
+    const links = [...find(/\]\(([^)]+)\)/g), ...find(/src="([^"]+)"/g)].filter(({ found }) => !/^\w+:/.test(found))
     expect(links.length).toBeGreaterThan(30)
-    expect(links.filter(([path = '', link = '']) => !/^\w+:/.test(link) && !isThere(path, link))).toEqual([])
+    expect(links.filter(({ page, found }) => !isThere(page, found))).toEqual([])
   })
 
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: object }
-    const named = PAGES.flatMap((path) =>
-      [...read(path).matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g)].map(([, run, short]) => run ?? short),
-    )
-    expect(new Set(named).difference(new Set(Object.keys(scripts)))).toEqual(new Set())
-    expect(named).toContain('demo')
-  })
-
-  it('of a decision says why, what, and at what cost', () => {
-    const form = /^# \d{4} · .+\n\n\*\*Context\.\*\* .+\n\n\*\*Decision\.\*\* .+\n\n\*\*Drawbacks\.\*\*\n+- /s
-    const decisions = PAGES.filter((path) => path.includes('/decisions/'))
-    expect(decisions.length).toBeGreaterThan(5)
-    expect(decisions.filter((path) => !form.test(read(path)))).toEqual([])
+    const named = [...find(/\bnpm run ([\w:-]+)/g), ...find(/\bnpm (test|start)\b/g)]
+    expect(named.map(({ found }) => found)).toContain('demo')
+    expect(named.filter(({ found }) => !Object.hasOwn(scripts, found))).toEqual([])
   })
 
   it('in Vietnamese quotes in bold only words that stand on the console’s pages', () => {
     const flat = (texts: object): string[] => Object.values(texts).flatMap((text) => (typeof text === 'string' ? text : flat(text)))
-    const quoted = PAGES.filter((path) => path.includes('/vi/')).flatMap((path) =>
-      [...read(path).matchAll(/\*\*([^*]+)\*\*/g)].map(([, text]) => text ?? ''),
-    )
+    const words = new Set(flat(vi))
+    const quoted = find(/\*\*([^*]+)\*\*/g, '/vi/')
     expect(quoted.length).toBeGreaterThan(20)
-    expect(new Set(quoted).difference(new Set(flat(vi)))).toEqual(new Set())
+    expect(quoted.filter(({ found }) => !words.has(found))).toEqual([])
   })
 })
