@@ -49,15 +49,25 @@ export function rosterFor(
   const route = directory.routes.get(site)
   if (!place || !route) throw new Error(`site ${site} is not in the directory`)
 
+  // Grouped once: a province has many stations, and a thousand presses may come at once.
+  const enabled = (person: PersonId) => directory.people.get(person)?.disabled === false
+  const posted = Map.groupBy(
+    [...duty].filter(([person]) => enabled(person)),
+    ([, post]) => post.station,
+  )
+  const commanders = Map.groupBy(
+    [...directory.people.values()].filter(({ role, disabled }) => role === 'commander' && !disabled),
+    ({ station }) => station,
+  )
   const rosterOf = (id: StationId): StationRoster => {
-    const posted = [...duty].filter(([person, post]) => post.station === id && directory.people.get(person)?.disabled === false)
-    const consoles = posted.filter(([, post]) => post.role === 'officer' || post.role === 'commander').map(([person]) => person)
+    const here = (posted.get(id) ?? []).map(([person, { role }]) => ({ person, role }))
+    const consoles = here.filter(({ role }) => role === 'officer' || role === 'commander').map(({ person }) => person)
     return {
       id,
       consoles,
       attended: consoles.some(attended),
-      patrols: posted.filter(([, post]) => post.role === 'patrol').map(([person]) => person),
-      commanders: [...directory.people.values()].filter((p) => p.role === 'commander' && p.station === id && !p.disabled).map((p) => p.id),
+      patrols: here.filter(({ role }) => role === 'patrol').map(({ person }) => person),
+      commanders: (commanders.get(id) ?? []).map((commander) => commander.id),
     }
   }
 
