@@ -7,6 +7,7 @@ import type { Incident } from './incident.ts'
 export type IncidentEvent = Extract<Event, { incident: unknown; type: string }> & { incident: string }
 
 const LOW_BATTERY = 20
+const TIMELINE_ENTRIES = 1_000
 
 function add<T>(list: T[], ...items: readonly T[]): void {
   for (const item of items) if (!list.includes(item)) list.push(item)
@@ -48,8 +49,8 @@ export function openIncident(event: EventOf<'IncidentOpened'>): Incident {
 
 export function evolveIncident(incident: Incident, event: Event): void {
   const { at } = event
-  if (event.type !== 'NoticesSettled') incident.timeline.push(event)
-  if ('notices' in event) keepNotices(incident, event.notices)
+  if (event.type !== 'NoticesSettled') remember(incident, event)
+  if ('notices' in event) keepNotices(incident, event.notices, at)
   switch (event.type) {
     case 'PressReceived':
       return press(incident, event)
@@ -114,8 +115,24 @@ export function evolveIncident(incident: Incident, event: Event): void {
   }
 }
 
-function keepNotices(incident: Incident, notices: readonly Notice[]): void {
-  for (const notice of notices) incident.notices.set(notice.id, { notice, outcome: null, shownAt: null, openedAt: null })
+/** An alarm that nobody answers repeats for ever; in memory its oldest repeats make room, in the journal they stay. */
+function remember(incident: Incident, event: Event): void {
+  const { timeline } = incident
+  timeline.push(event)
+  if (timeline.length <= TIMELINE_ENTRIES) return
+  const oldest = timeline.findIndex((entry) => entry.type === 'StepReached' && entry.why === 'repeat')
+  if (oldest >= 0) timeline.splice(oldest, 1)
+}
+
+/** Of one kind of message to one phone the newest is kept, and what may still be sent. */
+function keepNotices(incident: Incident, notices: readonly Notice[], at: number): void {
+  for (const notice of notices) {
+    for (const [id, { notice: earlier, outcome }] of incident.notices) {
+      const same = earlier.subscription === notice.subscription && earlier.what === notice.what
+      if (same && outcome !== null && earlier.expiresAt < at) incident.notices.delete(id)
+    }
+    incident.notices.set(notice.id, { notice, outcome: null, shownAt: null, openedAt: null })
+  }
 }
 
 function press(incident: Incident, event: EventOf<'PressReceived'>): void {

@@ -91,6 +91,8 @@ export function incidentRoutes(app: App, deps: Deps): void {
     const site = desk.look((state) => state.incidents.get(request.params.id)?.site)
     if (!site) return notFound(reply)
     const { patrols = [] } = request.body
+    const stranger = patrols.find((id) => !POLICE.includes(registry.directory().people.get(id)?.role ?? 'staff'))
+    if (stranger) return problem(reply, 409, 'no-such-person', `${stranger} is nobody who could be sent.`)
     return submit(request, reply, { type: 'Dispatch', ...whose(request), patrols, roster: rosterFor(site) })
   })
   app.post('/incidents/:id/arrive', route(POLICE, 'A unit is on scene', Nothing), async (request, reply) =>

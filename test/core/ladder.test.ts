@@ -92,6 +92,22 @@ describe('when nobody answers', () => {
     expect(later.at(-1)?.told).toEqual([ids.home, ids.next, ids.province])
   })
 
+  it('a whole week unanswered keeps what is held in memory small, and forgets neither a press nor whom to tell', () => {
+    const w = world()
+    w.onDuty(ids.patrol)
+    w.press()
+    for (let hour = 0; hour < 7 * 24; hour += 1) {
+      for (const step of steps(w.pass(3600))) {
+        const outcomes = step.notices.map((notice) => ({ notice: notice.id, incident: w.incident().id, outcome: 'accepted' as const }))
+        w.submit({ type: 'SettleNotices', at: w.now(), outcomes })
+      }
+    }
+    expect(w.incident().timeline.length).toBeLessThanOrEqual(1_000)
+    expect(w.incident().notices.size).toBeLessThan(1_000)
+    expect(w.incident().timeline.filter((event) => event.type === 'PressReceived')).toHaveLength(1)
+    expect(toPhones(w.pass(30)).sort()).toEqual([ids.commander, ids.patrol])
+  })
+
   it('a hub that was away tells everybody it should have told, once', () => {
     const w = world()
     w.press()

@@ -17,6 +17,9 @@ it('acknowledged and nobody sent: rings again after 60 s, after 120 s the ladder
       (entry: any) => entry.type === 'StepReached' && entry.reason === 'not-acknowledged',
     ),
   )
+  expect(await officer.refused('POST', `/incidents/${id}/dispatch`, { patrols: [town.id('staff')] })).toMatchObject({
+    code: 'no-such-person',
+  })
   expect(await officer.post(`/incidents/${id}/dispatch`, { patrols: [town.id('patrol')] })).toMatchObject({
     phase: 'dispatched',
     ringing: false,
