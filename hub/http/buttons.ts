@@ -125,25 +125,4 @@ export function buttonRoutes(app: App, deps: Deps): void {
       return view(id)
     },
   )
-
-  app.post(
-    '/buttons/:id/credentials',
-    {
-      onRequest: admin,
-      schema: {
-        tags,
-        summary: 'A new password; the old one is void at once',
-        params: One,
-        response: { 200: Type.Object({ mqtt: MqttCredentials }) },
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      if (!deps.registry.directory().buttons.has(id)) return notFound(reply)
-      const answer = await change(deps, request, reply, { type: 'RotateCredentials', id })
-      if (!answer) return reply
-      deps.disconnectDevice(id)
-      return { mqtt: made(answer.mqtt ?? undefined) }
-    },
-  )
 }

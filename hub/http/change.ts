@@ -20,7 +20,9 @@ export async function ask(
     return await deps.registry.submit(stamped)
   } catch (error) {
     deps.log.error({ err: error, change: asked.type }, 'the registry could not be written')
-    problem(reply, 503, 'registry-unwritable', 'The disk refused the write. Nothing was changed; try again when it is well.')
+    // The registry says in its own words whether anything may have changed.
+    const why = error instanceof Error ? error.message : String(error)
+    problem(reply, 503, 'registry-unwritable', `The disk did not take the write: ${why}.`)
     return null
   }
 }

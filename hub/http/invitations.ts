@@ -23,7 +23,7 @@ export function invitationRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk'
         deps.log.error({ err: error }, 'the registry could not be written')
         return null
       })
-      if (answer === null) return problem(reply, 503, 'registry-unwritable', 'The disk refused the write. Nothing was changed.')
+      if (answer === null) return problem(reply, 503, 'registry-unwritable', 'The disk did not take the write. Try again in a moment.')
       if (!answer.ok) return refuseRegistry(reply, answer.refusal)
       if (!answer.person) throw new Error('the registry did not say whose invitation it was')
       return openSession(deps, reply, answer.person.id)

@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import type { App } from './app.ts'
 import { buttonRoutes } from './buttons.ts'
 import { readConsole } from './console-files.ts'
+import { credentialsRoutes } from './credentials.ts'
 import type { HttpDeps } from './deps.ts'
 import { dutyRoutes } from './duty.ts'
 import { clientError, errorHandler } from './errors.ts'
@@ -98,6 +99,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       siteImportRoutes(api, deps)
       buttonRoutes(api, deps)
       gatewayRoutes(api, deps)
+      credentialsRoutes(api, deps)
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)

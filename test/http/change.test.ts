@@ -20,7 +20,7 @@ test('when the disk refuses a write the answer says so, nothing has changed, and
   try {
     for (const refused of [await admin('PATCH', `/sites/${world.sites.own}`, { name: 'New' }), await rotate()]) {
       expect([refused.status, refused.type]).toEqual([503, 'application/problem+json'])
-      expect(refused.body).toMatchObject({ code: 'registry-unwritable', detail: expect.stringContaining('Nothing was changed') })
+      expect(refused.body).toMatchObject({ code: 'registry-unwritable', detail: expect.stringContaining('nothing has changed') })
     }
     expect(hub.registry.directory()).toBe(before)
     expect(hub.disconnected).toEqual([])
