@@ -18,6 +18,8 @@ export type LampDeps = {
 /** `refresh` looks at every lamp: called at the start, when nothing has been published yet, and when the registry has changed. */
 export function createLamp({ desk, directory, publish, lampOf }: LampDeps): Follower & { refresh(): void } {
   const shown = new Set<ButtonId>()
+  /** What the last refresh looked at; each is swapped whole when anything in it changes. */
+  let looked: Pick<Directory, 'buttons' | 'sites'> | null = null
 
   function show(button: ButtonId): void {
     shown.add(button)
@@ -42,8 +44,12 @@ export function createLamp({ desk, directory, publish, lampOf }: LampDeps): Foll
       }
     },
     refresh() {
+      const { buttons, sites } = directory()
+      // Most changes of a registry are phones that subscribe: they move no lamp, and ten thousand lamps take 20 ms to look at.
+      if (looked?.buttons === buttons && looked.sites === sites) return
+      looked = { buttons, sites }
       for (const button of shown) if (!isInUse(button)) forget(button)
-      for (const button of directory().buttons.keys()) if (isInUse(button)) show(button)
+      for (const button of buttons.keys()) if (isInUse(button)) show(button)
     },
   }
 }

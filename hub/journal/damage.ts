@@ -1,4 +1,5 @@
 /** What an error of SQLite means, and what a person can do about a damaged journal. */
+import { dirname } from 'node:path'
 
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
@@ -15,7 +16,7 @@ export function isDamage(error: unknown): boolean {
 export const damaged = (file: string, what: string, cause?: unknown): Error =>
   new Error(
     `the journal ${file} is damaged: ${what}. Nothing in it was changed. ` +
-      `Move it aside together with ${file}-wal and ${file}-shm, and restore the last backup: npm run restore -- FILE`,
+      `Move the folder ${dirname(file)} aside, and restore the last backup: npm run restore -- FILE`,
     { cause },
   )
 

@@ -8,8 +8,8 @@ const CONNECT_MS = 30_000
 
 export type Button = {
   id: string
-  /** Resolves with the PUBACK. */
-  press(id: string): Promise<void>
+  /** Resolves with the PUBACK: ms since the press was handed to the client. */
+  press(id: string): Promise<number>
   end(): void
 }
 
@@ -35,8 +35,10 @@ async function connectButton(broker: Running, n: number): Promise<Button> {
   return {
     id: own.clientId,
     async press(id) {
-      const body = { press: id, kind: 'holdup', at: new Date().toISOString(), battery: 87 }
-      await client.publishAsync(topic, JSON.stringify(body), { qos: 1 })
+      const body = JSON.stringify({ press: id, kind: 'holdup', at: new Date().toISOString(), battery: 87 })
+      const began = performance.now()
+      await client.publishAsync(topic, body, { qos: 1 })
+      return performance.now() - began
     },
     end: () => void client.end(true),
   }

@@ -12,9 +12,11 @@ const children = new Set<ChildProcess>()
 
 process.once('exit', () => {
   for (const child of children) child.kill('SIGKILL')
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  // A child that is being killed may still write for a moment.
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+// Not `once`: a second signal, as npm passes on, would end the cleaning by its default.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 
 export function newFolder(): string {
   mkdirSync(ROOT, { recursive: true })

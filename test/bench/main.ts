@@ -4,7 +4,9 @@
  */
 import { writeFileSync } from 'node:fs'
 import { cpus, release, type } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildConsoleIfStale } from '../../hub/console-build.ts'
 import { burst } from './burst.ts'
 import { fsyncs } from './disk.ts'
 import { ourHub } from './our-hub.ts'
@@ -26,6 +28,10 @@ const say = (text: string) => void process.stdout.write(`${text}\n`)
 async function main(): Promise<void> {
   const { json, only } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } }).values
   const wanted = (part: string) => only === undefined || only.split(',').includes(part)
+  // Or the first start of the hub would do it while it is being measured.
+  await buildConsoleIfStale(join(import.meta.dirname, '..', '..'), () => say('Building the console …')).catch((error: Error) =>
+    say(error.message),
+  )
   const town = await townOf(BURST)
   const contestants = [ourHub(town), ...peers]
   const disk = fsyncs()

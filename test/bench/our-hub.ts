@@ -20,7 +20,7 @@ export async function startHub(town: Town, folder = newFolder(), nodeFlags: read
 
 /** On a data folder that is there already. */
 export async function runHub(folder: string, town: Town, nodeFlags: readonly string[] = []): Promise<RunningHub> {
-  const env = { HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0' }
+  const env = { HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', UV_THREADPOOL_SIZE: '16' }
   const { child, ready } = await startProgram(MAIN, env, nodeFlags)
   const { http, mqtt } = ready
   if (child.pid === undefined || http === undefined) throw new Error('the hub named no address')

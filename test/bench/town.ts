@@ -1,11 +1,12 @@
-/** A registry file of any size: the registry's own changes applied in memory and written by its own codec, because thousands of durable changes one by one would take longer than all that is measured. */
-import type { NewSite } from '../../hub/contract/resources.ts'
+/** A registry file of any size, made in memory: thousands of durable changes one by one would take longer than all that is measured. */
+import type { ButtonId } from '../../hub/contract/ids.ts'
+import type { Button, NewSite } from '../../hub/contract/resources.ts'
 import type { RegistryAnswer, RegistryChange } from '../../hub/desk/ports/registry.ts'
 import { apply } from '../../hub/registry/apply.ts'
 import { hashPassword } from '../../hub/registry/argon2.ts'
 import { firstData, type RegistryData } from '../../hub/registry/data.ts'
 import { randomId } from '../../hub/registry/ids.ts'
-import { randomSecret } from '../../hub/registry/secrets.ts'
+import { randomSecret, sha256 } from '../../hub/registry/secrets.ts'
 import { registryCodec } from '../../hub/registry/shape.ts'
 import type { Credentials } from './contestant.ts'
 
@@ -53,11 +54,18 @@ async function build(sites: number, buttonsEach: number): Promise<Town> {
   const rows = Array.from({ length: sites }, (_, n): NewSite => siteAt(n, location))
   const added = make({ type: 'ImportSites', rows }).sites?.items ?? []
   const credentials: Credentials[] = []
+  // The registry's own way copies every button for each one that is added.
+  const buttons = new Map<ButtonId, Button>()
+  const devices = new Map<ButtonId, string>()
   for (const site of added)
     for (let n = 0; n < buttonsEach; n += 1) {
-      const { mqtt } = make({ type: 'AddButton', site: site.id, button: { label: `Nút ${n + 1}` } })
-      if (mqtt) credentials.push({ clientId: mqtt.clientId, username: mqtt.username, password: mqtt.password })
+      const id = randomId('button') as ButtonId
+      const password = randomSecret()
+      buttons.set(id, { id, site: site.id, label: `Nút ${n + 1}`, supervision: '90s', ownCredentials: true })
+      devices.set(id, sha256(password))
+      credentials.push({ clientId: id, username: id, password })
     }
+  data = { ...data, buttons, devices }
   return { data, file: registryCodec.encode(data), credentials }
 }
 

@@ -71,6 +71,26 @@ describe('a lamp', () => {
     expect(phases(elsewhere)).toEqual(['idle'])
   })
 
+  test('is not looked at when a change of the registry moved neither buttons nor sites', () => {
+    const looked: ButtonId[] = []
+    const lampOf = (button: ButtonId) => {
+      looked.push(button)
+      return { phase: 'idle' as const }
+    }
+    const directory = directoryOf()
+    let now = directory
+    const lamp = createLamp({ desk: { look: (view) => view(emptyState()) }, directory: () => now, publish: () => {}, lampOf })
+    lamp.refresh()
+    const first = looked.length
+    expect(first).toBeGreaterThan(0)
+    now = { ...directory, phones: new Map(), version: directory.version + 1 }
+    lamp.refresh()
+    expect(looked).toHaveLength(first)
+    now = { ...directory, sites: new Map(directory.sites) }
+    lamp.refresh()
+    expect(looked).toHaveLength(2 * first)
+  })
+
   test('is there again after a restart of the hub', async () => {
     const before = await shop()
     await before.broker.close()
