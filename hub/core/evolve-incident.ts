@@ -119,7 +119,7 @@ export function evolveIncident(incident: Incident, event: Event): void {
 function remember(incident: Incident, event: Event): void {
   const { timeline } = incident
   timeline.push(event)
-  if (timeline.length <= TIMELINE_ENTRIES) return
+  if (timeline.length <= TIMELINE_ENTRIES || event.type !== 'StepReached' || event.why !== 'repeat') return
   const oldest = timeline.findIndex((entry) => entry.type === 'StepReached' && entry.why === 'repeat')
   if (oldest >= 0) timeline.splice(oldest, 1)
 }
