@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { signIn } from '../harness/api.ts'
+import { chromium, demo, openPage } from '../harness/pages.ts'
+import { until } from '../harness/until.ts'
+
+it('a click on the wall presses that button over MQTT, and its lamp on the wall follows the alarm', { timeout: 120_000 }, async () => {
+  const at = await demo()
+  const wall = await openPage(await chromium(), `${at.httpUrl}/demo`)
+  const tile = wall.getByRole('button', { name: /^Bấm nút .*Phòng két.*Tiệm vàng Kim Hoa/ })
+  await tile.click()
+  const officer = await signIn(at.httpUrl, 'truc-ban', 'demo')
+  const view = await until('the alarm', () => officer.incident())
+  expect(view).toMatchObject({ ringing: true, site: { name: 'Tiệm vàng Kim Hoa' }, buttons: [{ label: 'Phòng két' }] })
+  await wall.getByText('đã nhận').first().waitFor()
+  await officer.post(`/incidents/${view.id}/acknowledge`)
+  await wall.getByText('đã tiếp nhận').first().waitFor()
+  expect(wall.trouble).toEqual([])
+})
