@@ -95,7 +95,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'journal', close: journal.close })
     const registry = await openLowdbRegistry({ folder: config.dataDir, log: logs.room('registry'), clock })
     rooms.push({ name: 'registry', close: () => registry.close() })
-    const { state, aliveAt, replayed } = await loadState(journal)
+    const { state, aliveAt, replayed } = await loadState(journal, log)
 
     // Decisions.
     const desk = createDesk({ state, clock, log: logs.room('desk'), append: (recorded) => journal.append(recorded) })

@@ -151,7 +151,9 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
 /** Inside numbers stay out of a hold-up until a unit is on scene: a phone that rings beside a robber kills. */
 function siteOf(incident: Shown, directory: Directory): IncidentView['site'] {
   const site = directory.sites.get(incident.site)
-  if (!site) throw new Error(`site ${incident.site} is not in the directory`)
+  // An older registry was restored: the alarm is shown all the same, by what is left of its name.
+  if (!site)
+    return { id: incident.site, code: '?', name: incident.site, kind: 'other', address: '', location: { lat: 0, lon: 0 }, contacts: [] }
   const { id, code, name, kind, address, location, notes } = site
   const locked = (incident.kind === 'holdup' || incident.kind === 'duress') && !arrived(incident)
   const contacts: Contact[] = locked ? site.contacts.filter((contact) => contact.where === 'outside') : site.contacts

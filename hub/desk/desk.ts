@@ -45,8 +45,8 @@ export function createDesk({ state, clock, log, append }: DeskDeps): Desk & { cl
   const followers = new Set<Follower>()
   /** Decided and not told yet, in order. */
   const untold: Batch[] = []
-  /** Resolvers of those who wait for the disk, by the place they wait for. */
-  const waiting: { seq: number; resolve: () => void }[] = []
+  /** Who waits for the disk, by the place they wait for: all who wait for one place share a promise, so beats that go on while it hangs add nothing. */
+  const waiting = new Map<number, PromiseWithResolvers<void>>()
   let writtenSeq = state.seq
   /** Place of the last event that was told before it was written; followers hear of its writing. */
   let toldUnwritten = 0
@@ -78,7 +78,11 @@ export function createDesk({ state, clock, log, append }: DeskDeps): Desk & { cl
   function written(last: number): void {
     writtenSeq = Math.max(writtenSeq, last)
     stuck = false
-    while (waiting[0] && waiting[0].seq <= writtenSeq) waiting.shift()?.resolve()
+    for (const [seq, { resolve }] of waiting) {
+      if (seq > writtenSeq) continue
+      waiting.delete(seq)
+      resolve()
+    }
     tellThrough(writtenSeq)
     if (toldUnwritten === 0) return
     each((follower) => follower.written?.(writtenSeq))
@@ -86,32 +90,40 @@ export function createDesk({ state, clock, log, append }: DeskDeps): Desk & { cl
   }
 
   function whenWritten(seq: number): Promise<void> {
-    return seq <= writtenSeq ? Promise.resolve() : new Promise((resolve) => waiting.push({ seq, resolve }))
+    if (seq <= writtenSeq) return Promise.resolve()
+    const shared = waiting.get(seq) ?? Promise.withResolvers<void>()
+    waiting.set(seq, shared)
+    return shared.promise
   }
 
   function record(events: readonly Recorded['event'][]): { recorded: Recorded[]; lasting: Recorded[] } {
     const lasting: Recorded[] = []
     const recorded = events.map((event) => {
       const entry: Recorded = { seq: isVolatile(event) ? state.seq : state.seq + 1, event }
-      evolve(state, entry)
+      try {
+        evolve(state, entry)
+      } catch (error) {
+        // A fault of ours: what was decided is recorded all the same, because a gap would stop every write after it.
+        log.error({ err: error, seq: entry.seq, type: event.type }, 'an event could not be folded')
+      }
       if (!isVolatile(event)) lasting.push(entry)
       return entry
     })
     return { recorded, lasting }
   }
 
-  function submit(command: Command): Promise<Answer> {
-    if (closed) return Promise.reject(new Error('the desk is closed'))
+  /** Async, so that a fault in a decision reaches whoever asked as a rejection and never as a throw into a timer. */
+  async function submit(command: Command): Promise<Answer> {
+    if (closed) throw new Error('the desk is closed')
     const backlog = state.seq - writtenSeq
-    if (backlog > (ALWAYS_TAKEN.has(command.type) ? 2 * BACKLOG : BACKLOG))
-      return Promise.resolve({ ok: false, refusal: { refused: 'journal-behind' } })
+    if (backlog > (ALWAYS_TAKEN.has(command.type) ? 2 * BACKLOG : BACKLOG)) return { ok: false, refusal: { refused: 'journal-behind' } }
 
     const decision = decide(command, state)
-    if (isRefusal(decision)) return Promise.resolve({ ok: false, refusal: decision })
+    if (isRefusal(decision)) return { ok: false, refusal: decision }
     const { recorded, lasting } = record(decision)
     const last = state.seq
     const answer = (): Answer => ({ ok: true, recorded, written: whenWritten(last) })
-    if (recorded.length === 0) return Promise.resolve(answer())
+    if (recorded.length === 0) return answer()
 
     return new Promise((resolve) => {
       const batch: Batch = { recorded, last, timer: null, tell: () => resolve(answer()) }

@@ -31,15 +31,30 @@ export function createDeadlines({ clock, log, desk, rosterFor, nextDue }: Deadli
     timer = at === null ? null : clock.after(at - clock.now(), wake)
   }
 
+  /** A site that the registry does not know, as after restoring an old one, must not stop the ladders of all others. */
+  function rostersOf(sites: readonly SiteId[]): Map<SiteId, Roster> {
+    const rosters = new Map<SiteId, Roster>()
+    for (const site of sites) {
+      try {
+        rosters.set(site, rosterFor(site))
+      } catch (error) {
+        log.error({ err: error, site }, 'nobody can be told of an alarm at this site')
+      }
+    }
+    return rosters
+  }
+
   function wake(): void {
     const now = clock.now()
     const { at, sites } = desk.look((state) => nextDue(state, now))
     if (at === null || at > now) return sleep()
     asking = true
+    const rosters = rostersOf(sites)
     desk
-      .submit({ type: 'TimePassed', at: now, rosters: new Map(sites.map((site) => [site, rosterFor(site)])) })
+      .submit({ type: 'TimePassed', at: now, rosters })
       .then((answer) => {
         if (!answer.ok) throw new Error(answer.refusal.refused)
+        if (rosters.size < sites.length) throw new Error('a site has no roster')
         asking = false
         sleep()
       })

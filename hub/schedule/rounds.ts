@@ -30,7 +30,8 @@ export function startRounds({ clock, log, desk, directory, pulse, snapshot }: Ro
       () => {
         if (running.has(name)) return
         running.add(name)
-        run()
+        Promise.resolve()
+          .then(run)
           .catch((error: unknown) => log.error({ err: error, round: name }, 'a round failed; the next one comes'))
           .finally(() => running.delete(name))
       },

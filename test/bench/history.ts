@@ -74,7 +74,7 @@ export async function writeHistory(folder: string, town: Town, events: number): 
 /** As the hub does every fifteen minutes. */
 export async function keepSnapshot(folder: string): Promise<void> {
   const journal = await openJournal(folder)
-  const { state } = await loadState(journal)
+  const { state } = await loadState(journal, createLogs('warn').room('hub'))
   await journal.saveSnapshot(state.seq, STATE_VERSION, state)
   await journal.close()
 }

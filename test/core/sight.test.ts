@@ -87,4 +87,13 @@ describe('an incident', () => {
     expect(v && incidentView(w.state, 'incident-1' as IncidentId, w.directory(), v, { now: w.now() })).toBeNull()
     expect(v && visibleIncidents(w.state, w.directory(), v, w.now())).toEqual([])
   })
+
+  it('at a site that the registry no longer knows is shown all the same', () => {
+    const w = world()
+    w.press()
+    const directory = { ...w.directory(), sites: new Map() }
+    const v = viewerOf(ids.officer, directory, w.state.duty)
+    const view = v && incidentView(w.state, 'incident-1' as IncidentId, directory, v, { now: w.now() })
+    expect(view).toMatchObject({ ringing: true, site: { id: ids.shop, contacts: [] } })
+  })
 })

@@ -125,6 +125,40 @@ describe('a disk that hangs', () => {
   })
 })
 
+it('beats that go on while the disk hangs add nothing to what waits for it', async () => {
+  const { desk: d, clock, store } = desk()
+  void d.submit({ type: 'Heard', at: 1, device: ids.counter, site: null, beat: {} })
+  await clock.push(300)
+  const beats = await Promise.all([2, 3, 4].map((at) => d.submit({ type: 'Heard', at, device: ids.counter, site: null, beat: {} })))
+  const waits = new Set(beats.map((answer) => answer.ok && answer.written))
+  expect(waits.size).toBe(1)
+  await store.writeOne()
+  for (const answer of beats) expect(answer.ok && (await settled(answer.written))).toBe(true)
+})
+
+it('a fault of ours is a rejection, and an event that cannot be folded is written all the same', async () => {
+  const { desk: d, store, errors, signOn } = desk()
+  await expect(d.submit({ type: 'nonsense' } as never)).rejects.toThrow('nobody handles')
+  const poison = { type: 'ArmTest', at: 1, site: ids.shop, by: ids.staff, button: ids.counter } as const
+  d.look((state) =>
+    Object.defineProperty(state.tests, 'set', {
+      value: () => {
+        throw new Error('broken')
+      },
+      configurable: true,
+    }),
+  )
+  const answer = d.submit(poison)
+  expect(store.waiting[0]?.recorded).toMatchObject([{ seq: 1, event: { type: 'TestArmed' } }])
+  expect(errors).toEqual(['an event could not be folded'])
+  await store.writeOne()
+  expect(await answer).toMatchObject({ ok: true })
+  const next = d.submit(signOn())
+  expect(store.waiting[0]?.recorded).toMatchObject([{ seq: 2 }])
+  await store.writeOne()
+  await next
+})
+
 it('commands are told in the order they were decided, whoever is written first', async () => {
   const { desk: d, store, types, signOn } = desk()
   const all = [d.submit(signOn()), d.submit({ type: 'SignOff', at: 1, person: ids.officer }), d.submit(signOn(ids.second))]

@@ -87,6 +87,38 @@ it.each([
   expect(d.errors.length).toBeGreaterThan(0)
 })
 
+it('a site without a roster does not stop the others, and is asked for again after a second', async () => {
+  const clock = pushedClock(0)
+  const commands: Command[] = []
+  const errors: string[] = []
+  const made = createDeadlines({
+    clock,
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
+    desk: {
+      look: (view) => view({} as never),
+      async submit(command) {
+        commands.push(command)
+        return DONE
+      },
+    },
+    rosterFor(site) {
+      if (site !== SITE) throw new Error('unknown')
+      return { site } as never
+    },
+    nextDue: () => ({ at: 0, sites: ['unknown' as SiteId, SITE] }),
+  })
+  made.start()
+  await clock.push(0)
+  await turn()
+  expect(commands).toEqual([{ type: 'TimePassed', at: 0, rosters: new Map([[SITE, { site: SITE }]]) }])
+  expect(errors[0]).toContain('nobody can be told')
+  await clock.push(999)
+  expect(commands).toHaveLength(1)
+  await clock.push(1)
+  expect(commands).toHaveLength(2)
+  made.close()
+})
+
 it('is silent once closed', async () => {
   const d = deadlines(1_000)
   d.deadlines.start()

@@ -40,6 +40,13 @@ it('a round that fails is logged, and the next one comes', async () => {
   expect(errors[0]).toBe('a round failed; the next one comes')
 })
 
+it('a round that throws at once is not taken for one that hangs', async () => {
+  const { commands } = rounds(() => {
+    throw new Error('broken')
+  })
+  await until('two rounds', () => commands.length >= 2)
+})
+
 it('a round that hangs is not joined by a second one', async () => {
   let release = (): void => {}
   const { commands } = rounds(
