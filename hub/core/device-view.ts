@@ -6,6 +6,7 @@ import type { ButtonState } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
 import type { Incident } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
+import { seesReduced, type Viewer } from './sight.ts'
 import { iso } from './timeline.ts'
 
 export type ButtonView = Button & { state: ButtonState; lastHeardAt?: string; battery?: number; rssi?: number; lastPressAt?: string }
@@ -14,11 +15,12 @@ export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'
   return button.retiredAt === undefined ? (state.devices.get(button.id)?.state ?? 'never-heard') : 'retired'
 }
 
-export function buttonView(state: Seen, directory: Directory, id: ButtonId): ButtonView {
+/** The shop is told of its test presses only: a real press must not show on a phone that a robber may hold. */
+export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer): ButtonView {
   const button = directory.buttons.get(id)
   if (!button) throw new Error(`button ${id} is not in the directory`)
   const device = state.devices.get(id)
-  const proven = state.proven.get(id)
+  const proven = (seesReduced(viewer) ? state.tested : state.proven).get(id)
   return {
     ...button,
     state: buttonState(state, button),

@@ -149,7 +149,10 @@ function forgetClosed(state: State, now: number): void {
 function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
   const { button, gateway, pressId, pressedAt, at, incident } = event
   state.proven.set(button, at)
-  if (event.quiet === 'test') state.tests.delete(button)
+  if (event.quiet === 'test') {
+    state.tests.delete(button)
+    state.tested.set(button, at)
+  }
   if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
   if (pressId === undefined) return
   const memory = memoryOf(state, button)

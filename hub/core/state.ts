@@ -41,6 +41,8 @@ export type State = {
   lastPressOfGateway: Map<GatewayId, { at: number; button: ButtonId; incident: IncidentId }>
   /** Last press that proved the button works, of any kind. */
   proven: Map<ButtonId, number>
+  /** Last press that was a test: all that a page inside the shop may show of presses. */
+  tested: Map<ButtonId, number>
   tests: Map<ButtonId, { by: PersonId; until: number }>
   onTest: Map<SiteId, { by: PersonId; until: number; reason: string }>
   bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
@@ -63,6 +65,7 @@ export const emptyState = (): State => ({
   presses: new Map(),
   lastPressOfGateway: new Map(),
   proven: new Map(),
+  tested: new Map(),
   tests: new Map(),
   onTest: new Map(),
   bypasses: new Map(),

@@ -4,7 +4,7 @@ import { ButtonId, SiteId } from '../contract/ids.ts'
 import { Button, ButtonPatch, IsoTime, MqttCredentials, NewButton } from '../contract/resources.ts'
 import { ButtonState } from '../contract/views.ts'
 import { buttonView } from '../core/device-view.ts'
-import { seesButton } from '../core/sight.ts'
+import { seesButton, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
@@ -22,7 +22,9 @@ export const ButtonRead = Type.Object({
   lastHeardAt: Type.Optional(IsoTime),
   battery: Type.Optional(Type.Number()),
   rssi: Type.Optional(Type.Number()),
-  lastPressAt: Type.Optional(Type.String({ format: 'date-time', description: 'The last press that proved it works' })),
+  lastPressAt: Type.Optional(
+    Type.String({ format: 'date-time', description: 'The last press that proved it works; to staff and managers, the last test press' }),
+  ),
 })
 const ButtonQuery = Type.Object({ ...ListQuery.properties, state: Type.Optional(ButtonState), site: Type.Optional(SiteId) })
 
@@ -31,7 +33,7 @@ type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'di
 export function buttonRoutes(app: App, deps: Deps): void {
   const anyone = signedIn(deps)
   const admin = signedIn(deps, 'admin')
-  const view = (id: ButtonId) => deps.desk.look((state) => buttonView(state, deps.registry.directory(), id))
+  const view = (id: ButtonId, viewer: Viewer) => deps.desk.look((state) => buttonView(state, deps.registry.directory(), id, viewer))
 
   app.get(
     '/buttons',
@@ -45,7 +47,7 @@ export function buttonRoutes(app: App, deps: Deps): void {
       const seen = [...directory.buttons.values()].filter(
         (button) => (site === undefined || button.site === site) && seesButton(request.viewer, button.id, directory),
       )
-      const views = seen.map(({ id }) => view(id)).filter((button) => state === undefined || button.state === state)
+      const views = seen.map(({ id }) => view(id, request.viewer)).filter((button) => state === undefined || button.state === state)
       return listing(views, (button) => `${directory.sites.get(button.site)?.code} ${button.label}`, request.query)
     },
   )
@@ -56,7 +58,7 @@ export function buttonRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const directory = deps.registry.directory()
       const { id } = request.params
-      return directory.buttons.has(id) && seesButton(request.viewer, id, directory) ? view(id) : notFound(reply)
+      return directory.buttons.has(id) && seesButton(request.viewer, id, directory) ? view(id, request.viewer) : notFound(reply)
     },
   )
 
@@ -100,9 +102,9 @@ export function buttonRoutes(app: App, deps: Deps): void {
       const { id } = request.params
       const answer = await change(deps, request, reply, { type: 'PatchButton', id, patch: request.body }, 'no-such-button')
       if (!answer) return reply
-      if (answer.mqtt === undefined) return view(id)
+      if (answer.mqtt === undefined) return view(id, request.viewer)
       deps.disconnectDevice(id)
-      return { ...view(id), mqtt: answer.mqtt }
+      return { ...view(id, request.viewer), mqtt: answer.mqtt }
     },
   )
 
@@ -122,7 +124,7 @@ export function buttonRoutes(app: App, deps: Deps): void {
       const answer = await change(deps, request, reply, { type: 'RetireButton', id }, 'no-such-button')
       if (!answer) return reply
       deps.disconnectDevice(id)
-      return view(id)
+      return view(id, request.viewer)
     },
   )
 }

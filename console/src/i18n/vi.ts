@@ -354,7 +354,7 @@ export const vi = {
     someBadLead: 'Báo người quản lý hoặc trực ban để sửa. Các nút khác vẫn dùng được.',
     allWellLead: '{{n}} nút đang kết nối với trực ban.',
     noButtons: 'Cơ sở này chưa có nút nào.',
-    proven: 'Bấm gần nhất {{time}}',
+    proven: 'Bấm thử {{time}}',
     neverProven: 'Chưa bấm thử lần nào',
     battery: 'pin {{n}} %',
     lowBattery: 'Pin yếu',
