@@ -3,12 +3,12 @@ import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId } from 
 import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract/views.ts'
 import { buttonState } from './device-view.ts'
 import type { Directory } from './directory.ts'
+import { LOW_BATTERY } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesReduced, seesSite, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
 import { buttonRef, iso, personRef, stationRef } from './timeline.ts'
 
-const LOW_BATTERY = 20
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
 

@@ -1,12 +1,11 @@
 /** Folds one event into one incident. May mutate it: only the desk holds it. */
 import type { Event, EventOf, Notice } from '../contract/events.ts'
 import type { Mark } from '../contract/views.ts'
-import type { Incident } from './incident.ts'
+import { type Incident, LOW_BATTERY } from './incident.ts'
 
 /** Every event that belongs to one incident. */
 export type IncidentEvent = Extract<Event, { incident: unknown; type: string }> & { incident: string }
 
-const LOW_BATTERY = 20
 const TIMELINE_ENTRIES = 1_000
 
 function add<T>(list: T[], ...items: readonly T[]): void {

@@ -8,6 +8,9 @@ import type { Disposition, Mark, Quiet } from '../contract/views.ts'
 /** A press on an open alarm joins it for this long after the one before; later it is news of its own. */
 export const JOIN_MS = 15 * 60_000
 
+/** Percent: at or below it a battery is low. */
+export const LOW_BATTERY = 20
+
 /** Where the answer stands. A joined press rings again and leaves this as it was. */
 export type Answer =
   | { phase: 'ringing' }
