@@ -13,6 +13,12 @@ function subscribe(read: () => void) {
 
 export const usePage = (): Page => pageOf(useSyncExternalStore(subscribe, () => location.pathname))
 
+/** What stands behind the page's own step: `/admin/sites/kh-07` gives `['sites', 'kh-07']`. */
+export function useSteps(): readonly string[] {
+  const path = useSyncExternalStore(subscribe, () => location.pathname)
+  return path.split('/').filter(Boolean).slice(1).map(decodeURIComponent)
+}
+
 export function goTo(path: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(null, '', path)
   else history.replaceState(null, '', path)

@@ -1,22 +1,7 @@
-/**
- * Every page, in both themes and languages, desktop and phone. With SCREENSHOTS=<folder> (npm run screenshots) the pictures are kept;
- * otherwise only what they show is checked: nothing is cut off, nothing is asked of another origin, no error is said.
- */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+/** Every page as it is first met, on a desktop and a phone: nothing is cut off, nothing is asked of another origin, no error is said. */
 import { expect, it } from 'vitest'
 import { chromium, DESKTOP, demo, openPage, PHONE, pressIn, signedIn, takeDuty, type Watched } from '../harness/pages.ts'
-
-const FOLDER = process.env.SCREENSHOTS
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.fonts.ready')
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} is not wider than its window`).toBe(true)
-  if (!FOLDER) return
-  mkdirSync(FOLDER, { recursive: true })
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
-}
+import { expectAccessible, picture } from '../harness/pictures.ts'
 
 it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 120_000 }, async () => {
   const at = await demo()
@@ -44,7 +29,9 @@ it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 120
   await desk.getByText('2 nút cùng báo').first().waitFor()
   await phone.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).first().waitFor()
   await picture(desk, 'duty-desk')
+  await expectAccessible(desk, 'duty-desk')
   await picture(phone, 'patrol-phone')
+  await expectAccessible(phone, 'patrol-phone')
   await desk.getByText('EN', { exact: true }).click()
   await desk.getByText('Told so far').waitFor()
   await picture(desk, 'duty-desk-en')
@@ -76,6 +63,7 @@ it('the other pages', { timeout: 120_000 }, async () => {
     await page.getByRole('heading').first().waitFor()
     await page.waitForLoadState('networkidle').catch(() => {})
     await picture(page, name)
+    await expectAccessible(page, name)
     pages.push(page)
   }
   expect(pages.flatMap((page) => page.trouble)).toEqual([])

@@ -1,5 +1,6 @@
 import '../look/page.css'
-import '../duty/dialogs.css'
+import '../look/dialogs.css'
+import './texts.ts'
 import './admin.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,7 +28,7 @@ export function AdminPage({ session }: { session: Session }) {
   return (
     <div className="office">
       <header className="bar">
-        <b>{`${t('brand')} · ${t('admin.title')}`}</b>
+        <h1 className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</h1>
         <span>{session.hub.name}</span>
         <span className="bar-space" />
         <span>{session.person.name}</span>

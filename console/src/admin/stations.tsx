@@ -23,7 +23,7 @@ export function Stations() {
           { head: t('admin.level'), cell: ({ level }) => t(`level.${level}`) },
           { head: t('admin.phone'), cell: ({ phone }) => phone ?? '–' },
           { head: t('admin.parent'), cell: ({ parent }) => (parent ? nameOf(parent) : '–') },
-          { head: t('duty.status.neighbours'), cell: ({ neighbours = [] }) => neighbours.map(nameOf).join(', ') || '–' },
+          { head: t('admin.neighbours'), cell: ({ neighbours = [] }) => neighbours.map(nameOf).join(', ') || '–' },
           { head: t('admin.coordinates'), cell: ({ location }) => `${location.lat.toFixed(5)}, ${location.lon.toFixed(5)}` },
         ]}
       />

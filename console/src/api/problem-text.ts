@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import { vi } from '../i18n/vi.ts'
+import { problem } from '../i18n/vi/problem.ts'
 import { ApiError } from './api-error.ts'
 
-type Code = keyof typeof vi.problem
-const isCode = (code: string): code is Code => Object.hasOwn(vi.problem, code)
+type Code = keyof typeof problem
+const isCode = (code: string): code is Code => Object.hasOwn(problem, code)
 
 /** A refusal in the reader's words; a code without words of its own is told in the hub's. */
 export function problemText(error: unknown, t: TFunction): string {

@@ -1,4 +1,5 @@
 import '../look/page.css'
+import './texts.ts'
 import './demo.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -11,7 +11,7 @@ export function Band({ view }: { view: IncidentView }) {
   const now = useNow()
   const loud = view.ringing && !view.quiet
   const kicker = [
-    view.quiet ? t('duty.band.quiet') : loud ? t('duty.band.alarm') : t(`phase.${view.phase}`),
+    view.quiet ? t('incident.quiet') : loud ? t('incident.alarm') : t(`phase.${view.phase}`),
     t(`kind.${view.kind}`),
     t(`siteKind.${view.site.kind}`),
     view.site.code,
@@ -28,7 +28,7 @@ export function Band({ view }: { view: IncidentView }) {
             {t('timeline.IncidentRangAgain')} {age(view.rangAt, now)}
           </span>
         )}
-        <span className="unseen">{t('duty.age')}</span>
+        <span className="unseen">{t('incident.age')}</span>
         <Age view={view} className="band-age" />
       </div>
       <p className="band-where">{[view.site.address, far].filter(Boolean).join(' · ')}</p>

@@ -9,7 +9,7 @@ export function Contacts({ site }: { site: IncidentView['site'] }) {
   const inside = site.contacts.filter(({ where }) => where === 'inside')
   const line = ({ name, role, challenge, phone }: (typeof outside)[number]) => (
     <li key={`${name} ${phone}`} className="fact">
-      <span>{[name, role, challenge && t('duty.box.challenge', { word: challenge })].filter(Boolean).join(' · ')}</span>
+      <span>{[name, role, challenge && t('incident.challenge', { word: challenge })].filter(Boolean).join(' · ')}</span>
       <a className="call" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
         {phone}
       </a>

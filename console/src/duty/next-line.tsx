@@ -18,8 +18,8 @@ export function NextLine({ view }: { view: IncidentView }) {
         {view.quiet && seconds > 90
           ? t('common.minutes', { n: Math.ceil(seconds / 60) })
           : seconds > 0
-            ? t('duty.next.in', { n: seconds })
-            : t('duty.next.now')}
+            ? t('incident.next.in', { n: seconds })
+            : t('incident.next.now')}
       </b>
     </p>
   )

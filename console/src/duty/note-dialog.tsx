@@ -13,10 +13,10 @@ export function NoteDialog({ view, command, onClose }: DialogProps) {
     if (text.trim()) command.send(view.id, { do: 'note', text: text.trim() }, onClose)
   }
   return (
-    <IncidentDialog title={t('duty.note.title')} site={view.site.name} onClose={onClose}>
+    <IncidentDialog title={t('incident.note.title')} site={view.site.name} onClose={onClose}>
       <form className="dialog" onSubmit={submit}>
         <Textarea
-          label={t('duty.note.label')}
+          label={t('incident.note.label')}
           rows={3}
           maxLength={2000}
           data-autofocus
@@ -28,7 +28,7 @@ export function NoteDialog({ view, command, onClose }: DialogProps) {
         />
         <Trouble error={command.errorOf(view.id)} />
         <Button type="submit" size="lg" loading={command.isPending} disabled={!text.trim()}>
-          {t('duty.note.submit')}
+          {t('incident.note.submit')}
         </Button>
       </form>
     </IncidentDialog>

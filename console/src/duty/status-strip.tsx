@@ -23,7 +23,7 @@ export function StatusStrip({ feed, scheme, turnScheme, onFullscreen }: Props) {
       <div className="strip-state">
         <span>
           <i className="dot" data-tone={stale ? 'waits' : 'proof'} />
-          <b>{stale ? t('shop.lost') : t('link.listening')}</b>
+          <b>{stale ? t('link.off') : t('link.listening')}</b>
           {seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
         </span>
         <span>

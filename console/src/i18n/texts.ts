@@ -1,3 +1,4 @@
+import type { words } from './vi/words.ts'
 import type { vi } from './vi.ts'
 
 /**
@@ -5,6 +6,8 @@ import type { vi } from './vi.ts'
  * where Vietnamese counts, the other language must also say `_one` (CLDR plural categories).
  */
 export type Texts = Shape<typeof vi>
+/** The words every page knows; what stands at the top of the tree. */
+export type Words = Shape<typeof words>
 
 type Shape<Tree> = {
   [Key in keyof Tree]: Tree[Key] extends string ? string : Shape<Tree[Key]>

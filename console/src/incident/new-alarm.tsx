@@ -8,7 +8,7 @@ export function NewAlarm({ ringing }: { ringing: readonly IncidentView[] }) {
     <div role="alert" className="unseen">
       {ringing.map((view) => (
         <p key={`${view.id} ${view.rangAt}`}>
-          {t('duty.alert', { kind: t(`kind.${view.kind}`), site: view.site.name, address: view.site.address })}
+          {t('incident.alert', { kind: t(`kind.${view.kind}`), site: view.site.name, address: view.site.address })}
         </p>
       ))}
     </div>

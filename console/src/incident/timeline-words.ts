@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { TimelineEntry } from '../../../hub/contract/views.ts'
-import { vi } from '../i18n/vi.ts'
+import { timeline } from '../i18n/vi/timeline.ts'
+import { words } from '../i18n/vi/words.ts'
 import { names } from './words.ts'
 
 export type Tone = 'alarm' | 'proof' | 'waits' | 'plain'
@@ -19,9 +20,9 @@ const TONES: Record<string, Tone> = {
 }
 export const toneOf = (entry: TimelineEntry): Tone => TONES[entry.type] ?? 'plain'
 
-type Known = keyof typeof vi.timeline
-const isKnown = (type: string): type is Known => Object.hasOwn(vi.timeline, type)
-const isMark = (mark: string): mark is keyof typeof vi.mark => Object.hasOwn(vi.mark, mark)
+type Known = keyof typeof timeline
+const isKnown = (type: string): type is Known => Object.hasOwn(timeline, type)
+const isMark = (mark: string): mark is keyof typeof words.mark => Object.hasOwn(words.mark, mark)
 const markWords = (mark: string, t: TFunction) => (isMark(mark) ? t(`mark.${mark}`) : mark)
 
 /** One entry of the story as a sentence; a type this page does not know is shown by its name, never left out. */

@@ -8,7 +8,7 @@ export function useRingingTitle(ringing: readonly IncidentView[], calm: string):
   const site = ringing[0]?.site.name
   const n = ringing.length
   useEffect(() => {
-    document.title = site ? t('duty.ringingTitle', { n, site }) : `${calm} — ${t('brand')}`
+    document.title = site ? t('incident.ringingTitle', { n, site }) : `${calm} — ${t('brand')}`
     document.querySelector('#favicon')?.setAttribute('href', site ? '/icon-ringing.svg' : '/icon.svg')
     if ('setAppBadge' in navigator) void (n > 0 ? navigator.setAppBadge(n) : navigator.clearAppBadge()).catch(() => undefined)
   }, [site, n, calm, t])

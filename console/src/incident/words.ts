@@ -47,13 +47,13 @@ export function nextStep(view: IncidentView, t: TFunction, language: string): st
   if (!view.next) return null
   const { why, stations, commanders } = view.next
   const who = [
-    ...(commanders > 0 ? [t('duty.next.commanders')] : []),
+    ...(commanders > 0 ? [t('incident.next.commanders')] : []),
     ...stations.map((station) =>
       station.distance === undefined ? station.name : `${station.name} (${distance(station.distance, t, language)})`,
     ),
   ]
-  const said = t(`duty.next.${why}`)
+  const said = t(`incident.next.${why}`)
   // A repeat goes to everybody told so far, and says so itself.
   if (why === 'repeat' || who.length === 0) return said
-  return t('duty.next.tell', { why: said, who: new Intl.ListFormat(language, { type: 'conjunction' }).format(who) })
+  return t('incident.next.tell', { why: said, who: new Intl.ListFormat(language, { type: 'conjunction' }).format(who) })
 }

@@ -9,7 +9,7 @@ export function Languages() {
         type="button"
         className="plain"
         lang="vi"
-        aria-label="Tiếng Việt"
+        aria-label="VI, Tiếng Việt"
         aria-pressed={i18n.language === 'vi'}
         onClick={() => chooseLanguage('vi')}
       >
@@ -19,7 +19,7 @@ export function Languages() {
         type="button"
         className="plain"
         lang="en"
-        aria-label="English"
+        aria-label="EN, English"
         aria-pressed={i18n.language === 'en'}
         onClick={() => chooseLanguage('en')}
       >

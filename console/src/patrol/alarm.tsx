@@ -18,7 +18,7 @@ export function Alarm({ view, me, deskStation }: { view: IncidentView; me: strin
   const coming = [...(view.onTheWay ?? []), ...(view.patrols ?? [])].some(({ id }) => id === me)
   const mine = view.onTheWay?.some(({ id }) => id === me) ?? false
   const loud = view.ringing && !view.quiet
-  const kicker = [loud ? t('duty.band.alarm') : t(`phase.${view.phase}`), t(`kind.${view.kind}`), pressCount(view, t)]
+  const kicker = [loud ? t('incident.alarm') : t(`phase.${view.phase}`), t(`kind.${view.kind}`), pressCount(view, t)]
     .filter(Boolean)
     .join(' · ')
   const far = view.distance === undefined ? [] : [distance(view.distance, t, i18n.language)]
@@ -29,7 +29,7 @@ export function Alarm({ view, me, deskStation }: { view: IncidentView; me: strin
         <p className="alarm-kicker">{kicker}</p>
         <h1>{view.site.name}</h1>
         <p className="alarm-where">{[view.site.address, ...far, view.site.code].join(' · ')}</p>
-        <span className="unseen">{t('duty.age')}</span>
+        <span className="unseen">{t('incident.age')}</span>
         <Age view={view} className="alarm-age" />
       </header>
       <div className="phone-body">
@@ -85,7 +85,7 @@ function Inside({ view }: { view: IncidentView }) {
       ))}
       {view.site.contacts.map(({ name, role, phone, challenge }) => (
         <p key={`${name} ${phone}`} className="contact">
-          <span>{[name, role, challenge && t('duty.box.challenge', { word: challenge })].filter(Boolean).join(' · ')}</span>
+          <span>{[name, role, challenge && t('incident.challenge', { word: challenge })].filter(Boolean).join(' · ')}</span>
           <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
         </p>
       ))}

@@ -17,12 +17,12 @@ export function NoteForm({ view, command, onClose }: Props) {
       }}
     >
       <label>
-        <span>{t('duty.note.label')}</span>
+        <span>{t('incident.note.label')}</span>
         <textarea rows={3} maxLength={2000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </label>
       <div className="two">
         <button type="submit" className="mid mid-go" disabled={command.isPending || !text.trim()}>
-          {t('duty.note.submit')}
+          {t('incident.note.submit')}
         </button>
         <button type="button" className="mid" onClick={onClose}>
           {t('common.cancel')}

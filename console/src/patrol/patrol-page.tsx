@@ -1,5 +1,7 @@
 import '../look/page.css'
 import '../look/phone.css'
+import '../incident/texts.ts'
+import './texts.ts'
 import './patrol.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -55,48 +57,50 @@ export function PatrolPage({ session }: { session: Session }) {
       </header>
       <LostBanner />
       <NewAlarm ringing={ringing} />
-      {current && <Alarm key={current.id} view={current} me={session.person.id} deskStation={current.station.id} />}
-      <main className="phone-body">
-        {open.length > 1 && (
-          <section>
-            <h2>{t('patrol.others')}</h2>
-            {open
-              .filter(({ id }) => id !== current?.id)
-              .map(({ id, site, phase, ringing: rings }) => (
-                <button key={id} type="button" className="mid other" data-ringing={rings || undefined} onClick={() => setChosen(id)}>
-                  <b>{site.name}</b>
-                  <span>{t(`phase.${phase}`)}</span>
-                </button>
-              ))}
-          </section>
-        )}
-        {!current && (
-          <section className="quiet">
-            <span className="quiet-dot" data-stale={stale || undefined} aria-hidden="true" />
-            <h1>{t('patrol.quietTitle')}</h1>
-            <p>{t('patrol.quietLead')}</p>
-          </section>
-        )}
-        <label className="switch">
-          <span>
-            <b>{t('patrol.onDutySwitch')}</b>
-            <small>{duty?.onDuty ? t('patrol.onDutyLead') : t('patrol.offDutyLead')}</small>
-          </span>
-          <input
-            type="checkbox"
-            role="switch"
-            aria-checked={duty?.onDuty ?? false}
-            checked={duty?.onDuty ?? false}
-            disabled={!duty || busy}
-            onChange={(event) => (event.currentTarget.checked ? signOn() : signOff())}
-          />
-        </label>
-        <Trouble error={error} />
-        <PushCard push={push} />
+      <main>
+        {current && <Alarm key={current.id} view={current} me={session.person.id} deskStation={current.station.id} />}
+        <div className="phone-body">
+          {open.length > 1 && (
+            <section>
+              <h2>{t('patrol.others')}</h2>
+              {open
+                .filter(({ id }) => id !== current?.id)
+                .map(({ id, site, phase, ringing: rings }) => (
+                  <button key={id} type="button" className="mid other" data-ringing={rings || undefined} onClick={() => setChosen(id)}>
+                    <b>{site.name}</b>
+                    <span>{t(`phase.${phase}`)}</span>
+                  </button>
+                ))}
+            </section>
+          )}
+          {!current && (
+            <section className="quiet">
+              <span className="quiet-dot" data-stale={stale || undefined} aria-hidden="true" />
+              <h1>{t('patrol.quietTitle')}</h1>
+              <p>{t('patrol.quietLead')}</p>
+            </section>
+          )}
+          <label className="switch">
+            <span>
+              <b>{t('patrol.onDutySwitch')}</b>
+              <small>{duty?.onDuty ? t('patrol.onDutyLead') : t('patrol.offDutyLead')}</small>
+            </span>
+            <input
+              type="checkbox"
+              role="switch"
+              aria-checked={duty?.onDuty ?? false}
+              checked={duty?.onDuty ?? false}
+              disabled={!duty || busy}
+              onChange={(event) => (event.currentTarget.checked ? signOn() : signOff())}
+            />
+          </label>
+          <Trouble error={error} />
+          <PushCard push={push} />
+        </div>
       </main>
       <footer className="phone-foot">
         <p>
-          {stale ? t('shop.lost') : t('link.listening')}
+          {stale ? t('link.off') : t('link.listening')}
           {shownAt !== undefined
             ? ` · ${t('patrol.shownAt', { time: clockTime(shownAt) })}`
             : seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}

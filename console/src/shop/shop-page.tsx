@@ -1,6 +1,7 @@
 import '../look/page.css'
 import '../look/phone.css'
-import '../duty/dialogs.css'
+import '../look/dialogs.css'
+import './texts.ts'
 import './shop.css'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -30,7 +31,7 @@ export function ShopPage({ session }: { session: Session }) {
   return (
     <div className="phone">
       <header className="phone-top">
-        <b>{mine?.length === 1 ? mine[0]?.name : session.person.name}</b>
+        <h1 className="phone-name">{mine?.length === 1 ? mine[0]?.name : session.person.name}</h1>
         <span className="linked" data-tone={stale ? 'waits' : 'proof'} role="status">
           {stale ? t('shop.lost') : t('shop.connected')}
         </span>

@@ -1,0 +1,5 @@
+import { duty as dutyEn } from '../i18n/en/duty.ts'
+import { addTexts } from '../i18n/i18n.ts'
+import { duty } from '../i18n/vi/duty.ts'
+
+addTexts('duty', duty, dutyEn)

@@ -1,0 +1,27 @@
+import type { Texts } from '../texts.ts'
+
+export const patrol: Texts['patrol'] = {
+  title: 'Patrol',
+  canWake: 'This phone can be woken',
+  notProven: 'Not yet proven',
+  cannotWake: 'This phone CANNOT be woken',
+  onDuty: 'On duty',
+  offDuty: 'Off duty',
+  onDutySwitch: 'On patrol duty',
+  onDutyLead: 'While on duty, your station’s alarms call this phone.',
+  offDutyLead: 'You are not on duty: this phone may not be called.',
+  acknowledge: 'GOT IT — ON MY WAY',
+  arrive: 'ARRIVED ON SCENE',
+  note: 'Note',
+  directions: 'Directions',
+  mapLink: 'Open a web map',
+  mapWarn: 'Opens a third party’s map with the site’s position.',
+  callDesk: 'Call duty desk',
+  buttonsPressed: 'Buttons:',
+  shownAt: 'shown on this phone at {{time}}',
+  quietTitle: 'No alarms',
+  quietLead: 'Keep the phone’s sound on. An alarm shows here and on the lock screen.',
+  others: 'Other alarms',
+  hidden: 'Notes and contacts show after “Got it”.',
+  acknowledgedBy: 'acknowledged by {{name}}',
+}

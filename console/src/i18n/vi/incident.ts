@@ -1,0 +1,28 @@
+export const incident = {
+  alarm: 'Báo động khẩn',
+  quiet: 'Báo êm',
+  age: 'Thời gian từ lúc bấm',
+  alert: 'Báo động mới: {{kind}}, {{site}}, {{address}}',
+  ringingTitle: '({{n}}) BÁO ĐỘNG: {{site}}',
+  challenge: 'mật khẩu «{{word}}»',
+  next: {
+    'not-shown': 'Chưa hiện trên trang trực nào',
+    'not-acknowledged': 'Chưa ai tiếp nhận',
+    everybody: 'Vẫn chưa ai tiếp nhận',
+    repeat: 'Vẫn chưa ai tiếp nhận — báo lại tất cả',
+    'not-dispatched': 'Đã tiếp nhận nhưng chưa điều động — còi sẽ hú lại',
+    'ladder-resumes': 'Chưa điều động — sẽ báo tiếp các cấp',
+    phones: 'Báo lại điện thoại tổ tuần tra',
+    'quiet-ends': 'Báo êm: tự kết thúc',
+    tell: '{{why}}: sẽ báo {{who}}',
+    commanders: 'chỉ huy trực',
+    in: 'còn {{n}} giây',
+    now: 'đang báo…',
+    nothing: 'Không còn bước tự động nào: đang chờ người.',
+  },
+  note: {
+    title: 'Ghi chú vào diễn biến',
+    label: 'Nội dung',
+    submit: 'Ghi',
+  },
+}

@@ -1,0 +1,5 @@
+import { shop as shopEn } from '../i18n/en/shop.ts'
+import { addTexts } from '../i18n/i18n.ts'
+import { shop } from '../i18n/vi/shop.ts'
+
+addTexts('shop', shop, shopEn)
