@@ -33,33 +33,25 @@ const FOR: Partial<Record<Page, readonly Role[]>> = {
 
 export function App() {
   const page = usePage()
-  const [scheme, turnScheme] = useColorScheme(page)
+  const [scheme] = useColorScheme()
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Suspense fallback={<Whole busy />}>
-        {page === 'invite' ? (
-          <InvitePage />
-        ) : page === 'demo' ? (
-          <DemoPage />
-        ) : (
-          <Inside page={page} scheme={scheme} turnScheme={turnScheme} />
-        )}
+        {page === 'invite' ? <InvitePage /> : page === 'demo' ? <DemoPage /> : <Inside page={page} />}
       </Suspense>
     </MantineProvider>
   )
 }
 
-type Look = { scheme: 'dark' | 'light'; turnScheme: () => void }
-
-function Inside({ page, ...look }: { page: Page } & Look) {
+function Inside({ page }: { page: Page }) {
   const { t } = useTranslation()
   const { data: session, error } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
-  if (session) return <SignedIn key={session.person.id} session={session} page={page} {...look} />
+  if (session) return <SignedIn key={session.person.id} session={session} page={page} />
   if (session === null) return <SignIn />
   return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
 
-function SignedIn({ session, page, scheme, turnScheme }: { session: Session; page: Page } & Look) {
+function SignedIn({ session, page }: { session: Session; page: Page }) {
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -69,7 +61,7 @@ function SignedIn({ session, page, scheme, turnScheme }: { session: Session; pag
   if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
   return (
     <WithFeed>
-      {page === 'duty' && <DutyPage session={session} scheme={scheme} turnScheme={turnScheme} />}
+      {page === 'duty' && <DutyPage session={session} />}
       {page === 'patrol' && <PatrolPage session={session} />}
       {page === 'shop' && <ShopPage session={session} />}
       {page === 'admin' && <AdminPage session={session} />}

@@ -5,7 +5,7 @@ import './admin.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
-import { Languages } from '../look/languages.tsx'
+import { Appearance } from '../look/appearance.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { Buttons } from './buttons.tsx'
@@ -32,7 +32,7 @@ export function AdminPage({ session }: { session: Session }) {
         <span>{session.hub.name}</span>
         <span className="bar-space" />
         <span>{session.person.name}</span>
-        <Languages />
+        <Appearance />
         <SignOut />
       </header>
       <LostBanner />

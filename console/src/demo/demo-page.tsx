@@ -3,7 +3,7 @@ import './texts.ts'
 import './demo.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Languages } from '../look/languages.tsx'
+import { Appearance } from '../look/appearance.tsx'
 import { useDemoButtons } from './demo-buttons.ts'
 import { Tile } from './tile.tsx'
 
@@ -31,7 +31,7 @@ export function DemoPage() {
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
-        <Languages />
+        <Appearance />
       </header>
       {lost && (
         <p className="lost" role="alert">

@@ -4,7 +4,7 @@ import './texts.ts'
 import './duty.css'
 import '../look/dialogs.css'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import * as queries from '../api/queries.ts'
@@ -18,6 +18,7 @@ import { useRingingTitle } from '../incident/use-ringing-title.ts'
 import { useShown } from '../incident/use-shown.ts'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { Trouble } from '../look/trouble.tsx'
+import { useSteps } from '../path.ts'
 import { setHeard, unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
 import { Calm } from './calm.tsx'
@@ -27,6 +28,7 @@ import { Incident } from './incident.tsx'
 import { Queue } from './queue.tsx'
 import { SirenDialog } from './siren-dialog.tsx'
 import { StatusStrip } from './status-strip.tsx'
+import { SUB_PAGES } from './sub-pages.ts'
 import { useDutyBeat } from './use-duty-beat.ts'
 import { useKeys } from './use-keys.ts'
 import { useSelection } from './use-selection.ts'
@@ -35,7 +37,7 @@ import { Warnings } from './warnings.tsx'
 
 type Open = { name: DialogName; id: string }
 
-export function DutyPage({ session, scheme, turnScheme }: { session: Session; scheme: 'dark' | 'light'; turnScheme: () => void }) {
+export function DutyPage({ session }: { session: Session }) {
   const { t } = useTranslation()
   const feed = useFeed()
   const { stale } = useSilence()
@@ -45,6 +47,8 @@ export function DutyPage({ session, scheme, turnScheme }: { session: Session; sc
   const queue = useMemo(() => queueOf(incidents), [incidents])
   const ringing = useMemo(() => queue.ringing.map(({ view }) => view).filter((view) => view.ringing), [queue])
   const post = useDutyPost()
+  const [step] = useSteps()
+  const SubPage = step === undefined ? undefined : SUB_PAGES[step]
   // Asked beforehand: when somebody has to be sent, the list is there with the dialog.
   useQuery(queries.colleagues)
   const command = useCommand()
@@ -76,9 +80,10 @@ export function DutyPage({ session, scheme, turnScheme }: { session: Session; sc
     }
   }
   const byKey = (verb: Verb) => () => {
-    if (!keysAreDead()) act(verb)
+    // What cannot be seen is not answered by a key.
+    if (!SubPage && !keysAreDead()) act(verb)
   }
-  const step = (by: 1 | -1) => () => {
+  const move = (by: 1 | -1) => () => {
     const order = [...queue.ringing, ...queue.inHand, ...queue.quiet].map(({ view }) => view.id)
     const at = selected ? order.indexOf(selected.view.id) : -1
     const next = order[at === -1 ? 0 : at + by]
@@ -93,8 +98,8 @@ export function DutyPage({ session, scheme, turnScheme }: { session: Session; sc
     a: byKey('arrive'),
     n: byKey('note'),
     k: byKey('close'),
-    ArrowDown: step(1),
-    ArrowUp: step(-1),
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
     f: fullscreen,
   })
 
@@ -109,26 +114,32 @@ export function DutyPage({ session, scheme, turnScheme }: { session: Session; sc
         <Trouble error={post.error} />
       </div>
       <NewAlarm ringing={ringing} />
-      <div className="desk" data-calm={selected ? undefined : true}>
-        <Queue queue={queue} supervision={feed.supervision} selectedId={selected?.view.id} onSelect={select} />
-        {selected ? (
-          <>
-            {othersRinging > 0 && <p className="others">{t('duty.others', { count: othersRinging })}</p>}
-            <Incident
-              key={selected.view.id}
-              held={selected}
-              elsewhere={station !== undefined && selected.view.station.id !== station}
-              busy={command.isPending}
-              error={dialog ? null : command.errorOf(selected.view.id)}
-              keysAreDead={keysAreDead}
-              onDo={act}
-            />
-          </>
-        ) : (
-          <Calm feed={feed} signOn={mayServe ? signOn : null} busy={post.busy} />
-        )}
-      </div>
-      <StatusStrip feed={feed} scheme={scheme} turnScheme={turnScheme} onFullscreen={fullscreen} />
+      {SubPage ? (
+        <Suspense fallback={null}>
+          <SubPage session={session} />
+        </Suspense>
+      ) : (
+        <div className="desk" data-calm={selected ? undefined : true}>
+          <Queue queue={queue} supervision={feed.supervision} selectedId={selected?.view.id} onSelect={select} />
+          {selected ? (
+            <>
+              {othersRinging > 0 && <p className="others">{t('duty.others', { count: othersRinging })}</p>}
+              <Incident
+                key={selected.view.id}
+                held={selected}
+                elsewhere={station !== undefined && selected.view.station.id !== station}
+                busy={command.isPending}
+                error={dialog ? null : command.errorOf(selected.view.id)}
+                keysAreDead={keysAreDead}
+                onDo={act}
+              />
+            </>
+          ) : (
+            <Calm feed={feed} signOn={mayServe ? signOn : null} busy={post.busy} />
+          )}
+        </div>
+      )}
+      <StatusStrip feed={feed} onFullscreen={fullscreen} />
       {checking && <SirenDialog onClose={() => setChecking(false)} />}
       {dialog && asked && <Dialogs name={dialog.name} view={asked.view} command={command} onClose={() => setDialog(null)} />}
     </div>

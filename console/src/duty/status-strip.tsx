@@ -5,13 +5,13 @@ import type { Health } from '../../../hub/contract/api.ts'
 import * as queries from '../api/queries.ts'
 import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
+import { Appearance } from '../look/appearance.tsx'
 import { checkName } from '../look/check-name.ts'
-import { Languages } from '../look/languages.tsx'
 
-type Props = { feed: FeedState; scheme: 'dark' | 'light'; turnScheme: () => void; onFullscreen: () => void }
+type Props = { feed: FeedState; onFullscreen: () => void }
 
 /** Calm is alive: the strip always tells that the page listens, the hub is well, and who is next door. */
-export function StatusStrip({ feed, scheme, turnScheme, onFullscreen }: Props) {
+export function StatusStrip({ feed, onFullscreen }: Props) {
   const { t } = useTranslation()
   const { seconds, stale } = useSilence()
   const health = useQuery(queries.health)
@@ -44,10 +44,7 @@ export function StatusStrip({ feed, scheme, turnScheme, onFullscreen }: Props) {
         )}
       </div>
       <span className="strip-end">
-        <Languages />
-        <button type="button" className="plain" onClick={turnScheme}>
-          {scheme === 'dark' ? t('duty.status.light') : t('duty.status.dark')}
-        </button>
+        <Appearance />
         <button type="button" className="plain" aria-keyshortcuts="F" onClick={onFullscreen}>
           {t('duty.status.fullscreen')}{' '}
           <span className="key" aria-hidden="true">

@@ -8,7 +8,7 @@ import type { Session } from '../../../hub/contract/api.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
-import { Languages } from '../look/languages.tsx'
+import { Appearance } from '../look/appearance.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { goTo } from '../path.ts'
 
@@ -72,7 +72,7 @@ export function InvitePage() {
           </Button>
         </form>
       )}
-      <Languages />
+      <Appearance />
     </main>
   )
 }

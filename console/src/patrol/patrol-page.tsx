@@ -13,7 +13,7 @@ import { useSilence } from '../feed/use-silence.ts'
 import { NewAlarm } from '../incident/new-alarm.tsx'
 import { useRingingTitle } from '../incident/use-ringing-title.ts'
 import { useShown } from '../incident/use-shown.ts'
-import { Languages } from '../look/languages.tsx'
+import { Appearance } from '../look/appearance.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { Trouble } from '../look/trouble.tsx'
@@ -105,7 +105,7 @@ export function PatrolPage({ session }: { session: Session }) {
             ? ` · ${t('patrol.shownAt', { time: clockTime(shownAt) })}`
             : seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
         </p>
-        <Languages />
+        <Appearance />
         <SignOut />
       </footer>
     </div>

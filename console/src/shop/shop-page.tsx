@@ -11,7 +11,7 @@ import type { Site } from '../../../hub/contract/resources.ts'
 import * as queries from '../api/queries.ts'
 import type { ButtonView } from '../api/types.ts'
 import { useSilence } from '../feed/use-silence.ts'
-import { Languages } from '../look/languages.tsx'
+import { Appearance } from '../look/appearance.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { ButtonRow, needsLook } from './button-row.tsx'
@@ -50,7 +50,7 @@ export function ShopPage({ session }: { session: Session }) {
       </main>
       <footer className="phone-foot">
         {session.station && <p>{t('shop.desk', { station: session.station.name })}</p>}
-        <Languages />
+        <Appearance />
         <SignOut />
       </footer>
     </div>

@@ -147,8 +147,6 @@ export const duty: Texts['duty'] = {
     otherDesks: 'Other desks',
     attended: 'attended',
     unattended: 'not attended',
-    dark: 'Dark',
-    light: 'Light',
     fullscreen: 'Full screen',
   },
   others_one: '{{count}} other alarm is not acknowledged',

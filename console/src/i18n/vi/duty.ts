@@ -140,8 +140,6 @@ export const duty = {
     otherDesks: 'Trực nơi khác',
     attended: 'có trực',
     unattended: 'không có trực',
-    dark: 'Nền tối',
-    light: 'Nền sáng',
     fullscreen: 'Toàn màn hình',
   },
   others_other: 'Còn {{count}} báo động khác chưa tiếp nhận',

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { chooseLanguage } from '../i18n/i18n.ts'
+import { useColorScheme } from './color-scheme.ts'
 
-export function Languages() {
+/** Language, and light or dark: on every page, because eyes and rooms differ. */
+export function Appearance() {
   const { t, i18n } = useTranslation()
+  const [scheme, turnScheme] = useColorScheme()
   return (
-    <fieldset className="bare" aria-label={t('common.language')}>
+    <fieldset className="bare" aria-label={t('common.appearance')}>
       <button
         type="button"
         className="plain"
@@ -24,6 +27,9 @@ export function Languages() {
         onClick={() => chooseLanguage('en')}
       >
         EN
+      </button>
+      <button type="button" className="plain" onClick={turnScheme}>
+        {scheme === 'dark' ? t('common.light') : t('common.dark')}
       </button>
     </fieldset>
   )

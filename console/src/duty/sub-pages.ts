@@ -1,0 +1,5 @@
+/** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
+import type { ComponentType } from 'react'
+import type { Session } from '../../../hub/contract/api.ts'
+
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {}
