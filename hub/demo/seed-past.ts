@@ -3,6 +3,7 @@
  * no phone is told. A command carries its time, so this is the same desk that decides tonight.
  */
 import type { IncidentId, PersonId } from '../contract/ids.ts'
+import type { PressMark } from '../contract/read.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Actor, Command } from '../core/commands.ts'
 import { addDays, localDay, mondayOf, startOf } from '../core/local-day.ts'
@@ -16,6 +17,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** A test press that nobody closes ends by itself after this. */
 const QUIET_ENDS = 16 * MINUTE
+/** Late enough to confirm it (BS 8243: more than two minutes), before anybody is there. */
+const SECOND_PRESS = 150_000
 /** Nobody takes the last two days for today's news. */
 const BEFORE_NOW = 48 * HOUR
 /** When the day's officer gives over to the evening's. */
@@ -50,19 +53,30 @@ export async function seedPast({ desk, registry, commune, now }: Parts): Promise
     desk.look((seen) => rosterFor(site, directory, seen.duty, () => true, at))
 
   function incident(sample: SampleIncident, at: number, number: number, officer: Actor): void {
-    const { kind, answer } = sample
-    const { button, site } = commune.buttons.filter((each) => each.site.code === sample.code)[sample.button] ?? missing(sample.code)
+    const { kind, answer, extra } = sample
+    const here = commune.buttons.filter((each) => each.site.code === sample.code)
+    const { button, site } = here[sample.button] ?? missing(sample.code)
     const id = `inc-past-${String(number).padStart(3, '0')}` as IncidentId
     const roster = rosterOf(site.id, at)
-    const read = { kind, marks: [], pressId: `past-${number}`, at, battery: 97 - (number % 12) }
-    submit({ type: 'Press', at, read, button: button.id, site: site.id, gateway: null, incident: id, roster })
+    const press = (which: typeof button, receivedAt: number, late: number, marks: PressMark[] = []) => {
+      const read = { kind, marks, pressId: `past-${number}-${receivedAt}`, at: receivedAt - late, battery: 97 - (number % 12) }
+      submit({ type: 'Press', at: receivedAt, read, button: which.id, site: site.id, gateway: null, incident: id, roster })
+    }
+    if (extra === 'late') press(button, at, 12 * MINUTE, ['late'])
+    else press(button, at, 0)
     if (!answer) return submit({ type: 'TimePassed', at: at + QUIET_ENDS, rosters: new Map([[site.id, roster]]) })
     const after = (seconds: number, by: Actor) => ({ at: at + seconds * 1000, incident: id, by })
     const patrol = actor(PATROL)
     submit({ type: 'Shown', ...after(answer.shown, officer), surface: 'console' })
     submit({ type: 'Acknowledge', ...after(answer.acknowledged, officer), takeover: false })
+    if (extra === 'mistake')
+      submit({ type: 'Mistake', at: at + 15_000, site: site.id, by: actor('cua-hang').person, duress: false, incident: id, roster })
     submit({ type: 'Acknowledge', ...after(answer.acknowledged + 6, patrol), takeover: false })
     submit({ type: 'Dispatch', ...after(answer.dispatched, officer), patrols: [patrol.person], roster })
+    if (extra === 'again' || extra === 'second') {
+      press((extra === 'second' && here[1]?.button) || button, at + SECOND_PRESS, 0)
+      submit({ type: 'Acknowledge', at: at + SECOND_PRESS + 4_000, incident: id, by: officer, takeover: false })
+    }
     submit({ type: 'Arrive', ...after(answer.arrived, patrol) })
     const { disposition, note } = answer
     submit({ type: 'Close', ...after(answer.closed, officer), disposition: disposition as Disposition, note })

@@ -1,5 +1,11 @@
 /** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {}
+const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
+const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
+
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {
+  history: HistoryPage,
+  reports: ReportsPage,
+}

@@ -3,13 +3,15 @@
 import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
+import { history } from './en/history.ts'
 import { incident } from './en/incident.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
+import { reports } from './en/reports.ts'
 import { shop } from './en/shop.ts'
 import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }
