@@ -10,6 +10,10 @@ const among = (value: string, list: string): string => `${value} IN (SELECT valu
 const SEEN = `($sites IS NULL OR ${among('site', '$sites')}
   OR EXISTS (SELECT 1 FROM json_each(home) AS own WHERE ${among('own.value', '$stations')}))`
 
+/** A single value, so that a page is read from its cursor on, and not from the beginning. An unknown cursor has no place: nothing follows it. */
+const placeOf = (cursor: string, without: string): string =>
+  `CASE WHEN ${cursor} IS NULL THEN ${without} ELSE (SELECT seq FROM incidents WHERE id = ${cursor}) END`
+
 const COLUMNS = `
   id, site, home, kind, quiet, presses, opened_at AS openedAt, shown_at AS shownAt, acknowledged_at AS acknowledgedAt,
   acknowledged_by AS acknowledgedBy, dispatched_at AS dispatchedAt, arrived_at AS arrivedAt, closed_at AS closedAt,
@@ -33,12 +37,11 @@ export function preparePast(db: DatabaseSync) {
       AND ($kind IS NULL OR kind = $kind)
       AND ($quiet IS NULL OR (quiet IS NOT NULL) = $quiet)
       AND ($station IS NULL OR home ->> 0 = $station)
-      AND ($before IS NULL OR seq < (SELECT seq FROM incidents WHERE id = $before))
+      AND seq < ${placeOf('$before', '9e18')}
     ORDER BY seq DESC LIMIT $limit`)
   const page = db.prepare(`
     SELECT ${COLUMNS} FROM incidents
-    WHERE ${SEEN} AND opened_at >= $from AND opened_at < $to
-      AND ($after IS NULL OR seq > (SELECT seq FROM incidents WHERE id = $after))
+    WHERE ${SEEN} AND +opened_at >= $from AND +opened_at < $to AND seq > ${placeOf('$after', '0')}
     ORDER BY seq LIMIT $limit`)
   const all = db.prepare(`SELECT ${COLUMNS} FROM incidents WHERE ${SEEN} AND opened_at >= $from AND opened_at < $to`)
 
