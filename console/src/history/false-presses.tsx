@@ -5,7 +5,7 @@ import { ChartFigure } from './chart-figure.tsx'
 import { CountsChart } from './lazy-charts.ts'
 
 /** More bars than this tell nobody anything. */
-const SITES = 12
+const SITES = 8
 
 /** Who pressed for nothing, and where somebody should go and show it again: in words first. */
 export function FalsePresses({ found }: { found: ReportSummary['falsePresses'] }) {

@@ -30,10 +30,13 @@ export function FilterBar({ filters, onChange, onClear }: Props) {
         <input
           type="search"
           value={filters.q}
-          placeholder={t('history.searchHint')}
+          aria-describedby="past-search-hint"
           onChange={({ currentTarget }) => onChange({ q: currentTarget.value })}
         />
       </label>
+      <p id="past-search-hint" className="filters-hint">
+        {t('history.searchHint')}
+      </p>
       <PeriodPicker period={filters.period} own={filters.own} onPick={(period, own) => onChange({ period, own })} />
       {choice(
         'disposition',
