@@ -2,12 +2,13 @@ import '../look/page.css'
 import '../look/dialogs.css'
 import './texts.ts'
 import './admin.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
+import { goTo, useSteps } from '../path.ts'
 import { Buttons } from './buttons.tsx'
 import { HubHealth } from './hub-health.tsx'
 import { People } from './people.tsx'
@@ -20,7 +21,8 @@ const BODY: Record<Tab, () => ReactNode> = { sites: Sites, buttons: Buttons, peo
 
 export function AdminPage({ session }: { session: Session }) {
   const { t } = useTranslation()
-  const [tab, setTab] = useState<Tab>('sites')
+  const [step] = useSteps()
+  const tab = TABS.find((each) => each === step) ?? 'sites'
   useEffect(() => {
     document.title = `${t('admin.title')} — ${t('brand')}`
   }, [t])
@@ -38,7 +40,13 @@ export function AdminPage({ session }: { session: Session }) {
       <LostBanner />
       <nav className="tabs" aria-label={t('admin.title')}>
         {TABS.map((each) => (
-          <button key={each} type="button" className="plain" aria-current={each === tab ? 'page' : undefined} onClick={() => setTab(each)}>
+          <button
+            key={each}
+            type="button"
+            className="plain"
+            aria-current={each === tab ? 'page' : undefined}
+            onClick={() => goTo(`/admin/${each}`)}
+          >
             {t(`admin.tabs.${each}`)}
           </button>
         ))}
