@@ -3,12 +3,14 @@
 import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
+import { history } from './en/history.ts'
 import { incident } from './en/incident.ts'
 import { map } from './en/map.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
+import { reports } from './en/reports.ts'
 import { shop } from './en/shop.ts'
 import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
@@ -28,3 +30,4 @@ export const en: Texts = {
   map,
   paper,
 }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }
