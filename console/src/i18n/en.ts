@@ -27,7 +27,8 @@ export const en: Texts = {
   shop,
   admin,
   demo,
+  history,
+  reports,
   map,
   paper,
 }
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }

@@ -26,7 +26,8 @@ export const vi = {
   shop,
   admin,
   demo,
+  history,
+  reports,
   map,
   paper,
 }
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }
