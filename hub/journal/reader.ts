@@ -1,6 +1,6 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
-import type { HistoryQuery } from '../desk/ports/journal.ts'
+import type { AuditQuery, HistoryQuery } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
@@ -31,6 +31,19 @@ function statements(db: DatabaseSync) {
       SELECT ${ROW} FROM events
       WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
       ORDER BY seq`),
+    audit: db.prepare(`
+      SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
+      WHERE ($before IS NULL OR audit.seq < $before)
+        AND ($from IS NULL OR audit.at >= $from)
+        AND ($to IS NULL OR audit.at < $to)
+        AND ($person IS NULL OR audit.person = $person)
+        AND ($action IS NULL OR audit.action = $action)
+        AND ($action IS NOT NULL OR audit.action NOT IN (SELECT value FROM json_each($without)))
+        AND ($about IS NULL
+          OR audit.subject IN (SELECT value FROM json_each($about))
+          OR audit.person IN (SELECT value FROM json_each($about))
+          OR incidents.site IN (SELECT value FROM json_each($about)))
+      ORDER BY audit.seq DESC LIMIT $limit`),
   }
 }
 
@@ -74,6 +87,12 @@ const calls = {
     }),
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
+
+  audit: ({ about, without, ...plain }: AuditQuery) =>
+    read(({ ask }) => {
+      const lists = { about: about && JSON.stringify(about), without: JSON.stringify(without) }
+      return ask.audit.all({ ...plain, ...lists }) as (StoredRow & { site: string | null })[]
+    }),
 
   copyTo: (file: string) => read(({ db }) => copyDatabase(db, file)),
 

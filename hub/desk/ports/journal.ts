@@ -1,6 +1,6 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
 import type { Recorded } from '../../contract/events.ts'
-import type { IncidentId, SiteId } from '../../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId } from '../../contract/ids.ts'
 import type { Disposition } from '../../contract/views.ts'
 
 export type JournalHealth = {
@@ -29,6 +29,25 @@ export type HistoryQuery = {
   limit: number
 }
 
+/** Who did what, newest first. What is null does not narrow it. */
+export type AuditQuery = {
+  /** ms since 1970 */
+  from: number | null
+  to: number | null
+  person: PersonId | null
+  action: string | null
+  /** Not these, unless `action` names one. */
+  without: readonly string[]
+  /** Only where one of these acted, or was acted on. */
+  about: readonly string[] | null
+  /** Only before this place. */
+  before: number | null
+  limit: number
+}
+
+/** `site`: where the incident of an event was, if it belongs to one. */
+export type Audited = { recorded: Recorded; site: SiteId | null }
+
 export type Journal = {
   /** The newest usable snapshot, then every event after it, in order, in batches, brought up to today's version. */
   load(): Promise<{ snapshot: { seq: number; state: unknown } | null; events: AsyncIterable<Recorded[]>; aliveAt: number | null }>
@@ -43,6 +62,8 @@ export type Journal = {
   history(query: HistoryQuery): Promise<{ incident: IncidentId; events: Recorded[] }[]>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
+  /** What people did; read by the same worker as history. */
+  audit(query: AuditQuery): Promise<Audited[]>
   /** One consistent copy of everything into a new file, while running. */
   copyTo(file: string): Promise<void>
   close(): Promise<void>
