@@ -9,6 +9,8 @@ export const STATE_VERSION = 2
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
   lastHeardAt: number
+  /** Absent for one that never spoke and was missed. */
+  firstHeardAt?: number
   /** When it last came back from disconnected or offline; null when it never was away. */
   returnedAt: number | null
   battery?: number

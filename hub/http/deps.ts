@@ -46,6 +46,8 @@ export type HttpDeps = {
   push: PushPort
   /** Ends the live connection of a device whose credentials are void from now on. */
   disconnectDevice(id: DeviceId): void
+  /** Where the broker listens; `loopback`: only this machine reaches the plain port. */
+  mqtt(): { port: number; loopback: boolean; tlsPort: number | null }
   health(): Health
   /** What the health page shows an administrator. */
   details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>

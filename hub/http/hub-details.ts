@@ -1,5 +1,4 @@
 /** How the hub is, for its administrator: what `GET /health` may not tell everybody. */
-
 import { HubDetails } from '../contract/office.ts'
 import { stationDuty } from '../core/desk-view.ts'
 import type { App } from './app.ts'

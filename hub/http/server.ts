@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { bellRoutes } from './bells.ts'
 import { buttonRoutes } from './buttons.ts'
+import { claimRoutes } from './claims.ts'
 import { confirmations, confirmRoutes } from './confirm.ts'
 import { readConsole } from './console-files.ts'
 import { credentialsRoutes } from './credentials.ts'
@@ -24,6 +25,7 @@ import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
+import { onboardingRoutes } from './onboarding.ts'
 import { openapi, openapiRoute } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
@@ -103,6 +105,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       bellRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
+      onboardingRoutes(api, deps)
+      claimRoutes(api, deps)
       buttonRoutes(api, deps)
       gatewayRoutes(api, deps)
       credentialsRoutes(api, deps)

@@ -29,7 +29,19 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
   presence: ['PersonSignedIn', 'PersonSignedOut', 'SignInRefused', 'DutyStarted', 'DutyEnded'],
   people: ['AddPerson', 'PatchPerson', 'InvitePerson', 'AcceptInvitation', 'Subscribe', 'Unsubscribe', 'ForgetSubscription'],
   places: ['AddSite', 'PatchSite', 'HandOverSite', 'ImportSites', 'AddStation', 'PatchStation'],
-  devices: ['AddButton', 'PatchButton', 'RetireButton', 'RotateCredentials', 'AddGateway', 'PatchGateway', 'RetireGateway'],
+  devices: [
+    'AddButton',
+    'AddButtons',
+    'MakeClaims',
+    'OpenClaim',
+    'CheckLamp',
+    'PatchButton',
+    'RetireButton',
+    'RotateCredentials',
+    'AddGateway',
+    'PatchGateway',
+    'RetireGateway',
+  ],
   hub: ['PatchSettings', 'BackupTaken', 'HubStarted', 'HubStopped'],
 }
 

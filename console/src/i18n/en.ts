@@ -9,6 +9,7 @@ import { duty } from './en/duty.ts'
 import { hubHealth } from './en/hub-health.ts'
 import { incident } from './en/incident.ts'
 import { map } from './en/map.ts'
+import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
@@ -39,4 +40,5 @@ export const en: Texts = {
   settings,
   backup,
   hubHealth,
+  paper,
 }

@@ -9,6 +9,7 @@ import { duty } from './vi/duty.ts'
 import { hubHealth } from './vi/hub-health.ts'
 import { incident } from './vi/incident.ts'
 import { map } from './vi/map.ts'
+import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { people } from './vi/people.ts'
 import { problem } from './vi/problem.ts'
@@ -38,4 +39,5 @@ export const vi = {
   settings,
   backup,
   hubHealth,
+  paper,
 }
