@@ -5,9 +5,11 @@ import './admin.css'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
+import { ImportPage } from '../import/import-page.tsx'
 import { Appearance } from '../look/appearance.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
+import { SlipsPage } from '../onboarding/slips-page.tsx'
 import { goTo, useSteps } from '../path.ts'
 import { Buttons } from './buttons.tsx'
 import { HubHealth } from './hub-health.tsx'
@@ -15,9 +17,17 @@ import { People } from './people.tsx'
 import { Sites } from './sites.tsx'
 import { Stations } from './stations.tsx'
 
-const TABS = ['sites', 'buttons', 'people', 'stations', 'health'] as const
+const TABS = ['sites', 'import', 'slips', 'buttons', 'people', 'stations', 'health'] as const
 type Tab = (typeof TABS)[number]
-const BODY: Record<Tab, () => ReactNode> = { sites: Sites, buttons: Buttons, people: People, stations: Stations, health: HubHealth }
+const BODY: Record<Tab, () => ReactNode> = {
+  sites: Sites,
+  import: ImportPage,
+  slips: SlipsPage,
+  buttons: Buttons,
+  people: People,
+  stations: Stations,
+  health: HubHealth,
+}
 
 export function AdminPage({ session }: { session: Session }) {
   const { t } = useTranslation()

@@ -4,13 +4,33 @@ import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
+import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
+import { sheet } from './en/sheet.ts'
 import { shop } from './en/shop.ts'
+import { sites } from './en/sites.ts'
+import { slips } from './en/slips.ts'
 import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }
+export const en: Texts = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  patrol,
+  shop,
+  admin,
+  demo,
+  paper,
+  onboarding,
+  sheet,
+  sites,
+  slips,
+}

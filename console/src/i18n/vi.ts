@@ -4,12 +4,16 @@ import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
+import { onboarding } from './vi/onboarding.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
+import { sheet } from './vi/sheet.ts'
 import { shop } from './vi/shop.ts'
+import { sites } from './vi/sites.ts'
+import { slips } from './vi/slips.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }
+export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper, onboarding, sheet, sites, slips }

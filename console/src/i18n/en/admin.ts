@@ -4,6 +4,8 @@ export const admin: Texts['admin'] = {
   title: 'Administration',
   tabs: {
     sites: 'Sites',
+    import: 'Import',
+    slips: 'Slips',
     buttons: 'Buttons',
     people: 'People',
     stations: 'Stations',

@@ -2,6 +2,8 @@ export const admin = {
   title: 'Quản trị',
   tabs: {
     sites: 'Cơ sở',
+    import: 'Nhập danh sách',
+    slips: 'Phiếu nút',
     buttons: 'Nút',
     people: 'Người dùng',
     stations: 'Trạm',
