@@ -10,6 +10,8 @@ import { Trouble } from '../look/trouble.tsx'
 import { readiness } from '../onboarding/queries.ts'
 import { useDraft } from '../onboarding/use-draft.ts'
 import { goTo } from '../path.ts'
+import { Link } from './link.tsx'
+import { PageHead } from './page-head.tsx'
 import { SitesTools } from './sites-tools.tsx'
 import { type Wanted, wants } from './sites-wanted.ts'
 
@@ -26,15 +28,17 @@ export function SitesList() {
   const shown = sites?.filter((site) => wants(wanted, site, of.get(site.id)?.missing ?? []))
   return (
     <>
+      <PageHead title={t('admin.tabs.sites')}>
+        <div className="road-acts">
+          <Button onClick={() => goTo('/admin/sites/new')}>{t('sites.add')}</Button>
+          <Button variant="default" onClick={() => goTo('/admin/import')}>
+            {t('sites.import')}
+          </Button>
+        </div>
+      </PageHead>
       <div className="tools">
-        <h2 className="unseen">{t('admin.tabs.sites')}</h2>
         <SitesTools wanted={wanted} stations={stations} onChange={change} />
         <span role="status">{shown ? t('sites.count', { count: shown.length }) : t('common.loading')}</span>
-        <span className="bar-space" />
-        <Button onClick={() => goTo('/admin/sites/new')}>{t('sites.add')}</Button>
-        <Button variant="default" onClick={() => goTo('/admin/import')}>
-          {t('sites.import')}
-        </Button>
       </div>
       <Trouble error={error} />
       {sites?.length === 0 && <p>{t('sites.none')}</p>}
@@ -51,20 +55,11 @@ export function SitesList() {
 function SiteRow({ site, ready, station }: { site: Site; ready: Readiness | undefined; station: string | undefined }) {
   const { t } = useTranslation()
   const { id, code, name, kind, address, service } = site
-  const path = `/admin/sites/${id}`
   return (
     <li className="site-row">
       <span className="code">{code}</span>
       <div>
-        <a
-          href={path}
-          onClick={(event) => {
-            event.preventDefault()
-            goTo(path)
-          }}
-        >
-          {name}
-        </a>
+        <Link to={`/admin/sites/${id}`}>{name}</Link>
         <small>{[t(`siteKind.${kind}`), address].join(' · ')}</small>
         <small>{station ?? t('admin.stationNearest')}</small>
       </div>

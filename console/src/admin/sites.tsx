@@ -2,7 +2,8 @@ import '../onboarding/texts.ts'
 import { useTranslation } from 'react-i18next'
 import { SiteRoad } from '../onboarding/site-road.tsx'
 import { SiteStep } from '../onboarding/site-step.tsx'
-import { goTo, useSteps } from '../path.ts'
+import { useSteps } from '../path.ts'
+import { PageHead } from './page-head.tsx'
 import { SitesList } from './sites-list.tsx'
 
 /** `/admin/sites`, `/admin/sites/new`, `/admin/sites/<id>/<step>` */
@@ -16,12 +17,7 @@ function NewSite() {
   const { t } = useTranslation()
   return (
     <div className="road">
-      <header className="road-head">
-        <button type="button" className="plain" onClick={() => goTo('/admin/sites')}>
-          {t('onboarding.back')}
-        </button>
-        <h2>{t('onboarding.newTitle')}</h2>
-      </header>
+      <PageHead title={t('onboarding.newTitle')} back={{ to: '/admin/sites', words: t('onboarding.back') }} />
       <SiteStep />
     </div>
   )

@@ -5,6 +5,7 @@ import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
 import { onboarding } from './en/onboarding.ts'
+import { map } from './en/map.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
@@ -33,4 +34,6 @@ export const en: Texts = {
   sheet,
   sites,
   slips,
+  map,
+  paper,
 }

@@ -5,6 +5,7 @@ import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
 import { onboarding } from './vi/onboarding.ts'
+import { map } from './vi/map.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
@@ -17,3 +18,17 @@ import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
 export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper, onboarding, sheet, sites, slips }
+export const vi = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  patrol,
+  shop,
+  admin,
+  demo,
+  map,
+  paper,
+}

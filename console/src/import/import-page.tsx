@@ -6,6 +6,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageHead } from '../admin/page-head.tsx'
 import { API, call } from '../api/call.ts'
 import { refreshSites } from '../onboarding/queries.ts'
 import type { Answer } from './answer.ts'
@@ -36,8 +37,7 @@ export function ImportPage() {
   const template = (format: string) => `${API}/sites/import/template?format=${format}&language=${i18n.language}`
   return (
     <div className="road-form road-alone">
-      <h2>{t('sheet.title')}</h2>
-      <p className="road-lead">{t('sheet.lead')}</p>
+      <PageHead title={t('sheet.title')} lead={t('sheet.lead')} />
       <div className="road-acts">
         <a className="file-link" href={template('xlsx')} download>
           {t('sheet.templateXlsx')}

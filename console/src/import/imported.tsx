@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageHead } from '../admin/page-head.tsx'
 import type { ButtonId } from '../../../hub/contract/ids.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { BulkButtons } from '../onboarding/bulk-buttons.tsx'
@@ -20,7 +21,7 @@ export function Imported({ answer }: { answer: Answer }) {
   if (claims.data) return <ClaimSlips claims={claims.data} onDone={toList} />
   return (
     <div className="road-form road-alone">
-      <h2>{t('sheet.done')}</h2>
+      <PageHead title={t('sheet.done')} />
       <Counts answer={answer} />
       {fresh.length > 0 && buttons === null && <BulkButtons sites={fresh} onMade={setButtons} />}
       {buttons && <p data-tone="proof">{t('slips.bulkDone', { count: buttons.length })}</p>}

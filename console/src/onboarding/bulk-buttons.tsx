@@ -49,7 +49,7 @@ export function BulkButtons({ sites, onMade }: { sites: readonly SiteId[]; onMad
         add.mutate()
       }}
     >
-      <h3>{t('slips.bulkTitle', { count: sites.length })}</h3>
+      <h2>{t('slips.bulkTitle', { count: sites.length })}</h2>
       <Textarea
         label={t('slips.bulkLabels')}
         description={t('slips.bulkHint')}

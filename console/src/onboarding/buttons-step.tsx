@@ -13,6 +13,7 @@ import { MadeButtonPanel } from './made-button.tsx'
 import { NewButton } from './new-button.tsx'
 import { refreshSites } from './queries.ts'
 import type { StepProps } from './step-props.ts'
+import { StepTitle } from './step-title.tsx'
 
 /** The buttons of one site: made one by one with their credentials, or handed out as slips. */
 export function ButtonsStep({ site, next }: StepProps) {
@@ -23,7 +24,7 @@ export function ButtonsStep({ site, next }: StepProps) {
   const unheard = buttons?.filter(({ state, ownCredentials }) => state === 'never-heard' && ownCredentials) ?? []
   return (
     <div className="road-form">
-      <h3>{t('onboarding.step.buttons')}</h3>
+      <StepTitle>{t('onboarding.step.buttons')}</StepTitle>
       <p className="road-lead">{buttons?.length === 0 ? t('onboarding.buttonsNone') : t('onboarding.buttonsLead')}</p>
       <ul className="own-buttons">
         {buttons?.map((button) => (

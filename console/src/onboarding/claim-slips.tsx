@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { PageHead } from '../admin/page-head.tsx'
 import type { Claim } from '../../../hub/contract/onboarding.ts'
 import * as queries from '../api/queries.ts'
 import { PrintButton } from '../look/paper.tsx'
@@ -30,7 +31,7 @@ export function ClaimSlips({ claims, onDone }: { claims: readonly Claim[]; onDon
   })
   return (
     <div className="road-form road-alone">
-      <h2>{t('slips.ready', { count: slips.length })}</h2>
+      <PageHead title={t('slips.ready', { count: slips.length })} />
       <p className="trouble">{t('slips.printNow')}</p>
       <div className="road-acts">
         <PrintButton words={t('slips.print')} />

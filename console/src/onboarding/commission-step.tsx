@@ -12,6 +12,7 @@ import { refreshSites } from './queries.ts'
 import { signalText } from './signal-text.ts'
 import type { StepProps } from './step-props.ts'
 import { pathOf } from './steps.ts'
+import { StepTitle } from './step-title.tsx'
 
 /** On the installer's phone, beside the button: waiting, heard, pressed and seen. */
 export function CommissionStep({ site, next }: StepProps) {
@@ -23,7 +24,7 @@ export function CommissionStep({ site, next }: StepProps) {
   const open = missing.filter((each) => each !== 'no-outside-contact')
   return (
     <div className="road-form commission">
-      <h3>{t('onboarding.step.commission')}</h3>
+      <StepTitle>{t('onboarding.step.commission')}</StepTitle>
       <p className="road-lead">{t('onboarding.commissionLead')}</p>
       <Trouble error={error} />
       {ringsFrom && (

@@ -11,6 +11,7 @@ import * as queries from './queries.ts'
 import { refreshSites } from './queries.ts'
 import type { StepProps } from './step-props.ts'
 import { useDraft } from './use-draft.ts'
+import { StepTitle } from './step-title.tsx'
 
 /** What is still missing, in words; the hand-over; and the sheet that is signed, then and later. */
 export function HandoverStep({ site }: StepProps) {
@@ -19,7 +20,7 @@ export function HandoverStep({ site }: StepProps) {
   if (!data) return error ? <Trouble error={error} /> : <p role="status">{t('common.loading')}</p>
   return (
     <div className="road-form">
-      <h3>{t(`onboarding.step.${site.service === 'fitting' ? 'handover' : 'sheet'}`)}</h3>
+      <StepTitle>{t(`onboarding.step.${site.service === 'fitting' ? 'handover' : 'sheet'}`)}</StepTitle>
       {site.service === 'fitting' ? <HandOver site={site} sheet={data} /> : <p className="road-lead">{t('onboarding.handedOver')}</p>}
       <div className="road-acts">
         <PrintButton words={t('onboarding.printSheet')} />

@@ -14,7 +14,7 @@ export function MadeButtonPanel({ made: { button, mqtt }, onDone }: { made: Made
   const box = useId()
   return (
     <section className="made" aria-labelledby={`${box}-title`}>
-      <h3 id={`${box}-title`}>{t('onboarding.madeTitle', { label: button.label })}</h3>
+      <h2 id={`${box}-title`}>{t('onboarding.madeTitle', { label: button.label })}</h2>
       {mqtt === null && (
         <>
           <p>{t('onboarding.madeBehind')}</p>

@@ -45,7 +45,7 @@ export function NewButton({ site, onMade }: { site: Site; onMade: (made: MadeBut
         add.mutate(body)
       }}
     >
-      <h4>{t('onboarding.buttonAdd')}</h4>
+      <h3>{t('onboarding.buttonAdd')}</h3>
       <TextInput
         label={t('onboarding.label')}
         description={t('onboarding.labelHint')}

@@ -6,6 +6,8 @@ import type { Suggestion } from '../../../hub/contract/onboarding.ts'
 import { ApiError } from '../api/api-error.ts'
 import { whyOf, whyText } from '../import/fault-text.ts'
 import { distanceText } from './distance-text.ts'
+import { PlacePicker } from '../map/place-picker.tsx'
+import * as listed from '../api/queries.ts'
 import * as queries from './queries.ts'
 
 /** Coordinates or a map link, as somebody pasted it; the hub reads it, and the page says at once what it read. */
@@ -13,6 +15,7 @@ export function PlaceField({ value, onChange }: { value: string; onChange: (text
   const { t } = useTranslation()
   const [settled] = useDebouncedValue(value.trim(), 300)
   const { data, error } = useQuery(queries.suggestion(settled ? { place: settled } : {}))
+  const stations = useQuery(listed.stations).data ?? []
   const isRead = settled !== '' && settled === value.trim()
   return (
     <div>
@@ -28,6 +31,12 @@ export function PlaceField({ value, onChange }: { value: string; onChange: (text
       <p role="status" className="road-read">
         {isRead && data?.location && <ReadPlace {...data} />}
       </p>
+      <PlacePicker
+        value={isRead ? (data?.location ?? null) : null}
+        onChange={({ lat, lon }) => onChange(`${lat.toFixed(6)}, ${lon.toFixed(6)}`)}
+        stations={stations}
+        label={t('onboarding.placeOnMap')}
+      />
     </div>
   )
 }

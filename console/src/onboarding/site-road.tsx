@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Site } from '../../../hub/contract/resources.ts'
+import { PageHead } from '../admin/page-head.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { goTo } from '../path.ts'
 import { ButtonsStep } from './buttons-step.tsx'
@@ -72,14 +73,8 @@ export function SiteRoad({ id, step: wanted }: { id: string; step: string | unde
 function RoadHead({ site }: { site: Site }) {
   const { t } = useTranslation()
   return (
-    <header className="road-head">
-      <button type="button" className="plain" onClick={() => goTo('/admin/sites')}>
-        {t('onboarding.back')}
-      </button>
-      <h2>
-        <span className="code">{site.code}</span> {site.name}
-      </h2>
+    <PageHead title={`${site.code} · ${site.name}`} back={{ to: '/admin/sites', words: t('onboarding.back') }}>
       <span data-tone={site.service === 'in-service' ? 'proof' : 'waits'}>{t(`onboarding.service.${site.service}`)}</span>
-    </header>
+    </PageHead>
   )
 }

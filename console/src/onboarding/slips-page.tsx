@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageHead } from '../admin/page-head.tsx'
 import type { ButtonId } from '../../../hub/contract/ids.ts'
 import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
@@ -29,8 +30,7 @@ export function SlipsPage() {
   const turn = (id: string) => setLeft(left.includes(id) ? left.filter((each) => each !== id) : [...left, id])
   return (
     <div className="road-form road-alone">
-      <h2>{t('slips.title')}</h2>
-      <p className="road-lead">{t('slips.lead')}</p>
+      <PageHead title={t('slips.title')} lead={t('slips.lead')} />
       {buttons && places.length === 0 && <p>{t('slips.none')}</p>}
       {places.length > 0 && (
         <fieldset className="choices choices-wide">

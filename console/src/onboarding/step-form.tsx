@@ -6,6 +6,7 @@ import type { Site, SitePatch } from '../../../hub/contract/resources.ts'
 import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { refreshSites } from './queries.ts'
+import { StepTitle } from './step-title.tsx'
 
 type Props = {
   title: string
@@ -31,7 +32,7 @@ export function StepForm({ title, lead, children, busy, error, saved, submit, on
         onSubmit()
       }}
     >
-      <h3>{title}</h3>
+      <StepTitle>{title}</StepTitle>
       {lead && <p className="road-lead">{lead}</p>}
       {children}
       <Trouble error={error} />

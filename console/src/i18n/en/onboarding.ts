@@ -1,6 +1,6 @@
 export const onboarding = {
   road: 'The steps that bring a business into service',
-  back: '← All sites',
+  back: 'All sites',
   newTitle: 'New site',
   newLead: 'After this step the site exists in the hub, being fitted. You can stop at any step and go on later.',
   done: 'done',
@@ -27,7 +27,8 @@ export const onboarding = {
   address: 'Address',
   addressHint: 'The patrol goes by this address.',
   place: 'Place',
-  placeHint: 'Paste coordinates (11.7353, 108.3736) or the long link of a map page.',
+  placeHint: 'Paste coordinates (11.7353, 108.3736) or the long link of a map page, or choose it on the map below.',
+  placeOnMap: 'The site on the map',
   placeRead: 'Read: {{lat}}, {{lon}}.',
   placeNearest: 'The nearest is {{station}}, {{distance}} away.',
   contactsLead:

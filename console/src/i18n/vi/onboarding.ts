@@ -1,6 +1,6 @@
 export const onboarding = {
   road: 'Các bước đưa cơ sở vào hoạt động',
-  back: '← Danh sách cơ sở',
+  back: 'Danh sách cơ sở',
   newTitle: 'Thêm cơ sở mới',
   newLead: 'Xong bước này cơ sở đã có trong máy chủ, ở trạng thái đang lắp đặt. Có thể dừng ở bất cứ bước nào rồi làm tiếp sau.',
   done: 'xong',
@@ -27,7 +27,8 @@ export const onboarding = {
   address: 'Địa chỉ',
   addressHint: 'Tổ tuần tra đi theo địa chỉ này.',
   place: 'Vị trí',
-  placeHint: 'Dán tọa độ (11.7353, 108.3736) hoặc liên kết bản đồ dạng dài.',
+  placeHint: 'Dán tọa độ (11.7353, 108.3736), liên kết bản đồ dạng dài, hoặc chọn trên bản đồ bên dưới.',
+  placeOnMap: 'Vị trí cơ sở trên bản đồ',
   placeRead: 'Đã đọc: {{lat}}, {{lon}}.',
   placeNearest: 'Gần nhất là {{station}}, cách {{distance}}.',
   contactsLead:
