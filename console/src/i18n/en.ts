@@ -4,8 +4,8 @@ import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
-import { onboarding } from './en/onboarding.ts'
 import { map } from './en/map.ts'
+import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
@@ -29,11 +29,10 @@ export const en: Texts = {
   shop,
   admin,
   demo,
+  map,
   paper,
   onboarding,
   sheet,
   sites,
   slips,
-  map,
-  paper,
 }

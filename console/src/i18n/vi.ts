@@ -4,8 +4,8 @@ import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
-import { onboarding } from './vi/onboarding.ts'
 import { map } from './vi/map.ts'
+import { onboarding } from './vi/onboarding.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
@@ -17,7 +17,6 @@ import { slips } from './vi/slips.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper, onboarding, sheet, sites, slips }
 export const vi = {
   ...words,
   problem,
@@ -31,4 +30,8 @@ export const vi = {
   demo,
   map,
   paper,
+  onboarding,
+  sheet,
+  sites,
+  slips,
 }

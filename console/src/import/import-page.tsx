@@ -47,9 +47,9 @@ export function ImportPage() {
         </a>
       </div>
       <div className="file-field">
-        <label htmlFor={field}>{t('sheet.choose')}</label>
         <input
           id={field}
+          className="unseen"
           type="file"
           accept=".csv,.xlsx"
           onClick={(event) => {
@@ -62,19 +62,19 @@ export function ImportPage() {
             if (file) preview.mutate(file)
           }}
         />
-        <p role="status">{preview.isPending ? t('sheet.reading') : ''}</p>
+        <label htmlFor={field}>{t('sheet.choose')}</label>
+        <p role="status">{preview.isPending ? t('sheet.reading') : (preview.variables?.name ?? t('sheet.noFile'))}</p>
       </div>
       {preview.error && <Refused error={preview.error} />}
       {preview.data && (
-        <>
-          <Preview answer={preview.data.answer} />
+        <Preview answer={preview.data.answer}>
           {done.error && <Refused error={done.error} />}
           <div className="road-acts">
             <Button size="lg" loading={done.isPending} onClick={() => done.mutate(preview.data.file)}>
               {t('sheet.import', { count: preview.data.answer.items.length })}
             </Button>
           </div>
-        </>
+        </Preview>
       )}
     </div>
   )

@@ -1,21 +1,26 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from './answer.ts'
 import { fieldText } from './fault-text.ts'
 import { Remarks } from './remarks.tsx'
 
-/** What an import would do, before it does it. */
-export function Preview({ answer }: { answer: Answer }) {
+/** More than these would hide the list itself. */
+const FEW = 5
+
+/** What an import would do, before it does it; `children` does it. */
+export function Preview({ answer, children }: { answer: Answer; children: ReactNode }) {
   const { t } = useTranslation()
   const { warnings, ignored } = answer
   return (
     <section className="road-form" aria-label={t('sheet.preview')}>
       <Counts answer={answer} />
+      {children}
       {ignored.length > 0 && <p className="road-lead">{t('sheet.ignored', { columns: ignored.join(', ') })}</p>}
       {warnings.length > 0 && (
-        <>
-          <p className="trouble">{t('sheet.warnings', { count: warnings.length })}</p>
-          <Remarks remarks={warnings} title={t('sheet.warningsTitle')} />
-        </>
+        <details className="warnings" open={warnings.length <= FEW}>
+          <summary>{t('sheet.warnings', { count: warnings.length })}</summary>
+          <Remarks remarks={warnings} title={t('sheet.warningsTitle')} head={t('sheet.note')} />
+        </details>
       )}
       <Rows answer={answer} />
     </section>
@@ -25,11 +30,13 @@ export function Preview({ answer }: { answer: Answer }) {
 export function Counts({ answer: { created, updated, unchanged } }: { answer: Answer }) {
   const { t } = useTranslation()
   return (
-    <ul className="counts" role="status">
-      <li data-tone="proof">{t('sheet.created', { count: created })}</li>
-      <li>{t('sheet.changed', { count: updated - unchanged })}</li>
-      <li>{t('sheet.unchanged', { count: unchanged })}</li>
-    </ul>
+    <div role="status">
+      <ul className="counts">
+        <li data-tone="proof">{t('sheet.created', { count: created })}</li>
+        <li>{t('sheet.changed', { count: updated - unchanged })}</li>
+        <li>{t('sheet.unchanged', { count: unchanged })}</li>
+      </ul>
+    </div>
   )
 }
 

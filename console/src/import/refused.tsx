@@ -16,7 +16,7 @@ export function Refused({ error }: { error: unknown }) {
       <p className="trouble" role="alert">
         {why ? whyText(why, t) : t('sheet.badRows', { count: new Set(rows.map(({ row }) => row)).size })}
       </p>
-      {rows.length > 0 && <Remarks remarks={rows} title={t('sheet.faults')} />}
+      {rows.length > 0 && <Remarks remarks={rows} title={t('sheet.faults')} head={t('sheet.toDo')} />}
     </section>
   )
 }

@@ -100,7 +100,7 @@ function ProofRow({
       <td>{moment(firstHeardAt, t)}</td>
       <td>{moment(provenAt, t)}</td>
       <td>{rssi === undefined ? '–' : signalText(rssi, t)}</td>
-      <td>{battery === undefined ? '–' : `${Math.round(battery)} %`}</td>
+      <td>{battery === undefined ? '–' : `${Math.round(battery)}\u00a0%`}</td>
       <td>{lamp ? t(lamp.lit ? 'onboarding.lampYes' : 'onboarding.lampNo') : '–'}</td>
     </tr>
   )

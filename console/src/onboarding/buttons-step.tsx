@@ -24,7 +24,7 @@ export function ButtonsStep({ site, next }: StepProps) {
   const unheard = buttons?.filter(({ state, ownCredentials }) => state === 'never-heard' && ownCredentials) ?? []
   return (
     <div className="road-form">
-      <StepTitle>{t('onboarding.step.buttons')}</StepTitle>
+      <StepTitle step="buttons" inService={site.service === 'in-service'} />
       <p className="road-lead">{buttons?.length === 0 ? t('onboarding.buttonsNone') : t('onboarding.buttonsLead')}</p>
       <ul className="own-buttons">
         {buttons?.map((button) => (

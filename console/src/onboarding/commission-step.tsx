@@ -11,8 +11,8 @@ import * as queries from './queries.ts'
 import { refreshSites } from './queries.ts'
 import { signalText } from './signal-text.ts'
 import type { StepProps } from './step-props.ts'
-import { pathOf } from './steps.ts'
 import { StepTitle } from './step-title.tsx'
+import { pathOf } from './steps.ts'
 
 /** On the installer's phone, beside the button: waiting, heard, pressed and seen. */
 export function CommissionStep({ site, next }: StepProps) {
@@ -24,14 +24,9 @@ export function CommissionStep({ site, next }: StepProps) {
   const open = missing.filter((each) => each !== 'no-outside-contact')
   return (
     <div className="road-form commission">
-      <StepTitle>{t('onboarding.step.commission')}</StepTitle>
+      <StepTitle step="commission" inService={site.service === 'in-service'} />
       <p className="road-lead">{t('onboarding.commissionLead')}</p>
       <Trouble error={error} />
-      {ringsFrom && (
-        <p className="road-lead" data-tone={Date.parse(ringsFrom) < now ? 'waits' : undefined}>
-          {t(Date.parse(ringsFrom) < now ? 'onboarding.ringsAlready' : 'onboarding.ringsFrom', { time: timeOrDay(ringsFrom, now) })}
-        </p>
-      )}
       <ul className="proofs" aria-label={t('onboarding.proofs')}>
         {buttons.map((button) => (
           <Proof key={button.id} button={button} asksLamp={data.lamp !== 'off'} />
@@ -40,6 +35,11 @@ export function CommissionStep({ site, next }: StepProps) {
       <p className="commission-sum" role="status" data-tone={open.length === 0 ? 'proof' : 'waits'}>
         {t('onboarding.provenOf', { n: proven, of: buttons.length })}
       </p>
+      {ringsFrom && (
+        <p className="road-lead" data-tone={Date.parse(ringsFrom) < now ? 'waits' : undefined}>
+          {t(Date.parse(ringsFrom) < now ? 'onboarding.ringsAlready' : 'onboarding.ringsFrom', { time: timeOrDay(ringsFrom, now) })}
+        </p>
+      )}
       <div className="road-acts">
         {buttons.length === 0 ? (
           <Button size="lg" onClick={() => goTo(pathOf(site.id, 'buttons'))}>

@@ -21,7 +21,8 @@ export function ContactsStep({ site, next }: StepProps) {
   const filled = contacts.filter(({ name, phone }) => name.trim() || phone.trim())
   return (
     <StepForm
-      title={t('onboarding.step.contacts')}
+      step="contacts"
+      site={site}
       lead={t('onboarding.contactsLead')}
       busy={save.isPending}
       error={save.error}
@@ -88,7 +89,7 @@ function ContactFields({ contact, number, onChange, onUp, onRemove }: FieldsProp
           onChange={(event) => onChange({ phone: event.currentTarget.value })}
         />
       </div>
-      <fieldset className="choices">
+      <fieldset className="choices choices-wide">
         <legend>{t('onboarding.contactWhere')}</legend>
         {(['outside', 'inside'] as const).map((where) => (
           <label key={where} className="choice">

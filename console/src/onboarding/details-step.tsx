@@ -18,7 +18,8 @@ export function DetailsStep({ site, next }: StepProps) {
   const save = useSave(site, forget, next)
   return (
     <StepForm
-      title={t('onboarding.step.details')}
+      step="details"
+      site={site}
       busy={save.isPending}
       error={save.error}
       saved={save.isSuccess}

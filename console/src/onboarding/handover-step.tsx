@@ -10,8 +10,8 @@ import { AcceptanceSheet } from './acceptance-sheet.tsx'
 import * as queries from './queries.ts'
 import { refreshSites } from './queries.ts'
 import type { StepProps } from './step-props.ts'
-import { useDraft } from './use-draft.ts'
 import { StepTitle } from './step-title.tsx'
+import { useDraft } from './use-draft.ts'
 
 /** What is still missing, in words; the hand-over; and the sheet that is signed, then and later. */
 export function HandoverStep({ site }: StepProps) {
@@ -20,10 +20,10 @@ export function HandoverStep({ site }: StepProps) {
   if (!data) return error ? <Trouble error={error} /> : <p role="status">{t('common.loading')}</p>
   return (
     <div className="road-form">
-      <StepTitle>{t(`onboarding.step.${site.service === 'fitting' ? 'handover' : 'sheet'}`)}</StepTitle>
+      <StepTitle step="handover" inService={site.service === 'in-service'} />
       {site.service === 'fitting' ? <HandOver site={site} sheet={data} /> : <p className="road-lead">{t('onboarding.handedOver')}</p>}
       <div className="road-acts">
-        <PrintButton words={t('onboarding.printSheet')} />
+        <PrintButton words={t('onboarding.printSheet')} quiet={site.service === 'fitting'} />
       </div>
       <AcceptanceSheet sheet={data} />
     </div>

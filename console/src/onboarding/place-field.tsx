@@ -4,19 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Suggestion } from '../../../hub/contract/onboarding.ts'
 import { ApiError } from '../api/api-error.ts'
-import { whyOf, whyText } from '../import/fault-text.ts'
-import { distanceText } from './distance-text.ts'
-import { PlacePicker } from '../map/place-picker.tsx'
 import * as listed from '../api/queries.ts'
+import { whyOf, whyText } from '../import/fault-text.ts'
+import { PlacePicker } from '../map/place-picker.tsx'
+import { distanceText } from './distance-text.ts'
 import * as queries from './queries.ts'
 
 /** Coordinates or a map link, as somebody pasted it; the hub reads it, and the page says at once what it read. */
 export function PlaceField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const { t } = useTranslation()
   const [settled] = useDebouncedValue(value.trim(), 300)
-  const { data, error } = useQuery(queries.suggestion(settled ? { place: settled } : {}))
+  // while the next one is read the map stays where it is
+  const { data, error, isPlaceholderData } = useQuery({
+    ...queries.suggestion(settled ? { place: settled } : {}),
+    placeholderData: (before: Suggestion | undefined) => before,
+  })
   const stations = useQuery(listed.stations).data ?? []
-  const isRead = settled !== '' && settled === value.trim()
+  const isRead = settled !== '' && settled === value.trim() && !isPlaceholderData
   return (
     <div>
       <TextInput
@@ -32,7 +36,7 @@ export function PlaceField({ value, onChange }: { value: string; onChange: (text
         {isRead && data?.location && <ReadPlace {...data} />}
       </p>
       <PlacePicker
-        value={isRead ? (data?.location ?? null) : null}
+        value={error ? null : (data?.location ?? null)}
         onChange={({ lat, lon }) => onChange(`${lat.toFixed(6)}, ${lon.toFixed(6)}`)}
         stations={stations}
         label={t('onboarding.placeOnMap')}

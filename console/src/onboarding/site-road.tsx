@@ -45,19 +45,21 @@ export function SiteRoad({ id, step: wanted }: { id: string; step: string | unde
       <nav aria-label={t('onboarding.road')}>
         <ol className="road-steps">
           {STEPS.filter((each) => !(inService && each === 'commission')).map((each, at) => {
-            const done = ready !== undefined && isDone(each, missing, inService)
+            const optional = each === 'details' && !site.hours && !site.notes
+            const done = ready !== undefined && !optional && isDone(each, missing, inService)
             return (
               <li key={each}>
                 <button
                   type="button"
                   aria-current={each === step ? 'step' : undefined}
                   data-done={done || undefined}
+                  data-optional={optional || undefined}
                   onClick={() => goTo(pathOf(id, each))}
                 >
                   <span className="road-number">{at + 1}</span>
                   <span>
                     {t(`onboarding.step.${inService && each === 'handover' ? 'sheet' : each}`)}
-                    {!inService && <small>{done ? t('onboarding.done') : t('onboarding.open')}</small>}
+                    {!inService && <small>{t(`onboarding.${optional ? 'optional' : done ? 'done' : 'open'}`)}</small>}
                   </span>
                 </button>
               </li>

@@ -44,7 +44,8 @@ export function SiteStep({ site, next }: { site?: Site; next?: () => void }) {
   })
   return (
     <StepForm
-      title={t('onboarding.step.site')}
+      step="site"
+      site={site}
       {...(!site && { lead: t('onboarding.newLead') })}
       busy={save.isPending}
       error={save.error}

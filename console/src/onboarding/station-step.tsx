@@ -32,7 +32,8 @@ export function StationStep({ site, next }: StepProps) {
   )
   return (
     <StepForm
-      title={t('onboarding.step.station')}
+      step="station"
+      site={site}
       lead={t('onboarding.stationLead')}
       busy={save.isPending}
       error={save.error}

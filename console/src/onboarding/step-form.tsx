@@ -7,9 +7,12 @@ import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { refreshSites } from './queries.ts'
 import { StepTitle } from './step-title.tsx'
+import type { Step } from './steps.ts'
 
 type Props = {
-  title: string
+  step: Step
+  /** Of a site that is only edited; a new one has none yet. */
+  site: Site | undefined
   lead?: string
   children: ReactNode
   busy: boolean
@@ -22,7 +25,7 @@ type Props = {
 }
 
 /** One step of the road: what it is about, its fields, what went wrong, and one large button. */
-export function StepForm({ title, lead, children, busy, error, saved, submit, onSubmit, more }: Props) {
+export function StepForm({ step, site, lead, children, busy, error, saved, submit, onSubmit, more }: Props) {
   const { t } = useTranslation()
   return (
     <form
@@ -32,7 +35,7 @@ export function StepForm({ title, lead, children, busy, error, saved, submit, on
         onSubmit()
       }}
     >
-      <StepTitle>{title}</StepTitle>
+      <StepTitle step={step} inService={site?.service === 'in-service'} />
       {lead && <p className="road-lead">{lead}</p>}
       {children}
       <Trouble error={error} />

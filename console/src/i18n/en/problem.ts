@@ -53,6 +53,7 @@ export const problem: Texts['problem'] = {
   'claim-invalid': 'This slip was used, has expired or was replaced by a newer one. Ask the office for another.',
   'not-proven': 'Some buttons were not pressed, or their lamps not looked at. Do so, or give a reason.',
   'place-unreadable': 'The place could not be read. See the words at its field.',
+  'unsupported-media-type': 'Only .xlsx and .csv files are taken.',
   'not-a-sheet': 'Only .xlsx and .csv files are taken.',
   'bad-rows': 'Some rows of the list are wrong. Nothing was imported.',
   'payload-too-large': 'The file is too large.',

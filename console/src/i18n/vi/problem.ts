@@ -51,6 +51,7 @@ export const problem = {
   'claim-invalid': 'Phiếu này đã dùng, đã hết hạn hoặc đã được thay bằng phiếu mới. Xin văn phòng phiếu khác.',
   'not-proven': 'Còn nút chưa bấm thử hoặc chưa xem đèn. Thử nốt, hoặc ghi lý do.',
   'place-unreadable': 'Chưa đọc được vị trí. Xem lời nhắc ở ô Vị trí.',
+  'unsupported-media-type': 'Chỉ nhận tệp .xlsx hoặc .csv.',
   'not-a-sheet': 'Chỉ nhận tệp .xlsx hoặc .csv.',
   'bad-rows': 'Danh sách có dòng chưa đúng. Chưa nhập gì.',
   'payload-too-large': 'Tệp quá lớn.',
