@@ -14,6 +14,8 @@ const seen = async (page: Page, name: string) => {
 const next = (page: Page) => page.getByRole('button', { name: /^(Lưu và sang bước tiếp|Save and go on)$/ }).click()
 const step = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor()
 const value = (page: Page, name: string) => page.getByRole('textbox', { name }).inputValue()
+/** Refusals that the test itself provokes, and the map file that a hub without one does not have. */
+const unprovoked = (line: string) => !/status of (400|404|409|415)/.test(line)
 const english = (page: Page) => page.getByRole('button', { name: 'EN, English' }).click()
 
 it('one business comes into service by the guided road, and the sheet says what was proven', { timeout: 120_000 }, async () => {
@@ -137,7 +139,7 @@ it('one business comes into service by the guided road, and the sheet says what 
   await page.getByLabel('Số hiệu').fill('PL99')
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'PL99 · Tiệm vàng Phước Lộc 2' }).waitFor()
-  expect([...page.trouble, ...phone.trouble].filter((line) => !line.includes('409') && !line.includes('400'))).toEqual([])
+  expect([...page.trouble, ...phone.trouble].filter(unprovoked)).toEqual([])
 })
 
 it('a list of businesses comes in by a sheet: bad rows are named in words, then buttons and slips, and a slip opens once', {
@@ -200,8 +202,7 @@ it('a list of businesses comes in by a sheet: bad rows are named in words, then 
   await page.goto(`${at.httpUrl}/admin/slips`)
   await page.getByRole('button', { name: 'Tạo 63 phiếu' }).waitFor()
   await seen(page, 'slips-choose')
-  const quiet = (line: string) => !/\b(400|409|415)\b/.test(line)
-  expect([...page.trouble, ...phone.trouble, ...late.trouble].filter(quiet)).toEqual([])
+  expect([...page.trouble, ...phone.trouble, ...late.trouble].filter(unprovoked)).toEqual([])
 })
 
 it('the same on a phone, in English, in the dark', { timeout: 120_000 }, async () => {
@@ -254,5 +255,5 @@ it('the same on a phone, in English, in the dark', { timeout: 120_000 }, async (
   })
   await page.getByText(/3 rows have to be corrected/).waitFor()
   await seen(page, 'import-bad-rows-phone-en-dark')
-  expect(page.trouble.filter((line) => !line.includes('400'))).toEqual([])
+  expect(page.trouble.filter(unprovoked)).toEqual([])
 })
