@@ -16,6 +16,8 @@ const step = (page: Page, name: string | RegExp) => page.getByRole('heading', { 
 const value = (page: Page, name: string) => page.getByRole('textbox', { name }).inputValue()
 /** Refusals that the test itself provokes, and the map file that a hub without one does not have. */
 const unprovoked = (line: string) => !/status of (400|404|409|415)/.test(line)
+const printedPages = async (page: Page) =>
+  (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)?.length
 const english = (page: Page) => page.getByRole('button', { name: 'EN, English' }).click()
 
 it('one business comes into service by the guided road, and the sheet says what was proven', { timeout: 120_000 }, async () => {
@@ -126,6 +128,7 @@ it('one business comes into service by the guided road, and the sheet says what 
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('button', { name: 'In biên bản' }).isVisible(), 'only the sheet is printed').toBe(false)
   await page.getByText('BIÊN BẢN BÀN GIAO NÚT BÁO ĐỘNG KHẨN').waitFor()
+  expect(await printedPages(page), 'a sheet to sign is one page').toBe(1)
   await page.emulateMedia({ media: 'screen' })
 
   await page.goto(`${at.httpUrl}/admin/sites`)
@@ -179,6 +182,7 @@ it('a list of businesses comes in by a sheet: bad rows are named in words, then 
   await seen(page, 'slips')
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('button', { name: 'In phiếu' }).isVisible()).toBe(false)
+  expect(await printedPages(page), 'eight slips to a page, and no empty page').toBe(8)
   await page.emulateMedia({ media: 'screen' })
   const link = (await page.locator('.slip-link').first().textContent()) ?? ''
 

@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Claimed } from '../../../hub/contract/onboarding.ts'
+import { ApiError } from '../api/api-error.ts'
 import { call } from '../api/call.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { Trouble } from '../look/trouble.tsx'
@@ -22,6 +23,7 @@ export function ClaimPage() {
   const [token] = useState(() => location.hash.slice(1))
   const [stored, setStored] = useState(false)
   const open = useMutation({ mutationFn: () => call<Claimed>('POST', '/claims/open', { token }) })
+  const isVoid = open.error instanceof ApiError && open.error.code === 'claim-invalid'
   useEffect(() => {
     document.title = `${t('slips.claimTitle')} — ${t('brand')}`
   }, [t])
@@ -30,11 +32,13 @@ export function ClaimPage() {
       <h1>{t('slips.claimTitle')}</h1>
       {!open.data && (
         <>
-          <p>{token ? t('slips.claimLead') : t('slips.claimNoToken')}</p>
+          {!isVoid && <p>{token ? t('slips.claimLead') : t('slips.claimNoToken')}</p>}
           <Trouble error={open.error} />
-          <Button size="lg" disabled={!token} loading={open.isPending} onClick={() => open.mutate()}>
-            {t('slips.claimOpen')}
-          </Button>
+          {token && !isVoid && (
+            <Button size="lg" loading={open.isPending} onClick={() => open.mutate()}>
+              {t('slips.claimOpen')}
+            </Button>
+          )}
         </>
       )}
       {open.data && <Opened claimed={open.data} stored={stored} onStored={setStored} />}

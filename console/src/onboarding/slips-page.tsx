@@ -35,6 +35,14 @@ export function SlipsPage() {
       {places.length > 0 && (
         <fieldset className="choices choices-wide">
           <legend>{t('slips.which')}</legend>
+          <div className="slips-turn">
+            <button type="button" className="plain" onClick={() => setLeft([])}>
+              {t('slips.all')}
+            </button>
+            <button type="button" className="plain" onClick={() => setLeft(places.map(({ id }) => id))}>
+              {t('slips.noneOf')}
+            </button>
+          </div>
           {places.map(({ id, code, name, waiting: own }) => (
             <label key={id} className="choice">
               <input type="checkbox" checked={!left.includes(id)} onChange={() => turn(id)} />

@@ -2,6 +2,8 @@ export const slips = {
   title: 'Slips for buttons',
   lead: 'A slip goes into the bag with its button. The installer scans the QR code, needs no account, and sees how that one button connects, once.',
   none: 'Every button has connected. None waits for a slip.',
+  all: 'Choose all',
+  noneOf: 'Choose none',
   which: 'Sites with buttons that have not connected',
   voids: 'A new slip voids the one before of the same button.',
   make_one: 'Make {{count}} slip',

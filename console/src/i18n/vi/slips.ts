@@ -2,6 +2,8 @@ export const slips = {
   title: 'Phiếu cài đặt nút',
   lead: 'Mỗi phiếu đi cùng một nút trong túi. Người lắp quét mã QR bằng điện thoại, không cần tài khoản, và thấy thông tin kết nối của đúng nút đó một lần.',
   none: 'Mọi nút đều đã kết nối. Không có nút nào chờ phiếu.',
+  all: 'Chọn tất cả',
+  noneOf: 'Bỏ chọn tất cả',
   which: 'Các cơ sở có nút chưa kết nối',
   voids: 'Tạo phiếu mới thì phiếu cũ của cùng nút hết hiệu lực.',
   make_other: 'Tạo {{count}} phiếu',
