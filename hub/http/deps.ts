@@ -26,7 +26,7 @@ export type HttpDeps = {
   log: Log
   desk: Desk
   registry: Registry
-  journal: Pick<Journal, 'history' | 'eventsOf'>
+  journal: Pick<Journal, 'history' | 'eventsOf' | 'past' | 'report'>
   presence: FeedPresence
   rosterFor(site: SiteId): Roster
   newIncidentId(): IncidentId

@@ -3,6 +3,7 @@
 import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
+import { history } from './en/history.ts'
 import { incident } from './en/incident.ts'
 import { map } from './en/map.ts'
 import { onboarding } from './en/onboarding.ts'
@@ -11,6 +12,7 @@ import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
 import { sheet } from './en/sheet.ts'
+import { reports } from './en/reports.ts'
 import { shop } from './en/shop.ts'
 import { sites } from './en/sites.ts'
 import { slips } from './en/slips.ts'
@@ -36,3 +38,4 @@ export const en: Texts = {
   sites,
   slips,
 }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }

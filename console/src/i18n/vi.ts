@@ -3,6 +3,7 @@
 import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
+import { history } from './vi/history.ts'
 import { incident } from './vi/incident.ts'
 import { map } from './vi/map.ts'
 import { onboarding } from './vi/onboarding.ts'
@@ -11,6 +12,7 @@ import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
 import { sheet } from './vi/sheet.ts'
+import { reports } from './vi/reports.ts'
 import { shop } from './vi/shop.ts'
 import { sites } from './vi/sites.ts'
 import { slips } from './vi/slips.ts'
@@ -35,3 +37,4 @@ export const vi = {
   sites,
   slips,
 }
+export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }
