@@ -3,30 +3,53 @@ import type { ButtonId, StationId } from '../contract/ids.ts'
 import type { BellMessage, LampMessage } from '../contract/messages.ts'
 import type { Button } from '../contract/resources.ts'
 import type { ButtonState } from '../contract/views.ts'
+import { looksBefore, stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
 import type { Incident } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesReduced, type Viewer } from './sight.ts'
-import { iso } from './timeline.ts'
+import { seesPositions, seesReduced, type Viewer } from './sight.ts'
+import { buttonNumber, iso, unplacedRef } from './timeline.ts'
 
-export type ButtonView = Button & { state: ButtonState; lastHeardAt?: string; battery?: number; rssi?: number; lastPressAt?: string }
+export type ButtonView = Button & {
+  /** To a shop, in the place of its label. */
+  number?: number
+  state: ButtonState
+  lastHeardAt?: string
+  battery?: number
+  rssi?: number
+  lastPressAt?: string
+}
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
   return button.retiredAt === undefined ? (state.devices.get(button.id)?.state ?? 'never-heard') : 'retired'
 }
 
+/** How a button is, as far as this person may know. During an alarm a shop is shown what it was shown before. */
+export function shownDevice(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>, still: number | null) {
+  const device = state.devices.get(button.id)
+  const looks = device && still !== null ? looksBefore(device, still) : device
+  const battery = looks?.battery ?? undefined
+  return {
+    state: button.retiredAt === undefined ? (looks?.state ?? ('never-heard' as const)) : ('retired' as const),
+    ...(battery !== undefined && { battery }),
+  }
+}
+
 /** The shop is told of its test presses only: a real press must not show on a phone that a robber may hold. */
-export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer): ButtonView {
+export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer, now: number): ButtonView {
   const button = directory.buttons.get(id)
   if (!button) throw new Error(`button ${id} is not in the directory`)
   const device = state.devices.get(id)
+  const still = seesReduced(viewer) ? stillSince(state, button.site, now) : null
+  const heardAt = device && (still === null ? device.lastHeardAt : Math.min(device.lastHeardAt, still))
   const proven = (seesReduced(viewer) ? state.tested : state.proven).get(id)
+  const { address, ...named } = button
+  const placed = seesPositions(viewer) ? button : { ...named, ...unplacedRef(id, directory), number: buttonNumber(id, directory) }
   return {
-    ...button,
-    state: buttonState(state, button),
-    ...(device && { lastHeardAt: iso(device.lastHeardAt) }),
-    ...(device?.battery !== undefined && { battery: device.battery }),
-    ...(device?.rssi !== undefined && { rssi: device.rssi }),
+    ...placed,
+    ...shownDevice(state, button, still),
+    ...(heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
+    ...(device?.rssi !== undefined && still === null && { rssi: device.rssi }),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
   }
 }

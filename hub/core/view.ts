@@ -12,7 +12,7 @@ import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesIncident, seesReduced, type Viewer } from './sight.ts'
 import { emptyState } from './state.ts'
-import { buttonRef, iso, personRef, stationRef, timelineEntry } from './timeline.ts'
+import { buttonRef, iso, personRef, stationRef, timelineEntry, unplacedRef } from './timeline.ts'
 
 type Shown = DeepReadonly<Incident>
 export type ViewOptions = {
@@ -71,7 +71,7 @@ function view(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
 }
 
 /** When each phase was reached, as far as it was. */
-function answered({ answer }: Shown) {
+export function answered({ answer }: Shown) {
   const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
   return {
     ...(answer.phase !== 'ringing' && answer.by !== null && { acknowledgedAt: iso(answer.at) }),
@@ -91,7 +91,7 @@ function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
     ringing: incident.ring !== null,
     quiet: quiet !== null,
     site: { id: site, code, name },
-    buttons: buttons.map(({ button, pressedAt }) => ({ ...buttonRef(button, directory), pressedAt: iso(pressedAt) })),
+    buttons: buttons.map(({ button, pressedAt }) => ({ ...unplacedRef(button, directory), pressedAt: iso(pressedAt) })),
     openedAt: iso(openedAt),
     ...answered(incident),
   }

@@ -18,6 +18,8 @@ const Mqtt = Type.Union([MqttCredentials, Type.Null()], { description: 'Null whe
 
 export const ButtonRead = Type.Object({
   ...Button.properties,
+  label: Type.String({ description: 'To staff and managers its number: where it is, POST /sites/:id/positions tells' }),
+  number: Type.Optional(Type.Integer({ description: 'To staff and managers: of its site, from 1, for ever the same' })),
   state: ButtonState,
   lastHeardAt: Type.Optional(IsoTime),
   battery: Type.Optional(Type.Number()),
@@ -33,7 +35,8 @@ type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'di
 export function buttonRoutes(app: App, deps: Deps): void {
   const anyone = signedIn(deps)
   const admin = signedIn(deps, 'admin')
-  const view = (id: ButtonId, viewer: Viewer) => deps.desk.look((state) => buttonView(state, deps.registry.directory(), id, viewer))
+  const view = (id: ButtonId, viewer: Viewer) =>
+    deps.desk.look((state) => buttonView(state, deps.registry.directory(), id, viewer, deps.clock.now()))
 
   app.get(
     '/buttons',

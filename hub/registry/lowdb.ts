@@ -105,6 +105,11 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
       () => data,
       (password, hash) => lane.run(() => isPassword(password, hash)),
     ),
+    pinsChosen(person) {
+      const { pin, duressPin } = data.secrets.get(person) ?? {}
+      return pin !== undefined && duressPin !== undefined
+    },
+    contactRequests: () => [...data.contactRequests.values()],
     pushKeys: (id) => data.subscriptions.get(id)?.keys ?? null,
     sessions,
     health() {

@@ -1,6 +1,7 @@
 /** The registry's file: its schema, and the way between it and memory. */
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { ContactRequest } from '../contract/contact-requests.ts'
 import { ButtonId, GatewayId, PersonId, SubscriptionId } from '../contract/ids.ts'
 import { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
 import type { LastChange } from '../desk/ports/registry.ts'
@@ -54,6 +55,8 @@ const RegistryFile = Type.Object({
       seenAt: Milliseconds,
     }),
   ),
+  /** Absent in a file from before there were any. */
+  contactRequests: Type.Optional(Type.Array(ContactRequest)),
 })
 type RegistryFile = Static<typeof RegistryFile>
 const schema = Compile(RegistryFile)
@@ -75,6 +78,7 @@ function toFile(data: RegistryData): RegistryFile {
     secrets: Array.from(data.secrets, ([person, own]) => ({ person, ...own })),
     invitations: Array.from(data.invitations, ([sha256, invitation]) => ({ sha256, ...invitation })),
     subscriptions: [...data.subscriptions.values()],
+    contactRequests: [...data.contactRequests.values()],
   }
 }
 
@@ -92,6 +96,7 @@ function fromFile(file: RegistryFile): RegistryData {
     secrets: new Map(file.secrets.map(({ person, ...own }) => [person, own])),
     invitations: new Map(file.invitations.map(({ sha256, ...invitation }) => [sha256, invitation])),
     subscriptions: byId(file.subscriptions),
+    contactRequests: byId(file.contactRequests ?? []),
   }
 }
 

@@ -48,6 +48,12 @@ export const problem: Texts['problem'] = {
   'no-buttons': 'The site has no buttons yet, so it cannot be handed over.',
   'already-in-service': 'This site is in service already.',
   retired: 'This button is retired.',
+  'wrong-password': 'The password is not right.',
+  'pins-equal': 'The two PINs must differ: one of them calls for help.',
+  'no-such-request': 'This request is no longer there.',
+  'request-decided': 'This request has been decided or withdrawn already.',
+  'contacts-changed': 'The contacts were changed after this was asked. Decline it, and change them by hand.',
+  'too-many-requests': 'Five requests wait for the administrator. Withdraw one, or call.',
   hubSays: '{{title}} {{detail}}',
   somebody: 'Somebody else',
 }

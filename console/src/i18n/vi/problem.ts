@@ -46,6 +46,12 @@ export const problem = {
   'no-buttons': 'Cơ sở chưa có nút nào nên chưa bàn giao được.',
   'already-in-service': 'Cơ sở này đã hoạt động.',
   retired: 'Nút này đã thôi dùng.',
+  'wrong-password': 'Mật khẩu không đúng.',
+  'pins-equal': 'Hai mã PIN phải khác nhau: một mã là để kêu cứu.',
+  'no-such-request': 'Yêu cầu này không còn.',
+  'request-decided': 'Yêu cầu này đã được giải quyết hoặc đã rút lại.',
+  'contacts-changed': 'Danh bạ của cơ sở đã đổi sau khi gửi yêu cầu. Từ chối yêu cầu này và sửa bằng tay.',
+  'too-many-requests': 'Đã có 5 yêu cầu chờ quản trị. Rút lại một yêu cầu, hoặc gọi quản trị.',
   hubSays: '{{title}} {{detail}}',
   somebody: 'Người khác',
 }
