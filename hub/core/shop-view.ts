@@ -35,9 +35,10 @@ export function shopView(state: Seen, directory: Directory, site: Site, now: num
 }
 
 /** For a list: what needs a look first stands first. */
-export function attentionRank({ attention }: Pick<ShopView, 'attention'>): number {
-  if (attention === 'no-buttons') return 0
-  return attention ? ButtonSays.enum.indexOf(attention) + 1 : ButtonSays.enum.length
+export function attentionRank({ attention, outside }: Pick<ShopView, 'attention' | 'outside'>): number {
+  if (outside?.incident && outside.incident.phase !== 'closed') return 0
+  if (attention === 'no-buttons') return 1
+  return 2 + ButtonSays.enum.indexOf(attention ?? 'well')
 }
 
 /** What works less than it should, whatever the tests say. */

@@ -1,6 +1,7 @@
 /** English, complete: it has the same keys, or it does not compile. */
 
 import { admin } from './en/admin.ts'
+import { contacts } from './en/contacts.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
@@ -12,4 +13,4 @@ import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, contacts, admin, demo }

@@ -1,6 +1,7 @@
 /** Vietnamese is the mother tongue of the pages. All of it in one: for types and tests; a page brings its own part along with texts.ts. */
 
 import { admin } from './vi/admin.ts'
+import { contacts } from './vi/contacts.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
@@ -11,4 +12,4 @@ import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, contacts, admin, demo }

@@ -37,7 +37,9 @@ export const clockTime = (at: string | number): string => format(at, { hour: '2-
 export const shortTime = (at: string | number): string => format(at, { hour: '2-digit', minute: '2-digit' })
 /** 22/11/2025 */
 export const day = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit', year: 'numeric' })
+/** 22/11 */
+export const dayAndMonth = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit' })
 /** 17:40 today, 22/11 17:40 on any other day. */
 export function timeOrDay(at: string | number, now: number): string {
-  return day(at) === day(now) ? shortTime(at) : `${format(at, { day: '2-digit', month: '2-digit' })} ${shortTime(at)}`
+  return day(at) === day(now) ? shortTime(at) : `${dayAndMonth(at)} ${shortTime(at)}`
 }
