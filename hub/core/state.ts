@@ -5,7 +5,7 @@ import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 2
+export const STATE_VERSION = 3
 
 /** What a shop could see of a device from then on. */
 export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
@@ -13,6 +13,8 @@ export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offli
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
   lastHeardAt: number
+  /** Absent for one that never spoke and was missed. */
+  firstHeardAt?: number
   /** When it last came back from disconnected or offline; null when it never was away. */
   returnedAt: number | null
   battery?: number

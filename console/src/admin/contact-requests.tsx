@@ -13,6 +13,7 @@ import { useNow } from '../time/use-now.ts'
 import { ContactChange } from './contact-change.tsx'
 import { openRequests, pastRequests } from './contact-request-queries.ts'
 import { DeclineRequest } from './decline-request.tsx'
+import { PageHead } from './page-head.tsx'
 
 /** Shops that want the police to call other people: the list in use beside the one asked for. */
 export function ContactRequests() {
@@ -21,7 +22,7 @@ export function ContactRequests() {
   const past = useQuery(pastRequests)
   return (
     <div className="requests">
-      <p>{t('contacts.office.lead')}</p>
+      <PageHead title={t('admin.tabs.contacts')} lead={t('contacts.office.lead')} />
       <Trouble error={open.error ?? past.error} />
       {open.data?.length === 0 && <p role="status">{t('contacts.office.none')}</p>}
       {open.data?.map((request) => (
