@@ -43,9 +43,9 @@ export function ShopPage({ session }: { session: Session }) {
           {stale ? t('shop.lost') : t('shop.connected')}
         </span>
       </header>
-      <div className="shop-columns">
+      <main className="shop-columns">
         {several && shops && <ShopList shops={shops} open={shop?.id} />}
-        <main className="phone-body">
+        <div className="phone-body">
           <Trouble error={error} />
           {shops?.length === 0 && <p className="note">{t('shop.noSite')}</p>}
           {several && !shop && <p className="note shop-choose">{t('shop.choose')}</p>}
@@ -61,8 +61,8 @@ export function ShopPage({ session }: { session: Session }) {
           )}
           {shop && several && <h2>{shop.name}</h2>}
           {shop && <Body key={shop.id} shop={shop} step={step} session={session} />}
-        </main>
-      </div>
+        </div>
+      </main>
       <footer className="phone-foot">
         {shop?.station && <Desk station={shop.station} />}
         <Appearance />
