@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { type Demo, openDemo, readDemoConfig } from '../../hub/demo/demo.ts'
-import { person, signIn } from '../harness/api.ts'
+import { signIn } from '../harness/api.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { builtPages, DESKTOP, PHONE, pressIn, signedIn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
@@ -59,7 +59,7 @@ it('the shop sees its buttons by number, and where they are only behind the PIN'
   )
   await page.reload()
   await page.getByText('Nút 2', { exact: true }).waitFor()
-  expect(await words(page)).toContain('Bấm thử tháng 11: 0/2 nút')
+  expect(await words(page)).toMatch(/Bấm thử tháng \d+: 0\/2 nút/)
   await picture(page, 'shop')
   await expectAccessible(page, 'shop')
   await page.getByRole('button', { name: 'EN, English' }).click()
@@ -118,10 +118,10 @@ it('all buttons of the shop are tested in a row, each used up by its first press
   await page.getByText('Bấm nút «Phòng két» một lần, ngay bây giờ').waitFor()
   await pressIn(at, SHOP, undefined, 'Phòng két')
   await page.getByRole('button', { name: 'Xong' }).click()
-  await page.getByText('Đã thử đủ các nút của tháng 11').waitFor()
+  await page.getByText(/Đã thử đủ các nút của tháng \d+/).waitFor()
   await picture(page, 'shop-test-done-phone')
   await page.getByRole('button', { name: 'Xong' }).click()
-  await page.getByText('Bấm thử tháng 11: 2/2 nút').waitFor()
+  await page.getByText(/Bấm thử tháng \d+: 2\/2 nút/).waitFor()
   await page.getByRole('button', { name: 'Các lần bấm thử' }).click()
   await page.getByText('Đã nhận', { exact: true }).nth(1).waitFor()
   await page.getByText('Đã dừng', { exact: true }).waitFor()
@@ -273,5 +273,4 @@ it('a shop asks for other contacts, and nothing changes before the administrator
   await page.getByText('Đèn ở nút').waitFor()
   await picture(page, 'shop-about')
   await expectAccessible(page, 'shop-about')
-  expect(person).toBeTypeOf('function')
 })

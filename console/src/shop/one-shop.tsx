@@ -23,6 +23,7 @@ export function OneShop({ shop, session }: { shop: ShopView; session: Session })
   const open = (step: string) => () => goTo(`/shop/${shop.id}/${step}`)
   return (
     <>
+      {shop.outside && <Outside shop={shop} />}
       {shop.service === 'fitting' && <p className="note">{t('shop.fitting')}</p>}
       {shop.buttons.length === 0 ? <p className="note">{t('shop.noButtons')}</p> : <Month shop={shop} labels={labels} />}
       <ul aria-label={t('shop.buttons')}>
@@ -51,7 +52,7 @@ export function OneShop({ shop, session }: { shop: ShopView; session: Session })
           <p className="note">{t('shop.mistake.note')}</p>
         </>
       )}
-      {session.role === 'manager' && <Outside shop={shop} />}
+      {session.role === 'manager' && !shop.outside && <Outside shop={shop} />}
       <nav className="more" aria-label={t('common.more')}>
         <button type="button" onClick={open('contacts')}>
           {t('shop.contacts.title')}

@@ -90,14 +90,9 @@ function Body({ shop, step, session }: { shop: ShopView; step: string | undefine
 function Desk({ station: { name, phone } }: { station: NonNullable<ShopView['station']> }) {
   const { t } = useTranslation()
   return (
-    <p>
-      {t('shop.desk', { station: name })}
-      {phone && (
-        <>
-          {' · '}
-          <CallLink phone={phone} />
-        </>
-      )}
+    <p className="desk">
+      <span>{t('shop.desk', { station: name })}</span>
+      {phone && <CallLink phone={phone} />}
     </p>
   )
 }
