@@ -80,6 +80,8 @@ it('the shop sees its buttons by number, and where they are only behind the PIN'
   await page.getByRole('button', { name: 'Xem vị trí nút' }).click()
   await givePin(page, '9999', 'Xem')
   await page.getByRole('alert').getByText('Mã PIN không đúng.').waitFor()
+  // The browser says by itself that it was refused.
+  expect(page.trouble.splice(0)).toEqual([expect.stringContaining('403')])
   await picture(page, 'shop-pin')
   await expectAccessible(page, 'shop-pin')
   await givePin(page, '1234', 'Xem')
