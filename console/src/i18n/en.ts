@@ -2,6 +2,7 @@
 import { admin } from './en/admin.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
+import { contacts } from './en/contacts.ts'
 import { demo } from './en/demo.ts'
 import { devices } from './en/devices.ts'
 import { duty } from './en/duty.ts'
@@ -38,6 +39,7 @@ export const en: Texts = {
   devices,
   audit,
   backup,
+  contacts,
   demo,
   devices,
   duty,

@@ -2,6 +2,7 @@
 import { admin } from './vi/admin.ts'
 import { audit } from './vi/audit.ts'
 import { backup } from './vi/backup.ts'
+import { contacts } from './vi/contacts.ts'
 import { demo } from './vi/demo.ts'
 import { devices } from './vi/devices.ts'
 import { duty } from './vi/duty.ts'
@@ -37,6 +38,7 @@ export const vi = {
   devices,
   audit,
   backup,
+  contacts,
   demo,
   devices,
   duty,
