@@ -8,6 +8,7 @@ import type { Role } from '../../hub/contract/resources.ts'
 import * as queries from './api/queries.ts'
 import { useOpenFeed } from './feed/feed.ts'
 import { suggestLanguage } from './i18n/i18n.ts'
+import { useKeptSession } from './kept/use-kept-session.ts'
 import { useColorScheme } from './look/color-scheme.ts'
 import { theme } from './look/theme.ts'
 import { Whole } from './look/whole.tsx'
@@ -45,9 +46,16 @@ export function App() {
 
 function Inside({ page }: { page: Page }) {
   const { t } = useTranslation()
-  const { data: session, error } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const {
+    data: session,
+    error,
+    failureReason,
+  } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const kept = useKeptSession(session, page === 'patrol')
   if (session) return <SignedIn key={session.person.id} session={session} page={page} />
   if (session === null) return <SignIn />
+  // In a dead spot a patrol reads what it last knew.
+  if (page === 'patrol' && kept && failureReason) return <SignedIn key={kept.person.id} session={kept} page={page} />
   return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
 
