@@ -51,15 +51,16 @@ function Inside({ page }: { page: Page }) {
     error,
     failureReason,
   } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
-  const kept = useKeptSession(session, page === 'patrol')
+  const kept = useKeptSession(session, failureReason !== null, page === 'patrol')
   if (session) return <SignedIn key={session.person.id} session={session} page={page} />
   if (session === null) return <SignIn />
   // In a dead spot a patrol reads what it last knew.
-  if (page === 'patrol' && kept && failureReason) return <SignedIn key={kept.person.id} session={kept} page={page} />
+  if (kept) return <SignedIn key={kept.person.id} session={kept} page={page} unheard />
   return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
 
-function SignedIn({ session, page }: { session: Session; page: Page }) {
+/** @param unheard the hub has not been asked yet: this is who was here last */
+function SignedIn({ session, page, unheard = false }: { session: Session; page: Page; unheard?: boolean }) {
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -70,7 +71,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   return (
     <WithFeed>
       {page === 'duty' && <DutyPage session={session} />}
-      {page === 'patrol' && <PatrolPage session={session} />}
+      {page === 'patrol' && <PatrolPage session={session} unheard={unheard} />}
       {page === 'shop' && <ShopPage session={session} />}
       {page === 'admin' && <AdminPage session={session} />}
     </WithFeed>

@@ -7,7 +7,7 @@ const proof = (ago: number, endpoint: string | null = 'https://push.example/1') 
 const facts = (more: Partial<PhoneFacts> = {}): PhoneFacts => ({
   ability: 'allowed',
   subscribed: true,
-  failed: false,
+  failed: null,
   proofs: { shown: null, away: null },
   endpoint: 'https://push.example/1',
   since: NOW - minutes(60),
@@ -48,6 +48,7 @@ test('what stands in the way comes first, whatever was proven', () => {
     expect(standing).toBe(ability)
     expect(canWake(standing)).toBe(false)
   }
-  expect(standingOf(facts({ subscribed: false, failed: true, proofs: proven }))).toBe('no-service')
+  expect(standingOf(facts({ subscribed: false, failed: 'service', proofs: proven }))).toBe('no-service')
+  expect(standingOf(facts({ subscribed: false, failed: 'hub', proofs: proven }))).toBe('hub-away')
   expect(standingOf(facts({ subscribed: false, proofs: proven }))).toBe('subscribing')
 })

@@ -1,7 +1,7 @@
 /** The patrol's phone, from signing on to the close: what it shows, what it keeps, and what it must not. */
 import { expect, it, onTestFinished } from 'vitest'
 import { signIn } from '../harness/api.ts'
-import { chromium, demo, PHONE, pressIn, signInOn } from '../harness/pages.ts'
+import { chromium, demo, PHONE, pressIn, signedIn, signInOn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 import { startPushService } from '../harness/push-service.ts'
 import { until } from '../harness/until.ts'
@@ -131,5 +131,34 @@ it('amber until a push was shown with no page in sight; the lock screen names th
   })
   const text = await page.locator('body').textContent()
   for (const secret of SECRETS) expect(text).not.toContain(secret)
+  expect(page.trouble).toEqual([])
+})
+
+it('a second alarm does not take the first one’s place under the thumb: it rings above it, and is chosen by a touch', {
+  timeout: 120_000,
+}, async () => {
+  const at = await demo()
+  const page = await signedIn(await chromium(), at, 'tuan-tra', '/patrol', PHONE)
+  await page.getByRole('switch').click({ force: true })
+  await pressIn(at, 'Phú Quý')
+  await page.getByRole('heading', { name: 'Tiệm vàng Phú Quý' }).waitFor()
+  await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).click()
+  await page.getByText('Gia đình ở tầng trên', { exact: false }).waitFor()
+  await pressIn(at, 'Bưu cục', 'fire')
+  const other = page.getByRole('button', { name: /Bưu cục Đức Trọng/ })
+  await other.waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tiệm vàng Phú Quý')
+  await picture(page, 'patrol-two-alarms-phone')
+  await expectAccessible(page, 'patrol-two-alarms-phone')
+  await other.click()
+  await page.getByRole('heading', { name: 'Bưu cục Đức Trọng', level: 1 }).waitFor()
+  await page.getByRole('button', { name: /Tiệm vàng Phú Quý/ }).waitFor()
+  // The switch is touched anywhere on its label.
+  for (const target of await page.locator('a, button, summary, label').all()) {
+    const box = await target.boundingBox()
+    if (box) expect(box.height, `${await target.textContent()} is high enough for a thumb`).toBeGreaterThanOrEqual(48)
+  }
+  const big = await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).boundingBox()
+  expect(big?.height).toBeGreaterThanOrEqual(64)
   expect(page.trouble).toEqual([])
 })

@@ -4,7 +4,6 @@
  */
 import type { Browser, BrowserContextOptions, CDPSession, Worker } from 'playwright-core'
 import type { PushPayload } from '../../hub/contract/api.ts'
-import type { Demo } from '../../hub/demo/demo.ts'
 import { type FakePhone, fakePhone } from './fake-phone.ts'
 import { PHONE, type Watched, watch } from './pages.ts'
 import type { PushService } from './push-service.ts'
@@ -16,13 +15,18 @@ export type WokenPage = {
   /** Hands the newest push of this kind to the worker, as the browser would, and waits until it is shown. */
   deliver(what: PushPayload['what']): Promise<PushPayload>
   worker(): Promise<Worker>
+  /** Touches a button of the notification of this tag, and waits until the worker has done what it does. */
+  touch(tag: string, action: string): Promise<void>
+  /** The browser's "the link is back" (Background Sync). */
+  linkIsBack(): Promise<void>
   /** What stands on the lock screen: title, body, and the names of its buttons. */
   notifications(): Promise<{ title: string; body: string; actions: string[] }[]>
 }
 
+/** @param at where the hub is */
 export async function wokenPage(
   browser: Browser,
-  at: Demo,
+  at: { httpUrl: string },
   service: PushService,
   options: BrowserContextOptions = PHONE,
 ): Promise<WokenPage> {
@@ -46,6 +50,21 @@ export async function wokenPage(
     phone,
     worker,
     notifications,
+    async touch(tag, action) {
+      await (await worker()).evaluate(`(async () => {
+        const notification = (await registration.getNotifications({ tag: ${JSON.stringify(tag)} }))[0]
+        const event = new NotificationEvent('notificationclick', { notification, action: ${JSON.stringify(action)} })
+        const done = []
+        // An event that no finger made may not be extended; what it would wait for is waited for here.
+        Object.defineProperty(event, 'waitUntil', { value: (promise) => done.push(promise) })
+        dispatchEvent(event)
+        await Promise.all(done)
+      })()`)
+    },
+    async linkIsBack() {
+      const registrationId = await registration()
+      await devtools.send('ServiceWorker.dispatchSyncEvent', { origin: at.httpUrl, registrationId, tag: 'outbox', lastChance: false })
+    },
     async deliver(what) {
       const payload = await until(`a push that says ${what}`, () => phone.received().findLast((each) => each.what === what))
       const registrationId = await registration()

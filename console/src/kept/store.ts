@@ -2,11 +2,11 @@
 import { clear, createStore, get, update } from 'idb-keyval'
 
 const kept = createStore('tieng-chuong-phone', 'kept')
-/** Where the browser keeps nothing (a private window, a broken disk) it lasts as long as the page. */
+/** What was last read or written, for a browser that keeps nothing (a private window) or does not answer: it lasts as long as the page. */
 const memory = new Map<string, unknown>()
 let broken = false
 /** A database that does not even open must not hold up what a thumb has pressed. */
-const ANSWERS_WITHIN_MS = 2_000
+const ANSWERS_WITHIN_MS = 3_000
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('tieng-chuong-kept') : null
 const readers = new Set<() => void>()
@@ -23,30 +23,23 @@ export function onKept(read: () => void): () => void {
 }
 
 export async function readKept<Value>(key: string): Promise<Value | undefined> {
-  return (await attempt(() => get<Value>(key, kept))) ?? (memory.get(key) as Value | undefined)
+  const read = await attempt(() => get<Value>(key, kept))
+  if (read) memory.set(key, read.value)
+  return memory.get(key) as Value | undefined
 }
 
 /** Reads and writes in one transaction, so that page and worker cannot overwrite each other. `undefined` forgets. */
 export async function changeKept<Value>(key: string, next: (old: Value | undefined) => Value | undefined): Promise<Value | undefined> {
-  let value: Value | undefined
-  const done = await attempt(async () => {
-    await update<Value | undefined>(
-      key,
-      (old) => {
-        value = next(old)
-        return value
-      },
-      kept,
-    )
-    return true
-  })
-  if (!done) {
-    value = next(memory.get(key) as Value | undefined)
+  const change = (old: Value | undefined) => {
+    const value = next(old)
     memory.set(key, value)
+    return value
   }
+  const done = await attempt(() => update<Value | undefined>(key, change, kept))
+  if (!done) change(memory.get(key) as Value | undefined)
   tell()
   channel?.postMessage(key)
-  return value
+  return memory.get(key) as Value | undefined
 }
 
 /** Nothing of this person stays. */
@@ -57,17 +50,18 @@ export async function forgetKept(): Promise<void> {
   channel?.postMessage('')
 }
 
-async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
-  if (broken || !('indexedDB' in globalThis)) return undefined
+/** Null: it failed, or took too long. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | null> {
+  if (broken || !('indexedDB' in globalThis)) return null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the store does not answer')), ANSWERS_WITHIN_MS)
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ANSWERS_WITHIN_MS)
   })
   try {
-    return await Promise.race([work(), late])
+    return await Promise.race([work().then((value) => ({ value })), late])
   } catch {
     broken = true
-    return undefined
+    return null
   } finally {
     clearTimeout(timer)
   }

@@ -6,10 +6,15 @@ import { forgetKept, onKept } from './store.ts'
 /**
  * Who was signed in here when the hub was last heard.
  * @param session what the hub says: undefined not yet, null nobody, and then nothing is kept
+ * @param failed the hub could not be asked: from the first time on the kept one stands in, until the hub has spoken
  * @param keep only a page that works in a dead spot keeps it
  */
-export function useKeptSession(session: Session | null | undefined, keep: boolean): Session | null {
+export function useKeptSession(session: Session | null | undefined, failed: boolean, keep: boolean): Session | null {
   const [kept, setKept] = useState<Session | null>(null)
+  const [unheard, setUnheard] = useState(false)
+  useEffect(() => {
+    if (failed) setUnheard(true)
+  }, [failed])
   useEffect(() => {
     const read = () => void keptSession().then(setKept)
     read()
@@ -19,5 +24,5 @@ export function useKeptSession(session: Session | null | undefined, keep: boolea
     if (session === null) void forgetKept()
     if (session && keep) void keepSession(session)
   }, [session, keep])
-  return kept
+  return keep && unheard && session === undefined ? kept : null
 }

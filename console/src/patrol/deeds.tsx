@@ -2,20 +2,24 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/api-error.ts'
 import { problemText } from '../api/problem-text.ts'
-import { type Deed, isOld } from '../outbox/queue.ts'
+import { type Deed, isOld, isWaiting } from '../outbox/queue.ts'
 import type { Outbox } from '../outbox/use-outbox.ts'
 import { clockTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 
-/** What was pressed and what became of it. Of other alarms only what still needs somebody, with its place. */
+/** What was pressed and what became of it: of the same thing the last, of other alarms only what still needs somebody, with its place. */
 export function Deeds({ outbox: { deeds, again, drop }, incident }: { outbox: Outbox; incident: string | undefined }) {
   const { t } = useTranslation()
   const now = useNow()
-  const shown = deeds.filter((deed) => deed.incident === incident || deed.state !== 'sent')
+  const shown = deeds.filter((deed, place) => {
+    const again = deeds.slice(place + 1).some((later) => deed.do !== 'note' && later.do === deed.do && later.incident === deed.incident)
+    return !again && (deed.incident === incident || deed.state !== 'sent')
+  })
   if (shown.length === 0) return null
   return (
     <section className="note deeds">
       <h2>{t('patrol.deed.title')}</h2>
+      {shown.some((deed) => isWaiting(deed, now)) && <p>{t('patrol.cut.queue')}</p>}
       <ul aria-live="polite">
         {shown.map((deed) => {
           const old = isOld(deed, now)

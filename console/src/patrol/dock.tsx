@@ -10,7 +10,8 @@ type Props = {
   /** Arrival can be reported only after the desk has acknowledged. */
   early: boolean
   onDo: (next: 'acknowledge' | 'arrive') => void
-  done: ReactNode
+  /** Said when nothing is left to press. */
+  done: string
   children: ReactNode
 }
 
@@ -26,7 +27,7 @@ export function Dock({ next, early, onDo, done, children }: Props) {
   return (
     <section className="dock" aria-label={t('patrol.dock')}>
       {next === null ? (
-        done
+        <p className="dock-done">{done}</p>
       ) : (
         <button
           type="button"

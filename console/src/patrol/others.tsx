@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
@@ -5,10 +6,11 @@ import { Age } from '../incident/age.tsx'
 /** The other open alarms: what rings stands above everything, the rest below. */
 export function Others({ views, onChoose }: { views: readonly IncidentView[]; onChoose: (id: string) => void }) {
   const { t } = useTranslation()
+  const title = useId()
   if (views.length === 0) return null
   return (
-    <section className="others">
-      <h2>{t('patrol.others')}</h2>
+    <section className="others" aria-labelledby={title}>
+      <h2 id={title}>{t('patrol.others')}</h2>
       {views.map((view) => (
         <button
           key={view.id}

@@ -33,18 +33,19 @@ import { myPart, nextThing } from './role-in.ts'
 import { useAwake } from './use-awake.ts'
 import { usePhones, useStory } from './use-beside.ts'
 import { useCurrent } from './use-current.ts'
+import { useCut } from './use-cut.ts'
 import { useKeeping } from './use-keeping.ts'
-import { useOnline } from './use-online.ts'
 import { useOpenAlarms } from './use-open-alarms.ts'
 import { usePhoneSound } from './use-phone-sound.ts'
 import { Wakeable } from './wakeable.tsx'
 
-export function PatrolPage({ session }: { session: Session }) {
+/** @param unheard the page was opened without the hub */
+export function PatrolPage({ session, unheard }: { session: Session; unheard: boolean }) {
   const { t } = useTranslation()
   const me = session.person.id
   const { duty, lastBeatAt } = useFeed()
-  const { stale, seconds } = useSilence()
-  const online = useOnline()
+  const { seconds } = useSilence()
+  const cut = useCut(unheard)
   const { open, ringing, heard, known } = useOpenAlarms(me)
   const [current, choose] = useCurrent(open)
   const outbox = useOutbox(me)
@@ -76,12 +77,12 @@ export function PatrolPage({ session }: { session: Session }) {
         <b>{session.person.name}</b>
         <Wakeable standing={push.standing} />
       </header>
-      <CutOff asOf={asOf} />
+      <div className="above">
+        {cut && <CutOff asOf={asOf} />}
+        <Others views={others.filter((view) => view.ringing)} onChoose={choose} />
+      </div>
       <NewAlarm ringing={ringing} />
       <main>
-        <div className="above">
-          <Others views={others.filter((view) => view.ringing)} onChoose={choose} />
-        </div>
         {current && part ? (
           <Alarm key={current.id} view={current} me={me} part={part} outbox={outbox} timeline={timeline} />
         ) : (
@@ -96,7 +97,7 @@ export function PatrolPage({ session }: { session: Session }) {
       </main>
       <footer className="phone-foot">
         <p>
-          {stale ? t('link.off') : t('link.listening')}
+          {cut ? t('link.off') : t('link.listening')}
           {shownAt !== undefined
             ? ` · ${t('patrol.shownAt', { time: clockTime(shownAt) })}`
             : seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
@@ -108,9 +109,9 @@ export function PatrolPage({ session }: { session: Session }) {
         <Dock
           key={current.id}
           next={nextThing(current, part, outbox.deeds)}
-          early={current.phase === 'ringing' && heard && !stale && online}
+          early={current.phase === 'ringing' && heard && !cut}
           onDo={(verb) => outbox.send({ incident: current.id, site: current.site.name, do: verb })}
-          done={onScene ? <p className="dock-done">{t('patrol.onSceneDone', { time: clockTime(onScene) })}</p> : null}
+          done={onScene ? t('patrol.onSceneDone', { time: clockTime(onScene) }) : t('patrol.dockWaiting')}
         >
           <Directions site={current.site} />
           <CallDesk phone={phones[current.station.id]} />

@@ -20,7 +20,7 @@ export function PushCard({ push }: { push: Push }) {
   const { standing, error, busy, proofs } = push
   const seen = standing === 'in-sight' ? proofs.shown : proofs.away
   const time = seen ? timeOrDay(seen.at, Date.now()) : ''
-  const why = error instanceof ApiError ? problemText(error, t) : null
+  const why = error instanceof ApiError && standing === 'no-service' ? problemText(error, t) : null
   return (
     <section id="may" className="note push" data-standing={standing === 'proven' ? 'proof' : 'waits'}>
       <h2>{t('push.title')}</h2>

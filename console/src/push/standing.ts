@@ -6,6 +6,8 @@ export type Standing =
   | Exclude<PushAbility, 'allowed'>
   /** The browser's push service did not take this phone. */
   | 'no-service'
+  /** The hub cannot be asked now whether it knows this phone. */
+  | 'hub-away'
   | 'subscribing'
   /** Nothing was ever shown. */
   | 'never'
@@ -23,7 +25,8 @@ const HOLDS_MS = 12 * 3_600_000
 export type PhoneFacts = {
   ability: PushAbility
   subscribed: boolean
-  failed: boolean
+  /** Why the hub does not know it yet. */
+  failed: 'service' | 'hub' | null
   proofs: Proofs
   endpoint: string | null
   /** When this person signed on, ms since 1970 by this device's clock; null: not on duty. */
@@ -33,7 +36,7 @@ export type PhoneFacts = {
 
 export function standingOf({ ability, subscribed, failed, proofs, endpoint, since, now }: PhoneFacts): Standing {
   if (ability !== 'allowed') return ability
-  if (!subscribed) return failed ? 'no-service' : 'subscribing'
+  if (!subscribed) return failed === null ? 'subscribing' : failed === 'hub' ? 'hub-away' : 'no-service'
   const { shown, away } = proofs
   if (away) {
     const same = away.endpoint === null || endpoint === null || away.endpoint === endpoint
@@ -43,5 +46,6 @@ export function standingOf({ ability, subscribed, failed, proofs, endpoint, sinc
   return shown ? 'in-sight' : 'never'
 }
 
+/** What the top of the page says: proven, not yet, or cannot. */
 export const canWake = (standing: Standing): boolean =>
   standing === 'never' || standing === 'in-sight' || standing === 'before' || standing === 'proven'

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import { ApiError } from '../api/api-error.ts'
+import { useFeed } from '../feed/feed.ts'
 import { hubNow } from '../time/server-clock.ts'
 import { lastProofs, type Proofs, type WorkerSays } from './proof.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -40,9 +42,11 @@ export function usePush(onDutySince: string | undefined): Push {
       })
   }, [])
 
+  // At every opening, and again when the hub is back: what it was not told it does not know.
+  const { connected } = useFeed()
   useEffect(() => {
-    if (pushAbility() === 'allowed') allow()
-  }, [allow])
+    if (connected && pushAbility() === 'allowed') allow()
+  }, [allow, connected])
 
   useEffect(() => {
     const look = () => {
@@ -67,6 +71,8 @@ export function usePush(onDutySince: string | undefined): Push {
   const now = Date.now()
   const since = onDutySince === undefined ? null : Date.parse(onDutySince) - (hubNow() - now)
   const subscribed = endpoint !== null
-  const standing = standingOf({ ability, subscribed, failed: error !== null && !busy, proofs, endpoint, since, now })
+  const away = !connected || (error instanceof ApiError && error.status === 0)
+  const failed = busy || (error === null && connected) ? null : away ? 'hub' : 'service'
+  const standing = standingOf({ ability, subscribed, failed, proofs, endpoint, since, now })
   return { standing, subscribed, proofs, error, busy, test, allow }
 }

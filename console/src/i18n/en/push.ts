@@ -22,6 +22,7 @@ export const push: Texts['push'] = {
       'The phone blocks this page’s notifications, so it can NOT be woken. Android: press the icon beside the address → Permissions → Notifications → Allow. iPhone: Settings → Notifications → Tiếng Chuông → “Allow Notifications”. Then open the page again.',
     'not-asked': 'When there is an alarm the hub calls this phone, even with the screen off. Press the button below, then “Allow”.',
     'no-service': 'The browser’s push service has not accepted this phone. Check the phone’s internet connection, then press again.',
+    'hub-away': 'The hub cannot be asked now whether it knows this phone. The page asks again when there is a link.',
     subscribing: 'Registering this phone with the push service…',
     never: 'This phone has never shown a test. Test it now, before there is a real alarm.',
     'in-sight': 'A test was shown, but with the screen on (at {{time}}). It must be tested with the screen off.',

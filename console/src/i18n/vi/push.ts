@@ -20,6 +20,7 @@ export const push = {
       'Máy đang chặn thông báo của trang này nên KHÔNG nhận được báo động. Android: bấm biểu tượng cạnh địa chỉ trang → Quyền → Thông báo → Cho phép. iPhone: Cài đặt → Thông báo → Tiếng Chuông → bật «Cho phép thông báo». Rồi mở lại trang.',
     'not-asked': 'Khi có báo động, máy chủ gửi tin tới máy này kể cả khi màn hình tắt. Bấm nút dưới rồi chọn «Cho phép».',
     'no-service': 'Dịch vụ báo của trình duyệt chưa nhận máy này. Kiểm tra mạng Internet của máy, rồi bấm lại.',
+    'hub-away': 'Chưa hỏi được máy chủ xem máy này có được gọi không. Trang tự hỏi lại khi có kết nối.',
     subscribing: 'Đang đăng ký máy này với dịch vụ báo…',
     never: 'Máy này chưa từng hiện một báo thử. Hãy thử ngay, trước khi có báo động thật.',
     'in-sight': 'Báo thử mới hiện lúc màn hình đang mở (lúc {{time}}). Cần thử khi màn hình tắt.',
