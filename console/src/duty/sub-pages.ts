@@ -1,5 +1,7 @@
 /** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {}
+const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
+
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = { map: MapPage }
