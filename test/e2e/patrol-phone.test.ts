@@ -34,7 +34,7 @@ it('amber until a push was shown with no page in sight; the lock screen names th
   const service = await startPushService()
   onTestFinished(() => service.close())
   const at = await demo({ HUB_PUSH_HOSTS: '127.0.0.1', HUB_PUSH_CA: service.caFile })
-  const { page, deliver, notifications } = await wokenPage(await chromium(), at, service)
+  const { page, deliver, touch, notifications } = await wokenPage(await chromium(), at, service)
   await page.goto(`${at.httpUrl}/patrol`)
   await signInOn(page, 'tuan-tra')
 
@@ -82,6 +82,21 @@ it('amber until a push was shown with no page in sight; the lock screen names th
   await page.setViewportSize({ width: 360, height: 640 })
   await picture(page, 'patrol-alarm-small')
   await page.setViewportSize(PHONE.viewport)
+
+  // A touch on another alarm's notification shows that one, and the page, which rings, is not loaded anew.
+  await page.evaluate('window.same = true')
+  await pressIn(at, 'Phú Quý')
+  const second = await until('the second alarm', async () =>
+    (await officer.get('/incidents')).items.find((each: { site: { name: string } }) => each.site.name.includes('Phú Quý')),
+  )
+  await deliver('alarm', second.id)
+  await touch(second.id, '')
+  await page.getByRole('heading', { name: 'Tiệm vàng Phú Quý' }).waitFor()
+  await touch(id, '')
+  await page.getByRole('heading', { name: 'Tiệm vàng Kim Hoa' }).waitFor()
+  expect(await page.evaluate('window.same')).toBe(true)
+  await officer.post(`/incidents/${second.id}/acknowledge`)
+  await officer.post(`/incidents/${second.id}/close`, { disposition: 'drill' })
 
   await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).click()
   await page.getByText('Két ở tầng 1 bên trái', { exact: false }).waitFor()
@@ -160,5 +175,11 @@ it('a second alarm does not take the first one’s place under the thumb: it rin
   }
   const big = await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).boundingBox()
   expect(big?.height).toBeGreaterThanOrEqual(64)
+
+  // Signing out in the middle of it leaves nothing on the phone either.
+  await until('the notes are kept', async () => ((await page.evaluate(STORED)) as string).includes('có hai cháu nhỏ'))
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByLabel('Tên đăng nhập').waitFor()
+  await until('nothing is kept', async () => !/có hai cháu nhỏ|Phú Quý|Bưu cục|Tổ 1/.test((await page.evaluate(STORED)) as string))
   expect(page.trouble).toEqual([])
 })

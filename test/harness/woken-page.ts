@@ -13,9 +13,9 @@ export type WokenPage = {
   page: Watched
   phone: FakePhone
   /** Hands the newest push of this kind to the worker, as the browser would, and waits until it is shown. */
-  deliver(what: PushPayload['what']): Promise<PushPayload>
+  deliver(what: PushPayload['what'], incident?: string): Promise<PushPayload>
   worker(): Promise<Worker>
-  /** Touches a button of the notification of this tag, and waits until the worker has done what it does. */
+  /** Touches a button of the notification of this tag (or, with no name, the notification itself), and waits until the worker has done what it does. */
   touch(tag: string, action: string): Promise<void>
   /** The browser's "the link is back" (Background Sync). */
   linkIsBack(): Promise<void>
@@ -58,15 +58,17 @@ export async function wokenPage(
         // An event that no finger made may not be extended; what it would wait for is waited for here.
         Object.defineProperty(event, 'waitUntil', { value: (promise) => done.push(promise) })
         dispatchEvent(event)
-        await Promise.all(done)
+        await Promise.allSettled(done)
       })()`)
     },
     async linkIsBack() {
       const registrationId = await registration()
       await devtools.send('ServiceWorker.dispatchSyncEvent', { origin: at.httpUrl, registrationId, tag: 'outbox', lastChance: false })
     },
-    async deliver(what) {
-      const payload = await until(`a push that says ${what}`, () => phone.received().findLast((each) => each.what === what))
+    async deliver(what, incident) {
+      const payload = await until(`a push that says ${what}`, () =>
+        phone.received().findLast((each) => each.what === what && (incident === undefined || each.incident === incident)),
+      )
       const registrationId = await registration()
       await devtools.send('ServiceWorker.deliverPushMessage', { origin: at.httpUrl, registrationId, data: JSON.stringify(payload) })
       await until(`a notification: ${payload.notification.title}`, async () =>

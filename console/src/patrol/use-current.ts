@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { IncidentView } from '../../../hub/contract/views.ts'
+import type { WorkerSays } from '../push/proof.ts'
 
 const asked = () => new URLSearchParams(location.search).get('incident')
 
@@ -10,5 +11,13 @@ export function useCurrent(open: readonly IncidentView[]): [IncidentView | undef
   useEffect(() => {
     if (current) setChosen(current.id)
   }, [current])
+  useEffect(() => {
+    const worker = 'serviceWorker' in navigator ? navigator.serviceWorker : null
+    const said = ({ data }: MessageEvent<WorkerSays>) => {
+      if (data?.type === 'choose') setChosen(data.incident)
+    }
+    worker?.addEventListener('message', said)
+    return () => worker?.removeEventListener('message', said)
+  }, [])
   return [current, setChosen]
 }

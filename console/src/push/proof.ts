@@ -31,6 +31,10 @@ export async function keepProof(proof: Proof, away: boolean): Promise<void> {
 }
 
 /** From the worker to its pages. */
-export type WorkerSays = { type: 'push-shown'; at: number; what: string; away: boolean } | { type: 'resubscribe' }
+export type WorkerSays =
+  | { type: 'push-shown'; at: number; what: string; away: boolean }
+  | { type: 'resubscribe' }
+  /** A notification was touched: that alarm is to be seen. */
+  | { type: 'choose'; incident: string }
 /** From a page to a worker that waits. */
 export type PageSays = { type: 'take-over' }

@@ -64,7 +64,7 @@ self.addEventListener('notificationclick', (event) => {
     return
   }
   notification.close()
-  event.waitUntil(Promise.allSettled([open(data.navigate), sendReceipt(data.token, 'opened')]))
+  event.waitUntil(Promise.allSettled([open(data.navigate, data.incident), sendReceipt(data.token, 'opened')]))
 })
 
 async function answer(action: 'acknowledge' | 'arrive', { lang, tag }: Notification, data: AlarmData): Promise<void> {
@@ -92,17 +92,17 @@ self.addEventListener('pushsubscriptionchange', (event) => {
   ;(event as ExtendableEvent).waitUntil(enrolled)
 })
 
-/** An open page is brought forward rather than a second one opened: it already holds the feed. */
-async function open(path: string): Promise<void> {
+/** An open page is brought forward and told what to show: it holds the feed, and a page that loads anew does not ring meanwhile. */
+async function open(path: string, incident: string | undefined): Promise<void> {
   const address = new URL(path, self.location.origin)
   const all = await pages()
-  const page = all.find(({ url }) => new URL(url).pathname === address.pathname) ?? all[0]
+  const page = all.find(({ url }) => new URL(url).pathname === address.pathname)
   if (!page) {
     await self.clients.openWindow(address.href)
     return
   }
+  if (incident) page.postMessage({ type: 'choose', incident } satisfies WorkerSays)
   await page.focus()
-  if (page.url !== address.href) await page.navigate(address.href).catch(() => null)
 }
 
 /** A page's address goes to the hub first; without the hub the kept shell opens, and says that it is cut off. */
