@@ -1,7 +1,7 @@
 /** The patrol's phone, from signing on to the close: what it shows, what it keeps, and what it must not. */
 import { expect, it, onTestFinished } from 'vitest'
 import { signIn } from '../harness/api.ts'
-import { chromium, demo, PHONE, pressIn, signedIn, signInOn } from '../harness/pages.ts'
+import { chromium, DESKTOP, demo, PHONE, pressIn, signedIn, signInOn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 import { startPushService } from '../harness/push-service.ts'
 import { until } from '../harness/until.ts'
@@ -105,8 +105,10 @@ it('amber until a push was shown with no page in sight; the lock screen names th
   expect((await officer.incident(id)).onTheWay).toMatchObject([{ name: 'Tổ 1 · H. V. Sơn' }])
   // Arrival makes no sense before the desk has it, and says so.
   await page.getByText('Bấm được sau khi trực ban tiếp nhận').waitFor()
+  await page.evaluate('scrollTo(0, 0)')
   await picture(page, 'patrol-coming-phone')
   await page.getByText('Nền tối').click()
+  await page.evaluate('scrollTo(0, 0)')
   await picture(page, 'patrol-coming-phone-dark')
   await expectAccessible(page, 'patrol-coming-phone-dark')
   await page.getByText('EN', { exact: true }).click()
@@ -125,6 +127,7 @@ it('amber until a push was shown with no page in sight; the lock screen names th
   await page.getByRole('link', { name: /Gọi Quầy giao dịch/ }).waitFor()
   await picture(page, 'patrol-scene-phone-dark')
   await page.getByText('Nền sáng').click()
+  await page.evaluate('scrollTo(0, 0)')
   await picture(page, 'patrol-scene-phone')
   await expectAccessible(page, 'patrol-scene-phone')
   await page.getByRole('button', { name: 'Ghi chú cho trực ban' }).click()
@@ -175,6 +178,18 @@ it('a second alarm does not take the first one’s place under the thumb: it rin
   }
   const big = await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).boundingBox()
   expect(big?.height).toBeGreaterThanOrEqual(64)
+
+  await page.getByText('EN', { exact: true }).click()
+  await page.getByRole('button', { name: 'GOT IT — ON MY WAY' }).waitFor()
+  await page.evaluate('scrollTo(0, 0)')
+  await picture(page, 'patrol-alarm-phone-en')
+  await expectAccessible(page, 'patrol-alarm-phone-en')
+  await page.setViewportSize({ width: 360, height: 640 })
+  await picture(page, 'patrol-alarm-small-en')
+  await page.setViewportSize(DESKTOP.viewport)
+  await picture(page, 'patrol-alarm-desktop-en')
+  await page.setViewportSize(PHONE.viewport)
+  await page.getByText('VI', { exact: true }).click()
 
   // Signing out in the middle of it leaves nothing on the phone either.
   await until('the notes are kept', async () => ((await page.evaluate(STORED)) as string).includes('có hai cháu nhỏ'))

@@ -18,15 +18,19 @@ export function Alarm({ view, me, part, outbox, timeline }: Props) {
   const { t } = useTranslation()
   const [noting, setNoting] = useState(false)
   const { id, site, buttons } = view
+  // What is not settled stands first; where the safe is comes before who knows what, once it is given.
+  const unsettled = outbox.deeds.some((deed) => deed.state !== 'sent')
   return (
     <article>
       <Band view={view} part={part} />
       <div className="phone-body">
-        <Deeds outbox={outbox} incident={id} />
+        {unsettled && <Deeds outbox={outbox} incident={id} />}
+        {!site.untilOnTheWay && <Inside site={site} />}
         <StateOfIt view={view} me={me} />
-        <Inside site={site} />
+        {site.untilOnTheWay && <Inside site={site} />}
         <WebMap site={site} />
         <Buttons buttons={buttons} />
+        {!unsettled && <Deeds outbox={outbox} incident={id} />}
         <Story timeline={timeline} />
         {noting ? (
           <NoteForm onSend={(text) => outbox.send({ incident: id, site: site.name, do: 'note', text })} onClose={() => setNoting(false)} />

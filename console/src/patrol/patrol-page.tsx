@@ -56,10 +56,11 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
   useKeeping({ person: me, heard, open, stories, phones })
 
   const station = duty?.onDuty ? duty.station?.id : undefined
-  const calm = useRef(true)
+  // Not calm before the hub has said what is open: a new worker may wait, an alarm may not.
+  const calm = useRef(false)
   useEffect(() => {
-    calm.current = open.length === 0
-  }, [open])
+    calm.current = heard && open.length === 0
+  }, [heard, open])
   useEffect(() => registerWorker(() => calm.current), [])
   const shown = useShown(ringing, 'phone', station)
   useRingingTitle(ringing, t('patrol.title'))
