@@ -82,7 +82,7 @@ export type Event =
   | Incident<'PatrolsDispatched', { by: PersonId; patrols: PersonId[]; notices: Notice[] }>
   | Incident<'UnitArrived', { by: PersonId }>
   | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
-  | Incident<'IncidentNoted', { by: PersonId; text: string }>
+  | Incident<'IncidentNoted', { by: PersonId; text: string; key?: string }>
   | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
   | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
   | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>

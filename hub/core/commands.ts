@@ -45,7 +45,7 @@ export type Command =
   | Answer<'Dispatch', { patrols: PersonId[]; roster: Roster }>
   | Answer<'Arrive'>
   | Answer<'Close', { disposition: Disposition; note: string | null }>
-  | Answer<'Note', { text: string }>
+  | Answer<'Note', { text: string; key?: string }>
   | Answer<'HandOver', { to: Actor }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
   | Of<'Mistake', PinGiven>
