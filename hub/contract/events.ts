@@ -112,6 +112,8 @@ export type Event =
   | Of<'PersonSignedOut', { person: PersonId }>
   | Of<'SignInRefused', { person: PersonId | null }>
   | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string }>
+  /** `size` in bytes; null: it was taken away. */
+  | Of<'MapFileChanged', { by: PersonId; size: number | null }>
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -160,6 +162,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PersonSignedOut: 1,
   SignInRefused: 1,
   RegistryChanged: 1,
+  MapFileChanged: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -64,6 +64,7 @@ export type Command =
   | Of<'SignOff', { person: PersonId }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string }>
+  | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'ReceiptArrived', { notice: NoticeId; incident: IncidentId; stage: 'shown' | 'opened' }>

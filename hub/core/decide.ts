@@ -81,6 +81,8 @@ export function decide(command: Command, state: State): Decision {
       const { version, by, action, subject } = command
       return version > state.registryVersion ? [{ type: 'RegistryChanged', at, version, by, action, subject }] : []
     }
+    case 'RecordMapFile':
+      return [{ type: 'MapFileChanged', at, by: command.by, size: command.size }]
     case 'SettleNotices':
       return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
     default:

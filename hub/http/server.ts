@@ -17,6 +17,8 @@ import { healthRoutes } from './health.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { mapShelf } from './map/shelf.ts'
+import { mapRoutes } from './map.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
 import { openapi, openapiRoute } from './openapi.ts'
@@ -79,6 +81,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await openapi(app, deps.version)
 
   const feeds = openFeeds(deps)
+  const shelf = mapShelf(deps.mapPath, deps.clock)
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
@@ -103,6 +106,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      mapRoutes(api, { ...deps, shelf })
       healthRoutes(api, deps)
       done()
     },
@@ -123,6 +127,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     async close() {
       feeds.close()
       await (doors ?? app).close()
+      await shelf.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
+import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
 import type { Client, Hub, Reply } from './harness.ts'
 import { some, type World } from './world.ts'
 
@@ -78,6 +79,10 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /people': ({ stations }) => ({ body: { username: 'new', name: 'New', role: 'patrol', station: stations.home } }),
   'PATCH /people/:id': { body: { name: 'Renamed' } },
   'PATCH /settings': { body: { retentionDays: 400 } },
+  'PUT /map': { body: sampleMap(), type: 'application/vnd.pmtiles' },
+  'GET /map/tiles.pmtiles': {
+    before: ({ world }) => world.as('admin')('PUT', '/map', sampleMap(), { 'content-type': 'application/vnd.pmtiles' }),
+  },
   'POST /duty/beat': { body: { visible: true, sound: true } },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },

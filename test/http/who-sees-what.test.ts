@@ -51,6 +51,10 @@ const TABLE = `
   POST /people/:id/invitation     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /settings                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /map                        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  PUT /map                        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /map                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /map/tiles.pmtiles          | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /duty                      | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   DELETE /duty                    | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   GET /duty                       | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
@@ -89,8 +93,8 @@ function expectedOf([admin = '', home, province, told, untold, own, other, out =
   return Object.fromEntries([['admin', admin], ...police, ...shops, ['signed out', out]])
 }
 
-/** A stream has no body, and the document does not document itself. */
-const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json']
+/** A stream has no body, a file is not JSON, and the document does not document itself. */
+const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json', 'GET /map/tiles.pmtiles']
 
 const seen = (status: number) => ((status >= 200 && status < 300) || status === 409 ? 'ok' : String(status))
 
