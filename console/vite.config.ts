@@ -5,7 +5,16 @@ import { VitePWA } from 'vite-plugin-pwa'
 export default defineConfig({
   root: import.meta.dirname,
   // Nothing is inlined as a data: URL: the hub's Content-Security-Policy allows only its own origin.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'map-library', test: /node_modules[\\/](maplibre-gl|pmtiles|@protomaps)[\\/]/ }] } },
+    },
+  },
   plugins: [
     react(),
     VitePWA({
@@ -14,7 +23,13 @@ export default defineConfig({
       filename: 'service-worker.ts',
       // The patrol page registers it, and decides when a new one may take over.
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png}'], target: 'es2022', rollupFormat: 'iife' },
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
+        // A patrol's phone shows no map: it need not fetch one over a bad line to be ready.
+        globIgnores: ['**/map-library-*', '**/maplibre-gl-worker-*', '**/*-drawn-*'],
+        target: 'es2022',
+        rollupFormat: 'iife',
+      },
       manifest: {
         id: '/patrol',
         name: 'Tiếng Chuông',

@@ -6,6 +6,8 @@ import type { NewStation, Station, StationLevel } from '../../../hub/contract/re
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
+import { PlacePicker } from '../map/place-picker.tsx'
+import { placeWords } from '../map/place-words.ts'
 import { readCoordinates } from './coordinates.ts'
 import { type Fields, Form } from './form.tsx'
 
@@ -14,6 +16,7 @@ const LEVELS: readonly StationLevel[] = ['commune', 'district', 'province']
 export function NewStationForm({ stations, onClose }: { stations: readonly Station[]; onClose: () => void }) {
   const { t } = useTranslation()
   const [badPlace, setBadPlace] = useState(false)
+  const [coordinates, setCoordinates] = useState('')
   const add = useMutation({
     mutationFn: (station: NewStation) => call<Station>('POST', '/stations', station),
     onSuccess: async () => {
@@ -45,7 +48,15 @@ export function NewStationForm({ stations, onClose }: { stations: readonly Stati
         label={t('admin.coordinates')}
         description={t('admin.coordinatesHint')}
         required
+        value={coordinates}
+        onChange={(event) => setCoordinates(event.currentTarget.value)}
         error={badPlace && t('admin.coordinatesWrong')}
+      />
+      <PlacePicker
+        label={t('admin.coordinates')}
+        value={readCoordinates(coordinates)}
+        onChange={(place) => setCoordinates(placeWords(place))}
+        stations={stations}
       />
       <NativeSelect
         name="parent"

@@ -9,6 +9,7 @@ export const TABS = {
   people: lazy(() => import('./people.tsx').then((page) => ({ default: page.People }))),
   stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
+  map: lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage }))),
   health: lazy(() => import('./hub-health.tsx').then((page) => ({ default: page.HubHealth }))),
 } satisfies Record<string, Tab>
 

@@ -21,7 +21,7 @@ type Tones = {
 const TONES: Record<ColorScheme, Tones> = {
   dark: {
     ...{ land: '#0d1422', built: '#141d2e', green: '#0f1c20', water: '#10233f', waterText: '#6f94c9' },
-    ...{ small: '#1b2639', casing: '#0d1422', middle: '#243350', large: '#2e4066', line: '#33415e', text: '#a9b6cc', faint: '#8492aa' },
+    ...{ small: '#24324b', casing: '#0d1422', middle: '#33466b', large: '#3d5480', line: '#33415e', text: '#a9b6cc', faint: '#8492aa' },
   },
   light: {
     ...{ land: '#f1f4f8', built: '#e4e9f1', green: '#e0eee0', water: '#c8dcf4', waterText: '#3b669f' },

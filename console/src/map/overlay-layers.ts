@@ -62,6 +62,15 @@ export function overlayLayers(ink: Ink): LayerSpecification[] {
       layout: names(BOLD),
       paint: { 'text-color': ink.amber, ...halo },
     },
+    // Placed first because it is uppermost, and never seen: the pin itself is drawn by the page.
+    {
+      ...{ id: 'pins', type: 'symbol', source, filter: only('pin') },
+      layout: {
+        ...{ 'text-field': ['get', 'words'], 'text-font': [BOLD], 'text-size': 15, 'text-anchor': 'left', 'text-offset': [-0.8, 0] },
+        ...{ 'text-max-width': 18, 'text-allow-overlap': true },
+      },
+      paint: { 'text-opacity': 0 },
+    },
   ] as LayerSpecification[]
 }
 

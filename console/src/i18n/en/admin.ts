@@ -8,6 +8,7 @@ export const admin: Texts['admin'] = {
     people: 'People',
     stations: 'Police stations',
     devices: 'Buttons and gateways',
+    map: 'Map',
     health: 'Hub health',
   },
   menuOpen: 'Open the menu',

@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts'
 export const map: Texts['map'] = {
   label: 'Map of the duty desk',
   canvas: 'Picture of the map: arrow keys move it, plus and minus zoom',
+  twoFingers: 'Use two fingers to move the map',
   loading: 'Opening the map…',
   failed: 'The map could not be opened. Alarms and commands work as ever.',
   again: 'Open the map again',
@@ -10,7 +11,6 @@ export const map: Texts['map'] = {
   nearer: 'Zoom in',
   further: 'Zoom out',
   whole: 'Show all',
-  toIncident: 'To the incident',
   north: 'North ↑',
   wind: {
     n: 'to the north',
@@ -36,6 +36,8 @@ export const map: Texts['map'] = {
     'in-hand': 'in hand',
     ringing: 'not acknowledged',
   },
+  silent_one: '{{count}} button offline',
+  silent_other: '{{count}} buttons offline',
   nearest: 'Nearest stations',
   crow: 'as the crow flies',
   stationAt: '{{name}} · {{distance}}',
@@ -57,6 +59,9 @@ export const map: Texts['map'] = {
     place: 'Coordinates {{place}}',
   },
   file: {
+    lead: 'The streets beneath stations and sites, for the duty desk and the office.',
+    preview: 'How it looks',
+    previewLead: 'Choose a station to see in which order its neighbours are called, and at which sites two stations come.',
     title: 'Map file',
     none: 'There is no map file yet. The pages show stations, sites and distances on plain ground.',
     trouble: 'There is a map file on the disk that cannot be used: {{why}}',
@@ -83,7 +88,7 @@ export const map: Texts['map'] = {
   },
   stations: {
     label: 'Map of the stations',
-    pick: 'Choose {{name}}',
+    rank: 'called number {{n}}',
     order: '{{name}}, called number {{n}}',
     focus: 'Looking at: {{name}}',
     legendOrder: 'order of calling',

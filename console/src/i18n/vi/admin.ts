@@ -6,6 +6,7 @@ export const admin = {
     people: 'Người dùng',
     stations: 'Trạm công an',
     devices: 'Nút và bộ thu phát',
+    map: 'Bản đồ',
     health: 'Sức khỏe máy chủ',
   },
   menuOpen: 'Mở mục lục',

@@ -1,6 +1,7 @@
 export const map = {
   label: 'Bản đồ trực ban',
   canvas: 'Hình bản đồ: phím mũi tên để dời, phím cộng và trừ để phóng to, thu nhỏ',
+  twoFingers: 'Dùng hai ngón tay để dời bản đồ',
   loading: 'Đang mở bản đồ…',
   failed: 'Chưa mở được bản đồ. Báo động và các nút lệnh vẫn hoạt động.',
   again: 'Mở lại bản đồ',
@@ -8,7 +9,6 @@ export const map = {
   nearer: 'Phóng to',
   further: 'Thu nhỏ',
   whole: 'Toàn cảnh',
-  toIncident: 'Về vụ việc',
   north: 'Bắc ↑',
   wind: {
     n: 'phía bắc',
@@ -34,6 +34,7 @@ export const map = {
     'in-hand': 'đang xử lý',
     ringing: 'chưa tiếp nhận',
   },
+  silent_other: 'mất kết nối {{count}} nút',
   nearest: 'Trụ sở gần nhất',
   crow: 'đường chim bay',
   stationAt: '{{name}} · {{distance}}',
@@ -54,6 +55,9 @@ export const map = {
     place: 'Tọa độ {{place}}',
   },
   file: {
+    lead: 'Nền đường sá phía dưới các trụ sở và cơ sở, dùng cho trực ban và văn phòng.',
+    preview: 'Xem trước',
+    previewLead: 'Chọn một trụ sở để thấy thứ tự gọi các xã giáp ranh và những cơ sở cùng đến.',
     title: 'Tệp bản đồ',
     none: 'Chưa có tệp bản đồ. Các trang vẫn hiện trụ sở, cơ sở và khoảng cách trên nền trơn.',
     trouble: 'Có một tệp bản đồ trên đĩa nhưng không dùng được: {{why}}',
@@ -80,7 +84,7 @@ export const map = {
   },
   stations: {
     label: 'Bản đồ các trụ sở',
-    pick: 'Chọn {{name}}',
+    rank: 'gọi thứ {{n}}',
     order: '{{name}}, gọi thứ {{n}}',
     focus: 'Đang xem: {{name}}',
     legendOrder: 'thứ tự gọi',
