@@ -29,12 +29,15 @@ export type Shelf = {
   close(): Promise<void>
 }
 
-/** @param path of the file, whether it is there or not */
-export function mapShelf(path: string, clock: Clock): Shelf {
+/**
+ * @param path of the file, whether it is there or not
+ * @param room what is left on the disk of a folder, bytes
+ */
+export function mapShelf(path: string, clock: Clock, roomOf = freeBytes): Shelf {
   const folder = dirname(path)
   const fresh = `${path}.part`
   const reads = turnstile(READS_AT_ONCE, READS_WAITING)
-  const room = () => freeBytes(folder)
+  const room = () => roomOf(folder)
   /** Undefined: not looked yet, or nothing to be relied on. */
   let known: Promise<Opened | string | null> | undefined
   let putting = false
