@@ -39,6 +39,17 @@ function listen(page: Page) {
   return { parts, hosts }
 }
 
+/** Where a place is on the screen, by the two stations that are drawn there. */
+async function onMap(page: Page, { lat, lon }: { lat: number; lon: number }): Promise<[x: number, y: number]> {
+  const centre = async (station: string) => {
+    const box = await page.locator('.pin-station', { hasText: station }).locator('.pin-square').boundingBox()
+    if (!box) throw new Error(`${station} is not drawn`)
+    return [box.x + box.width / 2, box.y + box.height / 2] as const
+  }
+  const [[x0, y0], [x1, y1]] = [await centre('Đức Trọng'), await centre('Hiệp Thạnh')]
+  return [x0 + ((lon - 108.373) / 0.019) * (x1 - x0), y0 + ((lat - 11.738) / 0.0195) * (y1 - y0)]
+}
+
 describe('the map', () => {
   it('shows the desk what rings, how far it is and who is near; every tile comes from the hub and nothing goes elsewhere', async () => {
     const { parts, hosts } = listen(desk)
@@ -77,6 +88,10 @@ describe('the map', () => {
     expect(new Set(parts.map((part) => part.status()))).toEqual(new Set([206]))
     expect([...hosts]).toEqual([at.httpUrl])
     expect(desk.trouble).toEqual([])
+
+    // A quiet dot tells what it is when it is asked.
+    await desk.mouse.click(...(await onMap(desk, { lat: 11.7496, lon: 108.374 })))
+    await desk.getByText('KH-19 · normal').waitFor()
     await desk.getByText('VI', { exact: true }).click()
     await desk.getByText('Nền tối').click()
   }, 60_000)
@@ -185,7 +200,7 @@ describe('the map', () => {
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 }
     await devtools.send('Network.emulateNetworkConditions', slow)
     await file.setInputFiles({ name: 'xa.pmtiles', mimeType: '', buffer: Buffer.concat([sampleMap(), Buffer.alloc(3_000_000)]) })
-    await office.getByText(/Đang gửi xa\.pmtiles: \d+ % \(.*(kB|MB) trong 3 MB\)\./).waitFor()
+    await office.getByText(/Đang gửi xa\.pmtiles: [1-9]\d? % \(.*(kB|MB) trong 3 MB\)\./).waitFor()
     await picture(office, 'map-file-sending')
     await office.getByRole('button', { name: 'Dừng gửi' }).click()
     await office.getByRole('button', { name: 'Thay bằng tệp khác' }).waitFor()

@@ -13,6 +13,8 @@ import { looksLikeMap, type Sending, sendMap } from '../map/send-map.ts'
 import { fileSize } from './file-size.ts'
 import { MapFacts } from './map-facts.tsx'
 
+const EXAMPLE = 'pmtiles extract https://build.protomaps.com/20261120.pmtiles \\\n  xa.pmtiles --bbox=108.20,11.60,108.55,11.90'
+
 type Progress = { name: string; size: number; sent: number }
 
 /** The map file: what is there, bringing another, taking it away, and where such a file comes from. */
@@ -84,7 +86,7 @@ export function MapFile() {
         </div>
       )}
       <p>{t('map.file.whence')}</p>
-      <pre>pmtiles extract https://build.protomaps.com/20261120.pmtiles xa.pmtiles --bbox=108.20,11.60,108.55,11.90</pre>
+      <pre>{EXAMPLE}</pre>
       <p className="quiet-words">{t('map.file.secret')}</p>
     </section>
   )

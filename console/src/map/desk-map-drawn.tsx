@@ -59,6 +59,7 @@ export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
       frame={frame}
       drawing={drawing}
       rings={rings}
+      again={selected ? t('map.toIncident') : t('map.whole')}
       onPoint={(_, site) => setPeeked(site)}
       words={<DeskWords scene={scene} selected={selected} />}
       near={selected && <NearestStations near={scene.near} />}
@@ -83,9 +84,15 @@ const opener = ({ incident }: SeenSite, onSelect?: (id: string) => void) => (inc
 
 function frameOf({ home, near, sites, stations }: DeskScene, selected: IncidentView | null) {
   if (selected) {
+    const place = selected.site.location
     const close = near.filter(({ metres }) => metres < IN_THE_PICTURE_M).slice(0, 2)
-    const points = [selected.site.location, ...(home ? [home.location] : []), ...close.map(({ thing }) => thing.location)]
-    return { key: `${selected.id} ${home?.id ?? ''}`, points }
+    const alarms = sites.filter(({ state, location }) => state === 'ringing' && metresBetween(location, place) < IN_THE_PICTURE_M)
+    const points = [
+      place,
+      ...(home ? [home.location] : []),
+      ...[...alarms, ...close.map(({ thing }) => thing)].map(({ location }) => location),
+    ]
+    return { key: [selected.id, home?.id, ...alarms.map(({ id }) => id)].join(' '), points }
   }
   const watched = sites.map(({ location }) => location)
   const places = watched.length > 0 ? watched : stations.map(({ location }) => location)

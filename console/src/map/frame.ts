@@ -1,6 +1,9 @@
 /** Where a map looks, and how much of its edge is under what stands on it. */
 import type { Location } from '../../../hub/contract/resources.ts'
 
+/** What one rem is, pixels: it grows on the wall of a duty room. */
+export const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
 /** What must be in the picture. A new key looks anew; the same key leaves the map where its reader moved it. */
 export type Frame = { key: string; points: readonly Location[] }
 type Bounds = [west: number, south: number, east: number, north: number]
@@ -15,9 +18,17 @@ export function boundsOf(points: readonly Location[]): Bounds {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
 }
 
-/** Pixels at each edge in which nothing important may lie: buttons and lists stand there. Never more than the map has. */
-export function roomAround({ clientWidth: width, clientHeight: height }: { clientWidth: number; clientHeight: number }) {
-  const narrow = width < 640
-  const side = Math.min(narrow ? 56 : 96, width * 0.2)
-  return { top: Math.min(narrow ? 136 : 88, height * 0.28), bottom: Math.min(narrow ? 128 : 104, height * 0.28), left: side, right: side }
+const heightOf = (within: Element | null, what: string): number => within?.querySelector(what)?.clientHeight ?? 0
+
+/** Pixels at each edge in which nothing important may lie: lists and legends stand there. Never so much that no map is left. */
+export function roomAround(map: HTMLElement) {
+  const { clientWidth: width, clientHeight: height, parentElement } = map
+  const narrow = width < 40 * rem()
+  const [above, below] = [heightOf(parentElement, '.map-near'), heightOf(parentElement, '.map-foot')]
+  return {
+    top: Math.min((narrow ? above : 0) + 4.5 * rem(), height * 0.35),
+    bottom: Math.min(below + 3 * rem(), height * 0.35),
+    left: Math.min(narrow ? 3 * rem() : 8 * rem(), width * 0.2),
+    right: Math.min(narrow ? 4 * rem() : 8 * rem(), width * 0.2),
+  }
 }

@@ -12,6 +12,7 @@ import { PlanContext } from './plan-context.ts'
 import { Scale } from './scale.tsx'
 import { look, usePlan } from './use-plan.ts'
 import { usePoint } from './use-point.ts'
+import { useRem } from './use-rem.ts'
 import { useSpoken } from './use-spoken.ts'
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
   drawing: Drawing
   /** Drawn only where there is no land beneath: they give the eye a measure. */
   rings?: Drawing
+  /** What the button that looks at the frame again is called. */
+  again?: string
   /** A click or tap: where, and the id of the site whose dot is there. */
   onPoint?: (place: Location, site: string | null) => void
   /** The same in words, for who cannot see the map; shown instead of it when it cannot be drawn. */
@@ -40,15 +43,16 @@ const keepArrows = (event: React.KeyboardEvent) => {
   if (event.target instanceof HTMLCanvasElement && event.key.startsWith('Arrow')) event.stopPropagation()
 }
 
-export function MapFrame({ label, frame, drawing, rings = NONE, onPoint, words, near, legend, children }: Props) {
+export function MapFrame({ label, frame, drawing, rings = NONE, again, onPoint, words, near, legend, children }: Props) {
   const { t, i18n } = useTranslation()
   const [scheme] = useColorScheme()
   const { data: file = NO_FILE } = useQuery(mapInfo)
   const element = useRef<HTMLDivElement>(null)
   const { language } = i18n
+  const grown = useRem() / 16
   const style = useMemo(
-    () => mapStyle({ scheme, language, file }, file.present ? drawing : [...rings, ...drawing]),
-    [scheme, language, file, drawing, rings],
+    () => mapStyle({ scheme, language, file, grown }, file.present ? drawing : [...rings, ...drawing]),
+    [scheme, language, file, grown, drawing, rings],
   )
   const plan = usePlan(element, style, frame)
   useSpoken(plan, element)
@@ -69,14 +73,14 @@ export function MapFrame({ label, frame, drawing, rings = NONE, onPoint, words, 
               −
             </button>
             <button type="button" onClick={() => look(plan, frame)}>
-              {t('map.whole')}
+              {again ?? t('map.whole')}
             </button>
           </div>
         </PlanContext>
       )}
-      {near}
+      {plan !== 'failed' && near}
       <div className="map-foot">
-        {legend}
+        {plan !== 'failed' && legend}
         <div className="map-foot-end">
           {file.present && file.attribution !== '' && <small className="map-thanks">{file.attribution}</small>}
           {plan !== null && plan !== 'failed' && (

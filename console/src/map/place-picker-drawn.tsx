@@ -15,6 +15,11 @@ import { StationPin } from './station-pin.tsx'
 
 export function PlacePickerDrawn({ value, onChange, stations, label }: PlacePickerProps) {
   const { t, i18n } = useTranslation()
+  const communes = useMemo(() => stations.filter(({ level }) => level === 'commune'), [stations])
+  const rings = useMemo(
+    () => communes.slice(0, 1).flatMap(({ location }) => ringsAround(location, t, i18n.language)),
+    [communes, t, i18n.language],
+  )
   /** What was chosen here is in sight already; what was typed or comes from elsewhere must be looked for. */
   const [own, setOwn] = useState<string | null>(null)
   const words = value && placeWords(value)
@@ -33,15 +38,7 @@ export function PlacePickerDrawn({ value, onChange, stations, label }: PlacePick
     () => [...(value && closest ? [way(closest.thing.location, value)] : []), ...stations.map(({ location, name }) => pin(location, name))],
     [value, closest, stations],
   )
-  const rings = useMemo(
-    () =>
-      stations
-        .filter(({ level }) => level === 'commune')
-        .slice(0, 1)
-        .flatMap((station) => ringsAround(station.location, t, i18n.language)),
-    [stations, t, i18n.language],
-  )
-  const frame = useMemo(() => ({ key, points: value ? [value] : stations.map(({ location }) => location) }), [key, value, stations])
+  const frame = useMemo(() => ({ key, points: value ? [value] : communes.map(({ location }) => location) }), [key, value, communes])
   return (
     <div className="place-picker">
       <p>{value ? t('map.picker.move') : t('map.picker.put')}</p>
@@ -51,6 +48,7 @@ export function PlacePickerDrawn({ value, onChange, stations, label }: PlacePick
           frame={frame}
           drawing={drawing}
           rings={rings}
+          again={t(value ? 'map.picker.toPin' : 'map.whole')}
           onPoint={choose}
           words={<p>{value ? t('map.picker.place', { place: placeWords(value) }) : t('map.picker.none')}</p>}
           near={<NearestStations near={near} />}

@@ -81,4 +81,4 @@ export const TOWN: readonly Drawn[] = TABLE.trim()
 
 /** West, south, east, north in degrees. */
 export const TOWN_BOUNDS = [108.28, 11.66, 108.47, 11.8] as const
-export const TOWN_ATTRIBUTION = 'Sơ đồ minh họa, không phải đường thật · Illustration, not the real roads'
+export const TOWN_ATTRIBUTION = 'Sơ đồ minh họa, không phải đường thật · Not the real roads'

@@ -11,6 +11,7 @@ export const map: Texts['map'] = {
   nearer: 'Zoom in',
   further: 'Zoom out',
   whole: 'Show all',
+  toIncident: 'To the incident',
   north: 'North ↑',
   wind: {
     n: 'to the north',
@@ -55,6 +56,7 @@ export const map: Texts['map'] = {
     move: 'Drag the pin, click elsewhere, or focus the pin and use the arrow keys. Hold Shift for small steps.',
     centre: 'Put it in the middle of the map',
     pin: 'Place: {{place}}. Use the arrow keys to move it.',
+    toPin: 'To the chosen place',
     none: 'No place chosen yet.',
     place: 'Coordinates {{place}}',
   },

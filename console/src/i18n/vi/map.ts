@@ -9,6 +9,7 @@ export const map = {
   nearer: 'Phóng to',
   further: 'Thu nhỏ',
   whole: 'Toàn cảnh',
+  toIncident: 'Về vụ việc',
   north: 'Bắc ↑',
   wind: {
     n: 'phía bắc',
@@ -51,6 +52,7 @@ export const map = {
     move: 'Kéo chấm, bấm chỗ khác, hoặc chọn chấm rồi dùng phím mũi tên. Giữ Shift để dời từng chút.',
     centre: 'Đặt vào giữa bản đồ',
     pin: 'Vị trí: {{place}}. Dùng phím mũi tên để dời.',
+    toPin: 'Về vị trí đã chọn',
     none: 'Chưa chọn vị trí.',
     place: 'Tọa độ {{place}}',
   },
