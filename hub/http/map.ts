@@ -13,7 +13,7 @@ import { PIECE_BYTES, type Shelf } from './map/shelf.ts'
 import { problem } from './problem.ts'
 import { unhurried } from './unhurried.ts'
 
-/** RFC 6838 registration of PMTiles, and what a browser calls a file it does not know. */
+/** What the archives are registered as (PMTiles specification v3, "Media type"), and what a browser calls a file it does not know. */
 const TYPES = ['application/vnd.pmtiles', 'application/octet-stream']
 const tags = ['map']
 const Version = Type.Object({

@@ -24,9 +24,10 @@ const heightOf = (within: Element | null, what: string): number => within?.query
 export function roomAround(map: HTMLElement) {
   const { clientWidth: width, clientHeight: height, parentElement } = map
   const narrow = width < 40 * rem()
-  const [above, below] = [heightOf(parentElement, '.map-near'), heightOf(parentElement, '.map-foot')]
+  const above = Math.max(heightOf(parentElement, '.map-near'), heightOf(parentElement, '.map-tools'))
+  const below = heightOf(parentElement, '.map-foot')
   return {
-    top: Math.min((narrow ? above : 0) + 4.5 * rem(), height * 0.35),
+    top: Math.min(narrow ? above + 2.5 * rem() : 4.5 * rem(), height * 0.35),
     bottom: Math.min(below + 3 * rem(), height * 0.35),
     left: Math.min(narrow ? 3 * rem() : 8 * rem(), width * 0.2),
     right: Math.min(narrow ? 4 * rem() : 8 * rem(), width * 0.2),
