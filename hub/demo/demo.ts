@@ -9,6 +9,7 @@ import { REPORTING_MS } from '../core/supervision.ts'
 import { openHub } from '../hub.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
 import { createWall } from './wall.ts'
 
@@ -52,7 +53,11 @@ export async function openDemo(config: Config): Promise<Demo> {
       { ...config, dataDir: folder },
       {
         clock,
-        seed: async (registry) => seeded.resolve(await seedCommune(registry, clock.now())),
+        async seed(registry, desk) {
+          const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
+          await seedPast({ desk, registry, commune, now: clock.now() })
+          seeded.resolve(commune)
+        },
         extra: (app) => wall.routes(app),
       },
     )

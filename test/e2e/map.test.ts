@@ -149,12 +149,11 @@ describe('the map', () => {
   }, 60_000)
 
   it('lets a place be chosen by click, by drag and by the arrow keys, and says how far the stations are', async () => {
-    const office = await signedIn(browser, at, 'quan-tri', '/admin/stations')
-    await office.getByRole('button', { name: 'Thêm trạm' }).click()
+    const office = await signedIn(browser, at, 'quan-tri', '/admin/stations/new')
     const typed = office.getByRole('textbox', { name: 'Tọa độ' })
     await settled(office)
     await office.getByRole('button', { name: 'Đặt vào giữa bản đồ' }).click()
-    const pin = office.getByRole('button', { name: /Tọa độ. Vị trí/ })
+    const pin = office.getByRole('button', { name: /Vị trí của trạm\. Vị trí/ })
     const first = await typed.inputValue()
     expect(first).toMatch(/^11\.\d{5}, 108\.\d{5}$/)
     await pin.focus()
@@ -180,6 +179,7 @@ describe('the map', () => {
     await office.locator('.place-picker').scrollIntoViewIfNeeded()
     await settled(office)
     await picture(office, 'map-place')
+    await expectAccessible(office, 'map-place')
     expect(office.trouble).toEqual([])
     await office.context().close()
   }, 60_000)

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { MapInfo } from '../../../hub/contract/map.ts'
 import { day, shortTime } from '../time/format.ts'
-import { fileSize } from './file-size.ts'
+import { bytes } from './bytes.ts'
 
 /** What is there now, in a sentence and a few facts. */
 export function MapFacts({ info }: { info: MapInfo | undefined }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   if (!info) return null
   if (!info.present) {
     if (info.trouble !== undefined) return <p data-tone="waits">{t('map.file.trouble', { why: info.trouble })}</p>
@@ -18,7 +18,7 @@ export function MapFacts({ info }: { info: MapInfo | undefined }) {
       <p data-tone="proof">{t('map.file.present')}</p>
       <dl>
         <dt>{t('map.file.size')}</dt>
-        <dd>{fileSize(size, i18n.language)}</dd>
+        <dd>{bytes(size)}</dd>
         <dt>{t('map.file.since')}</dt>
         <dd>{`${shortTime(uploadedAt)} ${day(uploadedAt)}`}</dd>
         <dt>{t('map.file.kind')}</dt>

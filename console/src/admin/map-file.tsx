@@ -10,7 +10,7 @@ import { queryClient } from '../api/client.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { mapInfo } from '../map/map-info.ts'
 import { looksLikeMap, type Sending, sendMap } from '../map/send-map.ts'
-import { fileSize } from './file-size.ts'
+import { bytes } from './bytes.ts'
 import { MapFacts } from './map-facts.tsx'
 
 const EXAMPLE = 'pmtiles extract https://build.protomaps.com/20261120.pmtiles \\\n  xa.pmtiles --bbox=108.20,11.60,108.55,11.90'
@@ -19,7 +19,7 @@ type Progress = { name: string; size: number; sent: number }
 
 /** The map file: what is there, bringing another, taking it away, and where such a file comes from. */
 export function MapFile() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { data: info, error } = useQuery(mapInfo)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [refused, setRefused] = useState<unknown>(null)
@@ -44,7 +44,6 @@ export function MapFile() {
     onSuccess: () => queryClient.setQueryData(mapInfo.queryKey, { present: false }),
   })
   const percent = progress ? Math.floor((100 * progress.sent) / Math.max(1, progress.size)) : 0
-  const size = (bytes: number) => fileSize(bytes, i18n.language)
   return (
     <section className="map-file" aria-labelledby="map-file">
       <h2 id="map-file">{t('map.file.title')}</h2>
@@ -54,7 +53,7 @@ export function MapFile() {
         <div className="map-file-progress">
           <p role="status">
             {progress.sent < progress.size
-              ? t('map.file.sending', { name: progress.name, percent, sent: size(progress.sent), size: size(progress.size) })
+              ? t('map.file.sending', { name: progress.name, percent, sent: bytes(progress.sent), size: bytes(progress.size) })
               : t('map.file.checking', { name: progress.name })}
           </p>
           <progress aria-label={t('map.file.bring')} max={progress.size} value={progress.sent} />
