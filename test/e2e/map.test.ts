@@ -94,7 +94,7 @@ describe('the map', () => {
     await desk.getByText('KH-19 · normal').waitFor()
     await desk.getByText('VI', { exact: true }).click()
     await desk.getByText('Nền tối').click()
-  }, 60_000)
+  }, 120_000)
 
   it('is moved by the arrow keys without the desk’s own selection moving, and takes the focus from nobody', async () => {
     await desk.goto(`${at.httpUrl}/duty/map`)
@@ -110,7 +110,7 @@ describe('the map', () => {
     expect(await spoken.textContent()).toBe(before)
     expect(await desk.evaluate('document.activeElement.tagName')).toBe('CANVAS')
     expect(desk.trouble).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('stands on a phone, in both colours', async () => {
     const phone = await signedIn(browser, at, 'truc-ban', '/duty/map', PHONE)
@@ -123,7 +123,7 @@ describe('the map', () => {
     await picture(phone, 'map-desk-phone-light')
     expect(phone.trouble).toEqual([])
     await phone.context().close()
-  }, 60_000)
+  }, 120_000)
 
   it('shows the office who is called after whom, and a station is chosen by mouse and by keyboard', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -141,12 +141,12 @@ describe('the map', () => {
     await office.getByText('EN', { exact: true }).click()
     await office.getByText('Dark', { exact: true }).click()
     await office.setViewportSize(PHONE.viewport)
-    await map.scrollIntoViewIfNeeded()
+    await office.getByRole('region', { name: 'Map of the stations' }).scrollIntoViewIfNeeded()
     await settled(office)
     await picture(office, 'map-stations-phone-dark-en')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 60_000)
+  }, 120_000)
 
   it('lets a place be chosen by click, by drag and by the arrow keys, and says how far the stations are', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/stations/new')
@@ -182,7 +182,7 @@ describe('the map', () => {
     await expectAccessible(office, 'map-place')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 60_000)
+  }, 120_000)
 
   it('is brought by the administrator, with its progress in words; the wrong file is refused and the old one stays', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -217,7 +217,7 @@ describe('the map', () => {
     await office.getByText(/Chưa có tệp bản đồ/).waitFor()
     expect(office.trouble.filter((said) => !said.includes('400'))).toEqual([])
     await office.context().close()
-  }, 60_000)
+  }, 120_000)
 
   it('without a file is plain and still tells what rings, how far it is and who is near', async () => {
     const { parts, hosts } = listen(desk)
@@ -238,7 +238,7 @@ describe('the map', () => {
     expect(desk.trouble).toEqual([])
     await desk.setViewportSize(DESKTOP.viewport)
     await desk.getByText('VI', { exact: true }).click()
-  }, 60_000)
+  }, 120_000)
 
   it('that cannot be drawn says so, and says in words what it would show', async () => {
     await desk.addInitScript(() => {
@@ -249,7 +249,7 @@ describe('the map', () => {
     await desk.getByText(/Tiệm vàng Kim Hoa: chưa tiếp nhận/).waitFor()
     await picture(desk, 'map-in-words')
     await expectAccessible(desk, 'map-in-words')
-  }, 60_000)
+  }, 120_000)
 
   it('is nothing that a patrol’s phone fetches, now or for later', async () => {
     const phone = await signedIn(browser, at, 'tuan-tra', '/patrol', PHONE)
@@ -260,5 +260,5 @@ describe('the map', () => {
     expect(worker).toContain('patrol-page')
     expect(worker).not.toMatch(/map-library|maplibre-gl-worker|-drawn-/)
     await phone.context().close()
-  }, 60_000)
+  }, 120_000)
 })
