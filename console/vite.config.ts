@@ -18,6 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'map-library', test: /node_modules[\\/](maplibre-gl|pmtiles|@protomaps)[\\/]/ }] } },
+    },
   },
   plugins: [
     react(),

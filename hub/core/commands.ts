@@ -61,6 +61,7 @@ export type Command =
   | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
   | Of<'SignOff', { person: PersonId }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
+  | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
   | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>

@@ -92,6 +92,8 @@ export function decide(command: Command, state: State): Decision {
       if (version <= state.registryVersion) return []
       return [{ type: 'RegistryChanged', at, version, by, action, subject, ...(fields && { fields }) }]
     }
+    case 'RecordMapFile':
+      return [{ type: 'MapFileChanged', at, by: command.by, size: command.size }]
     case 'TestBell':
       return testBell(command, state)
     case 'AnswerBellTest':

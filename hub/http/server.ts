@@ -24,6 +24,8 @@ import { hubDetailsRoutes } from './hub-details.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { mapShelf } from './map/shelf.ts'
+import { mapRoutes } from './map.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
 import { onboardingRoutes } from './onboarding.ts'
@@ -91,6 +93,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await openapi(app, deps.version)
 
   const feeds = openFeeds(deps)
+  const shelf = mapShelf(deps.mapPath, deps.clock)
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
@@ -122,6 +125,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)
       backupRoutes(api, all)
@@ -146,6 +150,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     async close() {
       feeds.close()
       await (doors ?? app).close()
+      await shelf.close()
     },
   }
 }
