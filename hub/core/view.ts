@@ -3,10 +3,12 @@ import type { Event } from '../contract/events.ts'
 import type { IncidentId, SiteId } from '../contract/ids.ts'
 import type { Contact } from '../contract/resources.ts'
 import type { IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import { closeNeeds } from './close-needs.ts'
 import type { Directory } from './directory.ts'
 import { evolve } from './evolve.ts'
 import type { Incident } from './incident.ts'
 import { dueOf } from './ladder.ts'
+import { receiptsOf } from './receipts-view.ts'
 import type { Roster } from './roster.ts'
 import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
@@ -67,7 +69,7 @@ export function visibleIncidents(
 
 function view(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView | ReducedIncidentView | null {
   if (!seesIncident(viewer, incident, directory, options.now)) return null
-  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, options)
+  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, viewer, options)
 }
 
 /** When each phase was reached, as far as it was. */
@@ -97,12 +99,13 @@ function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
   }
 }
 
-function full(incident: Shown, directory: Directory, options: ViewOptions): IncidentView {
+function full(incident: Shown, directory: Directory, { role }: Viewer, options: ViewOptions): IncidentView {
   const { id, kind, quiet, answer, ring, step, told, watching, consoles, phones } = incident
   const home = incident.home[0]
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
   const due = dueOf(incident)[0]
+  const needs = closeNeeds(incident, role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
     id,
@@ -115,9 +118,10 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
     presses: incident.presses,
     ...(incident.linkedTo && { linkedTo: incident.linkedTo }),
     site: siteOf(incident, directory),
-    buttons: incident.buttons.map(({ button, pressedAt, presses, battery, lateMinutes }) => ({
+    buttons: incident.buttons.map(({ button, pressedAt, lastAt, presses, battery, lateMinutes }) => ({
       ...buttonRef(button, directory),
       pressedAt: iso(pressedAt),
+      lastAt: iso(lastAt),
       presses,
       ...(battery !== undefined && { battery }),
       ...(lateMinutes !== undefined && { lateMinutes }),
@@ -138,6 +142,8 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
       consoles: { told: consoles.told.length, shown: consoles.shown.length },
       phones: { told: phones.told.length, shown: phones.shown.length },
     },
+    shownTo: receiptsOf(incident, directory),
+    ...(needs && { closeNeeds: needs }),
     told: [...told],
     watching: [...watching],
     toldStations: told.map((station) => stationRef(station, directory)),
