@@ -14,6 +14,7 @@ import { openFeeds } from './feeds.ts'
 import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { incidentReportRoutes } from './incident-report.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
@@ -90,6 +91,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      incidentReportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, deps)
       receiptRoutes(api, deps)

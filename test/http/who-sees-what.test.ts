@@ -58,6 +58,8 @@ const TABLE = `
   GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.json  | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.pdf   | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
   POST /incidents/:id/acknowledge | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
   POST /incidents/:id/takeover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
   POST /incidents/:id/dispatch    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
@@ -89,8 +91,8 @@ function expectedOf([admin = '', home, province, told, untold, own, other, out =
   return Object.fromEntries([['admin', admin], ...police, ...shops, ['signed out', out]])
 }
 
-/** A stream has no body, and the document does not document itself. */
-const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json']
+/** A stream has no body, paper has no schema, and the document does not document itself. */
+const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json', 'GET /incidents/:id/report.pdf']
 
 const seen = (status: number) => ((status >= 200 && status < 300) || status === 409 ? 'ok' : String(status))
 
