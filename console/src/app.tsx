@@ -11,7 +11,7 @@ import { suggestLanguage } from './i18n/i18n.ts'
 import { useColorScheme } from './look/color-scheme.ts'
 import { theme } from './look/theme.ts'
 import { Whole } from './look/whole.tsx'
-import { goTo, type Page, usePage } from './path.ts'
+import { goTo, type Page, usePage, useSteps } from './path.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { WrongPage } from './sign-in/wrong-page.tsx'
 import { setTimeZone } from './time/format.ts'
@@ -52,6 +52,7 @@ function Inside({ page }: { page: Page }) {
 }
 
 function SignedIn({ session, page }: { session: Session; page: Page }) {
+  const [step] = useSteps()
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -60,7 +61,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   if (page === 'home') return <Whole busy />
   if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
   return (
-    <WithFeed>
+    <WithFeed watching={page === 'duty' && step === 'wall'}>
       {page === 'duty' && <DutyPage session={session} />}
       {page === 'patrol' && <PatrolPage session={session} />}
       {page === 'shop' && <ShopPage session={session} />}
@@ -69,7 +70,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   )
 }
 
-function WithFeed({ children }: { children: React.ReactNode }) {
-  useOpenFeed()
+function WithFeed({ watching, children }: { watching: boolean; children: React.ReactNode }) {
+  useOpenFeed(watching)
   return children
 }

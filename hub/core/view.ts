@@ -73,12 +73,17 @@ function view(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
 }
 
 /** When each phase was reached, as far as it was. */
-function answered({ answer }: Shown) {
-  const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
+function answered({ answer, timeline }: Shown) {
+  // Of a closed one the answer keeps how it ended; the story keeps how it went.
+  const first = (type: Event['type']) => timeline.find((event) => event.type === type)?.at ?? null
+  const closed = answer.phase === 'closed'
+  const sentAt =
+    answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : closed ? first('PatrolsDispatched') : null
+  const arrivedAt = answer.phase === 'on-scene' ? answer.arrivedAt : closed ? first('UnitArrived') : null
   return {
     ...(answer.phase !== 'ringing' && answer.by !== null && { acknowledgedAt: iso(answer.at) }),
     ...(sentAt !== null && { dispatchedAt: iso(sentAt) }),
-    ...(answer.phase === 'on-scene' && { onSceneAt: iso(answer.arrivedAt) }),
+    ...(arrivedAt !== null && { onSceneAt: iso(arrivedAt) }),
     ...(answer.phase === 'closed' && { closedAt: iso(answer.closedAt) }),
   }
 }

@@ -1,5 +1,14 @@
-/** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
-import type { ComponentType } from 'react'
+/**
+ * The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them, and a new
+ * alarm brings the desk back. A page with words in `duty.pages` stands in the bar at the top.
+ */
+import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {}
+const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
+const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
+
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {
+  quiet: QuietPage,
+  incidents: OneIncidentPage,
+}

@@ -9,8 +9,9 @@ export const DEAD_KEYS_MS = 1000
 /**
  * Which incident the desk is looking at. A new alarm takes the place of anything that does not ring, never of one that
  * does, and never while a dialog is open.
+ * @param away another page is open in its place
  */
-export function useSelection({ ringing, inHand, quiet }: Queue, dialogOpen: boolean) {
+export function useSelection({ ringing, inHand, quiet }: Queue, dialogOpen: boolean, away: boolean) {
   const [id, setId] = useState<string | null>(null)
   const changedAt = useRef(Number.NEGATIVE_INFINITY)
   const known = useRef(new Set<string>())
@@ -30,8 +31,9 @@ export function useSelection({ ringing, inHand, quiet }: Queue, dialogOpen: bool
 
   const selectedId = selected?.view.id
   useEffect(() => {
-    if (selectedId) changedAt.current = performance.now()
-  }, [selectedId])
+    // Coming back from another page brings it up anew, too.
+    if (selectedId && !away) changedAt.current = performance.now()
+  }, [selectedId, away])
 
   const keysAreDead = useCallback(() => performance.now() - changedAt.current < DEAD_KEYS_MS, [])
   return { selected, select, keysAreDead }

@@ -14,14 +14,15 @@ export type FeedListener = (event: FeedEvent, beatAt?: string) => void
 /**
  * Opens the feed and keeps it open until the returned function is called. Every connection is a new one without
  * Last-Event-ID, so that everything open is always sent in full: a page needs what is, not what was missed.
+ * @param watching a wall display: it must never make its station count as attended
  */
-export function openFeed(listen: FeedListener): () => void {
+export function openFeed(listen: FeedListener, watching = false): () => void {
   let source: EventSource | null = null
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function connect() {
-    const current = new EventSource(`${API}/feed`)
+    const current = new EventSource(`${API}/feed${watching ? '?watching=true' : ''}`)
     source = current
     const on = <Data>(name: string, read: (data: Data) => FeedEvent, beatAt?: (data: Data) => string | undefined) =>
       current.addEventListener(name, (message: MessageEvent<string>) => {

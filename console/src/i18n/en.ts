@@ -2,6 +2,7 @@
 
 import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
+import { desk } from './en/desk.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
 import { patrol } from './en/patrol.ts'
@@ -12,4 +13,4 @@ import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, desk, patrol, shop, admin, demo }

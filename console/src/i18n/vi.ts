@@ -2,6 +2,7 @@
 
 import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
+import { desk } from './vi/desk.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
 import { patrol } from './vi/patrol.ts'
@@ -11,4 +12,4 @@ import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const vi = { ...words, problem, incident, timeline, push, duty, desk, patrol, shop, admin, demo }
