@@ -17,6 +17,7 @@ import { useRingingTitle } from '../incident/use-ringing-title.ts'
 import { useShown } from '../incident/use-shown.ts'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { Trouble } from '../look/trouble.tsx'
+import { DeskMap } from '../map/desk-map.tsx'
 import { goTo, useSteps } from '../path.ts'
 import { setHeard, unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
@@ -34,6 +35,7 @@ import { SUB_PAGES } from './sub-pages.ts'
 import { useAwake } from './use-awake.ts'
 import { useDutyBeat } from './use-duty-beat.ts'
 import { useKeys } from './use-keys.ts'
+import { useMapTime } from './use-map-time.ts'
 import { useReturn } from './use-return.ts'
 import { useSelection } from './use-selection.ts'
 import { useSound } from './use-sound.ts'
@@ -72,6 +74,7 @@ export function DeskPage({ session }: { session: Session }) {
   useRingingTitle(ringing, t('duty.title'))
   useReturn(ringing, away, toDesk)
   useAwake()
+  const mapTime = useMapTime(selected !== null)
 
   const signOn = () => {
     // In the click itself: a browser gives sound to a gesture, not to an answer that comes later.
@@ -149,6 +152,7 @@ export function DeskPage({ session }: { session: Session }) {
                 onDo={act}
                 onQuiet={setAsking}
               />
+              <aside className="beside">{mapTime && <DeskMap selected={selected.view} onSelect={select} />}</aside>
             </>
           ) : (
             <Calm feed={feed} signOn={mayServe ? signOn : null} busy={post.busy} />

@@ -5,10 +5,12 @@
 import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 
+const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
 const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
 
 export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {
+  map: MapPage,
   quiet: QuietPage,
   incidents: OneIncidentPage,
 }

@@ -5,6 +5,8 @@ import { demo } from './en/demo.ts'
 import { desk } from './en/desk.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
+import { map } from './en/map.ts'
+import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
@@ -13,4 +15,18 @@ import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, desk, patrol, shop, admin, demo }
+export const en: Texts = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  desk,
+  patrol,
+  shop,
+  admin,
+  demo,
+  map,
+  paper,
+}

@@ -5,6 +5,8 @@ import { demo } from './vi/demo.ts'
 import { desk } from './vi/desk.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
+import { map } from './vi/map.ts'
+import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
@@ -12,4 +14,18 @@ import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, desk, patrol, shop, admin, demo }
+export const vi = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  desk,
+  patrol,
+  shop,
+  admin,
+  demo,
+  map,
+  paper,
+}
