@@ -36,7 +36,7 @@ it('an officer sees who has not been shown it, is told why it cannot be closed y
   await picture(desk, 'duty-incident-rang-again')
   await expectAccessible(desk, 'duty-incident-rang-again')
   await desk.getByRole('button', { name: /TIẾP NHẬN/ }).click()
-  await incident.getByText('ĐÃ TIẾP NHẬN').waitFor()
+  await incident.getByText(/N\. V\. Minh tiếp nhận lúc/).waitFor()
 
   // The dialog knows what the hub would refuse, and says why.
   await incident.getByRole('button', { name: /^Kết thúc vụ việc/ }).click()
