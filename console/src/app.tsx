@@ -61,7 +61,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   if (page === 'home') return <Whole busy />
   if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
   return (
-    <WithFeed watching={page === 'duty' && step === 'wall'}>
+    <WithFeed person={session.person.id} watching={page === 'duty' && step === 'wall'}>
       {page === 'duty' && <DutyPage session={session} />}
       {page === 'patrol' && <PatrolPage session={session} />}
       {page === 'shop' && <ShopPage session={session} />}
@@ -70,7 +70,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   )
 }
 
-function WithFeed({ watching, children }: { watching: boolean; children: React.ReactNode }) {
-  useOpenFeed(watching)
+function WithFeed({ person, watching, children }: { person: string; watching: boolean; children: React.ReactNode }) {
+  useOpenFeed(person, watching)
   return children
 }

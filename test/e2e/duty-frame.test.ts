@@ -14,6 +14,22 @@ it('an alarm stands above every other page and brings the desk back by itself, b
   await pages.getByRole('link', { name: 'Kiểm tra' }).click()
   await desk.getByRole('heading', { name: 'Kiểm tra và tạm tách' }).waitFor()
 
+  // A technician calls before any alarm: the site is quiet for a while, with a reason, and listed until it ends.
+  await desk.getByLabel('Tìm cơ sở').fill('phu quy')
+  await desk.getByRole('button', { name: 'Cho cơ sở kiểm tra' }).click()
+  await desk.getByLabel('Lý do').fill('Thợ lắp nút mới')
+  await desk.getByRole('button', { name: 'Bắt đầu kiểm tra 15 phút' }).click()
+  await desk
+    .getByText(/Đang kiểm tra đến \d\d:\d\d: Thợ lắp nút mới/)
+    .first()
+    .waitFor()
+  await desk.getByText('Đại úy N. V. Minh đặt').waitFor()
+  await picture(desk, 'duty-quiet')
+  await expectAccessible(desk, 'the page of what is quiet')
+  await desk.getByRole('button', { name: 'Kết thúc kiểm tra tại Tiệm vàng Phú Quý' }).first().click()
+  await desk.getByText(/Không có cơ sở hay nút nào đang im/).waitFor()
+  await desk.getByLabel('Tìm cơ sở').fill('')
+
   // Somebody who looks on is brought back.
   await pressIn(at, 'QTDND Liên Nghĩa')
   await desk.getByRole('heading', { name: 'QTDND Liên Nghĩa' }).waitFor()
@@ -122,4 +138,27 @@ it('the wall beside the desk is read from across the room, and never counts as s
   await picture(wall, 'duty-wall-phone')
   await wall.keyboard.press('b')
   await wall.getByRole('heading', { name: 'QTDND Liên Nghĩa' }).waitFor()
+})
+
+it('eight tabs of one browser hear the alarm over one line, and the hub still answers them', { timeout: 120_000 }, async () => {
+  const at = await demo()
+  const browser = await chromium()
+  const desk = await signedIn(browser, at, 'truc-ban', '/duty')
+  await takeDuty(desk)
+  const tabs = await Promise.all(Array.from({ length: 7 }, () => desk.context().newPage()))
+  // HTTP/1.1 gives a browser six connections to one host: with a feed in every tab the seventh would wait for ever.
+  for (const tab of tabs) await tab.goto(`${at.httpUrl}/duty/quiet`)
+  for (const tab of tabs) await tab.getByText('Đang kết nối').waitFor()
+  await desk.bringToFront()
+  await pressIn(at, 'Kim Hoa')
+  for (const tab of [desk, ...tabs]) await expect.poll(() => tab.title(), { timeout: 15_000 }).toContain('Kim Hoa')
+  // Seven tabs behind do not speak for the one in front: the station is attended.
+  const attended = async () => ((await desk.evaluate(`fetch('/api/v1/duty').then((r) => r.json())`)) as { attended: boolean }).attended
+  expect(await attended()).toBe(true)
+
+  await desk.getByRole('button', { name: /TIẾP NHẬN/ }).click()
+  await desk
+    .getByText(/N\. V\. Minh tiếp nhận/)
+    .first()
+    .waitFor()
 })

@@ -75,10 +75,10 @@ function Milestones({ view }: { view: IncidentView }) {
       <h2>{t('desk.closed.times')}</h2>
       <ul>
         {rows.map(([name, at, who]) => (
-          <li key={name} className="fact">
+          <li key={name} className="mile">
             <span>{name}</span>
             {at ? (
-              <span className="fact-end">
+              <span>
                 <b>{clockTime(at)}</b>
                 {[at !== view.openedAt && t('desk.closed.after', { age: age(view.openedAt, Date.parse(at)) }), who]
                   .filter(Boolean)

@@ -4,6 +4,8 @@ import type { IncidentView } from '../../../hub/contract/views.ts'
 const LOOK_MS = 500
 /** After the last key or touch: a click that is under way must not lose its page. */
 const IDLE_MS = 1_500
+/** In a field somebody thinks between two words. */
+const THINKING_MS = 5_000
 const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], [type="submit"])'
 const isField = (at: EventTarget | null): at is HTMLInputElement => at instanceof Element && at.matches(`${FIELDS}, [contenteditable]`)
 
@@ -49,10 +51,11 @@ export function useReturn(ringing: readonly IncidentView[], away: boolean, back:
     if (ringing.length === 0) pending.current = false
     const free = () => {
       for (const field of typed.current) if (!field.isConnected || field.value === '') typed.current.delete(field)
-      return typed.current.size === 0 && !isField(document.activeElement) && !document.querySelector('[role="dialog"], dialog[open]')
+      return typed.current.size === 0 && !document.querySelector('[role="dialog"], dialog[open]')
     }
     const look = () => {
-      if (!pending.current || !free() || performance.now() - touchedAt.current < IDLE_MS) return
+      const patience = isField(document.activeElement) ? THINKING_MS : IDLE_MS
+      if (!pending.current || !free() || performance.now() - touchedAt.current < patience) return
       pending.current = false
       latest.current()
     }
