@@ -101,6 +101,7 @@ it('the wall beside the desk is read from across the room, and never counts as s
   const attended = async () =>
     ((await wall.evaluate(`fetch('/api/v1/duty').then((r) => r.json())`)) as { attended: boolean; onDuty: boolean }).attended
   await expect.poll(attended, { timeout: 40_000 }).toBe(false)
+  await wall.getByText(/Không có ai trước trang trực/).waitFor()
 
   await pressIn(at, 'QTDND Liên Nghĩa')
   const first = wall.getByRole('article').filter({ hasText: 'QTDND Liên Nghĩa' })
@@ -136,6 +137,12 @@ it('the wall beside the desk is read from across the room, and never counts as s
   await expectAccessible(wall, 'the wall, ringing')
   await wall.setViewportSize({ width: 360, height: 780 })
   await picture(wall, 'duty-wall-phone')
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.evaluate(`localStorage.setItem('tieng-chuong.language', 'en'); localStorage.setItem('tieng-chuong.scheme.duty', 'light')`)
+  await wall.reload()
+  await wall.getByText('NOBODY HAS ACKNOWLEDGED').first().waitFor()
+  await picture(wall, 'duty-wall-light-en')
+  await expectAccessible(wall, 'the wall, light')
   await wall.keyboard.press('b')
   await wall.getByRole('heading', { name: 'QTDND Liên Nghĩa' }).waitFor()
 })

@@ -83,6 +83,21 @@ it('an officer sees who has not been shown it, is told why it cannot be closed y
   await desk.getByText('Light', { exact: true }).click()
   await picture(desk, 'duty-incident-light-en')
   await expectAccessible(desk, 'duty-incident-light-en')
+  for (const name of [
+    /^Dispatch/,
+    /^Note/,
+    /^Hand over/,
+    /^Close incident/,
+    /^Bypass this button: Quầy 1/,
+    /^Put the site on test/,
+    /^Siren tested/,
+  ]) {
+    await desk.getByRole('button', { name }).click()
+    await dialog.waitFor()
+    await expectAccessible(desk, `the dialog of ${name} in the light`)
+    await desk.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
   await desk.setViewportSize(PHONE.viewport)
   await picture(desk, 'duty-incident-phone')
   await desk.setViewportSize({ width: 360, height: 740 })

@@ -62,7 +62,7 @@ export function DeskPage({ session }: { session: Session }) {
   useQuery(queries.colleagues)
   const command = useCommand()
   const inDialog = dialog !== null || asking !== null || checking
-  const { selected, select, keysAreDead } = useSelection(queue, inDialog, away)
+  const { selected, select, keysAreDead } = useSelection(queue, inDialog, away, feed.ready)
   /** Administrators of the machine look on: they are never the ones who answer. */
   const mayServe = session.role !== 'admin'
   const station = duty?.onDuty ? duty.station?.id : undefined

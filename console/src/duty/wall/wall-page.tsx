@@ -42,12 +42,15 @@ export function WallPage({ session }: { session: Session }) {
   useRingingTitle(ringing, t('desk.wall.title'))
   useAwake()
 
+  /** Somebody is signed on and nobody is before a duty page: this screen must not hide that by looking alive. */
+  const unattended = duty?.stations[0]?.attended === false
+
   const turnSound = () => {
     localStorage.setItem(SOUND_KEY, sound ? 'off' : 'on')
     setSound(!sound)
   }
   const back = () => goTo('/duty')
-  useKeys({ m: turnSound, f: fullscreen, b: back, Escape: back })
+  useKeys({ m: turnSound, f: fullscreen, b: back })
 
   return (
     <div className="wall" data-ringing={ringing.length > 0 || undefined}>
@@ -62,6 +65,7 @@ export function WallPage({ session }: { session: Session }) {
             {t('desk.wall.lost', { n: seconds ?? 0 })}
           </p>
         )}
+        {!stale && unattended && <p className="wall-unattended">{t('desk.wall.unattended')}</p>}
         {shown.map((view) => (
           <WallTile key={view.id} view={view} />
         ))}

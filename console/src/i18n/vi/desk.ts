@@ -108,6 +108,7 @@ export const desk = {
     calm: 'KHÔNG CÓ BÁO ĐỘNG',
     listening: 'Đang nghe {{total}} nút · tín hiệu cuối {{n}} giây trước',
     lost: 'MẤT KẾT NỐI MÁY CHỦ {{n}} GIÂY — báo động mới không hiện ở đây',
+    unattended: 'Không có ai trước trang trực của trạm: báo động sẽ chuyển ngay cho đơn vị khác',
     nobody: 'CHƯA AI TIẾP NHẬN',
     again: 'CHƯA ĐIỀU ĐỘNG — REO LẠI',
     pressedAgain: 'BẤM LẠI LẦN {{n}}',
