@@ -28,6 +28,7 @@ export function useSelection({ ringing, inHand, quiet }: Queue, dialogOpen: bool
 
   useEffect(() => {
     if (dialogOpen) return
+    if (!ready && !selected) sorted.current = false
     const fresh = ringing.find(({ view }) => !known.current.has(keyOf(view)))
     for (const { view } of ringing) known.current.add(keyOf(view))
     if (ready && !sorted.current) {
