@@ -20,7 +20,8 @@ type Deps = Pick<HttpDeps, 'clock' | 'log' | 'desk' | 'registry' | 'journal' | '
 export function incidentReportRoutes(app: App, deps: Deps): void {
   const { clock, registry } = deps
   const onRequest = signedIn(deps)
-  const print = printer(clock)
+  const { print, close } = printer(clock)
+  app.addHook('onClose', async () => close())
   const file = (reply: FastifyReply, how: 'inline' | 'attachment', id: IncidentId, ending: string) =>
     reply.header('content-disposition', `${how}; filename="${id.replaceAll(/[^\w.-]/g, '_')}.${ending}"`)
   const asker = ({ viewer }: FastifyRequest) => registry.directory().people.get(viewer.person)?.name ?? viewer.person
