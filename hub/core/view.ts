@@ -1,8 +1,9 @@
 /** What a person is shown of an incident, made from the desk's state and the directory of this moment. */
 import type { Event } from '../contract/events.ts'
-import type { IncidentId, SiteId } from '../contract/ids.ts'
+import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
 import type { Contact } from '../contract/resources.ts'
-import type { IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
 import { closeNeeds } from './close-needs.ts'
 import type { Directory } from './directory.ts'
 import { evolve } from './evolve.ts'
@@ -55,16 +56,28 @@ export function historyView(
   return null
 }
 
+/** What a list is narrowed by, without the whole view. */
+export type VisibleIncident = {
+  id: IncidentId
+  open: boolean
+  seq: number
+  openedAt: number
+  site: SiteId
+  kind: PressKind
+  quiet: boolean
+  station: StationId | undefined
+  disposition: Disposition | undefined
+}
+
 /** Of the incidents in memory — open, or closed within 24 hours — those this person may see. */
-export function visibleIncidents(
-  state: Seen,
-  directory: Directory,
-  viewer: Viewer,
-  now: number,
-): { id: IncidentId; open: boolean; seq: number; openedAt: number; site: SiteId }[] {
+export function visibleIncidents(state: Seen, directory: Directory, viewer: Viewer, now: number): VisibleIncident[] {
   return [...state.incidents.values()]
     .filter((incident) => seesIncident(viewer, incident, directory, now))
-    .map(({ id, seq, openedAt, site, answer }) => ({ id, open: answer.phase !== 'closed', seq, openedAt, site }))
+    .map(({ id, seq, openedAt, site, kind, quiet, home, answer }) => ({
+      ...{ id, seq, openedAt, site, kind, quiet: quiet !== null, station: home[0] },
+      open: answer.phase !== 'closed',
+      disposition: answer.phase === 'closed' ? answer.disposition : undefined,
+    }))
 }
 
 function view(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView | ReducedIncidentView | null {
@@ -74,17 +87,24 @@ function view(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
 
 /** When each phase was reached, as far as it was. */
 function answered({ answer, timeline }: Shown) {
-  // Of a closed one the answer keeps how it ended; the story keeps how it went.
-  const first = (type: Event['type']) => timeline.find((event) => event.type === type)?.at ?? null
-  const closed = answer.phase === 'closed'
-  const sentAt =
-    answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : closed ? first('PatrolsDispatched') : null
-  const arrivedAt = answer.phase === 'on-scene' ? answer.arrivedAt : closed ? first('UnitArrived') : null
+  if (answer.phase === 'closed') return closed(answer, timeline)
+  const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
   return {
-    ...(answer.phase !== 'ringing' && answer.by !== null && { acknowledgedAt: iso(answer.at) }),
+    ...(answer.phase !== 'ringing' && { acknowledgedAt: iso(answer.at) }),
     ...(sentAt !== null && { dispatchedAt: iso(sentAt) }),
-    ...(arrivedAt !== null && { onSceneAt: iso(arrivedAt) }),
-    ...(answer.phase === 'closed' && { closedAt: iso(answer.closedAt) }),
+    ...(answer.phase === 'on-scene' && { onSceneAt: iso(answer.arrivedAt) }),
+  }
+}
+
+/** What it came to on the way stands in its story: an alarm that rings is never kept waiting for that. */
+function closed(answer: Extract<Shown['answer'], { phase: 'closed' }>, timeline: Shown['timeline']) {
+  const first = (wanted: Event['type']) => timeline.find(({ type }) => type === wanted)?.at
+  const [sentAt, arrivedAt] = [first('PatrolsDispatched'), first('UnitArrived')]
+  return {
+    ...(answer.by !== null && { acknowledgedAt: iso(answer.at) }),
+    ...(sentAt !== undefined && { dispatchedAt: iso(sentAt) }),
+    ...(arrivedAt !== undefined && { onSceneAt: iso(arrivedAt) }),
+    closedAt: iso(answer.closedAt),
   }
 }
 
@@ -109,6 +129,7 @@ function full(incident: Shown, directory: Directory, { role }: Viewer, options: 
   const home = incident.home[0]
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
+  const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
   const due = dueOf(incident)[0]
   const needs = closeNeeds(incident, role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
@@ -136,6 +157,7 @@ function full(incident: Shown, directory: Directory, { role }: Viewer, options: 
     openedAt: iso(incident.openedAt),
     rangAt: iso(ring?.since ?? incident.openedAt),
     lastPressAt: iso(incident.lastPressAt),
+    ...(shownAt !== undefined && { shownAt: iso(shownAt) }),
     ...answered(incident),
     ...(acknowledgedBy && { acknowledgedBy }),
     ...(incident.patrols.length > 0 && { patrols: incident.patrols.map((person) => personRef(person, directory)) }),
