@@ -12,7 +12,7 @@ import { useKeptSession } from './kept/use-kept-session.ts'
 import { useColorScheme } from './look/color-scheme.ts'
 import { theme } from './look/theme.ts'
 import { Whole } from './look/whole.tsx'
-import { goTo, type Page, usePage } from './path.ts'
+import { goTo, type Page, usePage, useSteps } from './path.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { WrongPage } from './sign-in/wrong-page.tsx'
 import { setTimeZone } from './time/format.ts'
@@ -70,6 +70,7 @@ function Inside({ page }: { page: Page }) {
 
 /** @param unheard the hub has not been asked yet: this is who was here last */
 function SignedIn({ session, page, unheard = false }: { session: Session; page: Page; unheard?: boolean }) {
+  const [step] = useSteps()
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -78,7 +79,7 @@ function SignedIn({ session, page, unheard = false }: { session: Session; page: 
   if (page === 'home') return <Whole busy />
   if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
   return (
-    <WithFeed>
+    <WithFeed person={session.person.id} watching={page === 'duty' && step === 'wall'}>
       {page === 'duty' && <DutyPage session={session} />}
       {page === 'patrol' && <PatrolPage session={session} unheard={unheard} />}
       {page === 'shop' && <ShopPage session={session} />}
@@ -87,7 +88,7 @@ function SignedIn({ session, page, unheard = false }: { session: Session; page: 
   )
 }
 
-function WithFeed({ children }: { children: React.ReactNode }) {
-  useOpenFeed()
+function WithFeed({ person, watching, children }: { person: string; watching: boolean; children: React.ReactNode }) {
+  useOpenFeed(person, watching)
   return children
 }

@@ -33,7 +33,15 @@ export const Session = Type.Object({
 export type Session = Static<typeof Session>
 
 export const SignOn = Type.Object({ station: Type.Optional(StationId) }, closed)
-export const DutyBeat = Type.Object({ visible: Type.Boolean(), sound: Type.Boolean(), lastInputAt: Type.Optional(IsoTime) }, closed)
+export const DutyBeat = Type.Object(
+  {
+    visible: Type.Boolean(),
+    sound: Type.Boolean(),
+    lastInputAt: Type.Optional(IsoTime),
+    page: Type.Optional(Type.String({ maxLength: 40, description: 'Tells the tabs of one browser apart' })),
+  },
+  closed,
+)
 export type DutyBeat = Static<typeof DutyBeat>
 
 export const OnTestBody = Type.Object(

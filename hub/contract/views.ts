@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
+import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
 
 export const Phase = Type.Enum(['ringing', 'acknowledged', 'dispatched', 'on-scene', 'closed'])
@@ -98,6 +99,8 @@ export const IncidentView = Type.Object({
       id: ButtonId,
       label: Type.String(),
       pressedAt: IsoTime,
+      /** Its last press: a second one is news. */
+      lastAt: Type.Optional(IsoTime),
       presses: Type.Integer(),
       battery: Type.Optional(Type.Number()),
       lateMinutes: Type.Optional(Type.Integer()),
@@ -130,6 +133,10 @@ export const IncidentView = Type.Object({
     }),
   ),
   receipts: Type.Object({ consoles: ToldShown, phones: ToldShown }),
+  /** The same, person by person. */
+  shownTo: Type.Optional(Type.Array(Receipt)),
+  /** What it waits for before whoever reads this could close it. */
+  closeNeeds: Type.Optional(Type.Enum(['acknowledgement', 'unit-on-scene', 'note'])),
   told: Type.Array(StationId),
   watching: Type.Array(StationId),
   /** The stations told, by name; `told` holds their ids. */

@@ -4,10 +4,12 @@ import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Contact } from '../contract/resources.ts'
 import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import { closeNeeds } from './close-needs.ts'
 import type { Directory } from './directory.ts'
 import { evolve } from './evolve.ts'
 import type { Incident } from './incident.ts'
 import { dueOf } from './ladder.ts'
+import { receiptsOf } from './receipts-view.ts'
 import type { Roster } from './roster.ts'
 import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
@@ -129,6 +131,7 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
   const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
   const due = dueOf(incident)[0]
+  const needs = closeNeeds(incident, viewer.role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
     id,
@@ -141,9 +144,10 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
     presses: incident.presses,
     ...(incident.linkedTo && { linkedTo: incident.linkedTo }),
     site: siteOf(incident, directory, viewer),
-    buttons: incident.buttons.map(({ button, pressedAt, presses, battery, lateMinutes }) => ({
+    buttons: incident.buttons.map(({ button, pressedAt, lastAt, presses, battery, lateMinutes }) => ({
       ...buttonRef(button, directory),
       pressedAt: iso(pressedAt),
+      lastAt: iso(lastAt),
       presses,
       ...(battery !== undefined && { battery }),
       ...(lateMinutes !== undefined && { lateMinutes }),
@@ -165,6 +169,8 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
       consoles: { told: consoles.told.length, shown: consoles.shown.length },
       phones: { told: phones.told.length, shown: phones.shown.length },
     },
+    shownTo: receiptsOf(incident, directory),
+    ...(needs && { closeNeeds: needs }),
     told: [...told],
     watching: [...watching],
     toldStations: told.map((station) => stationRef(station, directory)),

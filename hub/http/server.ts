@@ -21,6 +21,7 @@ import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { hubDetailsRoutes } from './hub-details.ts'
+import { incidentReportRoutes } from './incident-report.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
@@ -105,6 +106,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      incidentReportRoutes(api, deps)
       reportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, all)

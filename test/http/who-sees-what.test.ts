@@ -94,6 +94,8 @@ const TABLE = `
   GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.json  | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.pdf   | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
   POST /incidents/:id/acknowledge | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
   POST /incidents/:id/takeover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
   POST /incidents/:id/dispatch    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
@@ -135,6 +137,7 @@ const UNDOCUMENTED = [
   'GET /audit/export',
   'GET /backup',
   'GET /map/tiles.pmtiles',
+  'GET /incidents/:id/report.pdf',
 ]
 
 const seen = (status: number) => ((status >= 200 && status < 300) || status === 409 ? 'ok' : String(status))

@@ -27,6 +27,7 @@ export const problem: Texts['problem'] = {
   'too-many-attempts': 'Too many attempts. Wait a minute, then try again.',
   'wrong-credentials': 'The username or the password is not right.',
   'not-your-station': 'This station is not yours.',
+  'printer-busy': 'The hub is drawing other reports. Try again in a few seconds.',
   'history-unavailable': 'The journal does not answer. Open incidents are all here.',
   'internal-error': 'Something failed in the hub; its log says why.',
   'not-found': 'Not there, or not for this account to see.',

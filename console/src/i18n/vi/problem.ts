@@ -25,6 +25,7 @@ export const problem = {
   'too-many-attempts': 'Đã thử quá nhiều lần. Chờ một phút rồi thử lại.',
   'wrong-credentials': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'not-your-station': 'Trạm này không thuộc quyền của bạn.',
+  'printer-busy': 'Máy chủ đang vẽ nhiều biên bản. Thử lại sau vài giây.',
   'history-unavailable': 'Sổ ghi chưa trả lời. Các vụ đang mở vẫn hiện đủ.',
   'internal-error': 'Máy chủ gặp lỗi; nhật ký của máy chủ ghi lý do.',
   'not-found': 'Không thấy, hoặc tài khoản này không được xem.',
