@@ -31,13 +31,6 @@ import type { Texts } from './texts.ts'
 export const en: Texts = {
   ...words,
   admin,
-  demo,
-  history,
-  reports,
-  map,
-  people,
-  stations,
-  devices,
   audit,
   backup,
   contacts,

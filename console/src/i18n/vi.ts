@@ -30,13 +30,6 @@ import { words } from './vi/words.ts'
 export const vi = {
   ...words,
   admin,
-  demo,
-  history,
-  reports,
-  map,
-  people,
-  stations,
-  devices,
   audit,
   backup,
   contacts,
