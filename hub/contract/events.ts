@@ -7,6 +7,7 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, Sit
 import type { PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
+import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
@@ -112,6 +113,7 @@ export type Event =
   | Of<'PersonSignedOut', { person: PersonId }>
   | Of<'SignInRefused', { person: PersonId | null }>
   | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string }>
+  | ShiftEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -160,6 +162,14 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PersonSignedOut: 1,
   SignInRefused: 1,
   RegistryChanged: 1,
+  ShiftNoted: 1,
+  HandoverRead: 1,
+  SirenChecked: 1,
+  PhoneTested: 1,
+  PhoneTestSettled: 1,
+  PhoneTestShown: 1,
+  PhoneLost: 1,
+  PhoneBack: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -2,6 +2,7 @@
 import type { Event, EventOf, Recorded } from '../contract/events.ts'
 import type { ButtonId, DeviceId } from '../contract/ids.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
+import { evolveShift } from './evolve-shift.ts'
 import type { DeviceState, State } from './state.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
@@ -34,6 +35,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
     evolveIncident(incident, event)
   }
   evolveRest(state, event)
+  evolveShift(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

@@ -29,6 +29,8 @@ import { receiptRoutes } from './receipts.ts'
 import { requestLog } from './request-log.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { shiftRoutes } from './shift.ts'
+import { shiftBookRoutes } from './shift-book.ts'
 import { siteImportRoutes } from './site-import.ts'
 import { siteRoutes } from './sites.ts'
 import { stationRoutes } from './stations.ts'
@@ -91,6 +93,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       feedRoutes(api, all)
       incidentRoutes(api, deps)
       dutyRoutes(api, deps)
+      shiftRoutes(api, deps)
+      shiftBookRoutes(api, deps)
       mistakeRoutes(api, deps)
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)

@@ -1,6 +1,6 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
-import type { HistoryQuery } from '../desk/ports/journal.ts'
+import type { BetweenQuery, HistoryQuery } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
@@ -31,6 +31,10 @@ function statements(db: DatabaseSync) {
       SELECT ${ROW} FROM events
       WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
       ORDER BY seq`),
+    between: db.prepare(`
+      SELECT ${ROW} FROM events
+      WHERE incident IS NULL AND type IN (SELECT value FROM json_each($types)) AND at >= $from AND at < $to
+      ORDER BY at, seq LIMIT $limit`),
   }
 }
 
@@ -74,6 +78,9 @@ const calls = {
     }),
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
+
+  between: ({ types, ...range }: BetweenQuery) =>
+    read(({ ask }) => ask.between.all({ types: JSON.stringify(types), ...range }) as StoredRow[]),
 
   copyTo: (file: string) => read(({ db }) => copyDatabase(db, file)),
 

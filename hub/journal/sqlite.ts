@@ -142,6 +142,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
       const [rows] = await read('eventsOf', [incident])
       return decode(rows ?? [])
     },
+    between: async (query) => decode(await read('between', query)),
     async copyTo(target) {
       if (closing !== null) throw new Error('the journal is closed')
       if (copier) throw new Error('a copy of the journal is being made already')

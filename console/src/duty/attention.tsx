@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Outage, SupervisionView } from '../../../hub/contract/views.ts'
+import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import * as queries from '../api/queries.ts'
 import { duration } from '../time/duration.ts'
 import { timeOrDay } from '../time/format.ts'

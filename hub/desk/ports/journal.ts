@@ -1,5 +1,5 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
-import type { Recorded } from '../../contract/events.ts'
+import type { EventType, Recorded } from '../../contract/events.ts'
 import type { IncidentId, SiteId } from '../../contract/ids.ts'
 import type { Disposition } from '../../contract/views.ts'
 
@@ -29,6 +29,9 @@ export type HistoryQuery = {
   limit: number
 }
 
+/** Of what belongs to no incident. Times are ms since 1970; `to` is not in it. */
+export type BetweenQuery = { types: readonly EventType[]; from: number; to: number; limit: number }
+
 export type Journal = {
   /** The newest usable snapshot, then every event after it, in order, in batches, brought up to today's version. */
   load(): Promise<{ snapshot: { seq: number; state: unknown } | null; events: AsyncIterable<Recorded[]>; aliveAt: number | null }>
@@ -43,6 +46,8 @@ export type Journal = {
   history(query: HistoryQuery): Promise<{ incident: IncidentId; events: Recorded[] }[]>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
+  /** Events of these types that belong to no incident, by time, oldest first: what a shift is told and printed from. */
+  between(query: BetweenQuery): Promise<Recorded[]>
   /** One consistent copy of everything into a new file, while running. */
   copyTo(file: string): Promise<void>
   close(): Promise<void>
