@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
+import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
@@ -12,4 +13,4 @@ import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }

@@ -4,6 +4,7 @@ import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
+import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
@@ -11,4 +12,4 @@ import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo }
+export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }

@@ -41,3 +41,8 @@ export const day = (at: string | number): string => format(at, { day: '2-digit',
 export function timeOrDay(at: string | number, now: number): string {
   return day(at) === day(now) ? shortTime(at) : `${format(at, { day: '2-digit', month: '2-digit' })} ${shortTime(at)}`
 }
+/** For a date in words: "ngày 22 tháng 11 năm 2025". */
+export function dateParts(at: string | number): { day: string; month: string; year: string } {
+  const [day = '', month = '', year = ''] = format(at, { day: '2-digit', month: '2-digit', year: 'numeric' }).split('/')
+  return { day, month, year }
+}
