@@ -1,6 +1,6 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/duty-view.ts. */
 import { type Static, Type } from 'typebox'
-import { GatewayId, PersonId } from './ids.ts'
+import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
 import { IsoTime } from './resources.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
 
@@ -86,6 +86,7 @@ export const PhoneTest = Type.Object({
   lateAt: IsoTime,
   phones: Type.Array(
     Type.Object({
+      id: SubscriptionId,
       outcome: Type.Optional(Type.Enum(['accepted', 'gone', 'refused', 'expired'], { description: 'What its push service said' })),
       shownAt: Type.Optional(IsoTime),
     }),

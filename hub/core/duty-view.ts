@@ -99,7 +99,8 @@ function phonesOf(person: PersonId, state: Seen, directory: Directory, now: numb
 const testView = ({ at, phones }: DeepReadonly<PhoneTestState>): PhoneTest => ({
   at: iso(at),
   lateAt: iso(at + SHOWN_WITHIN_MS),
-  phones: [...phones.values()].map(({ outcome, shownAt }) => ({
+  phones: [...phones].map(([id, { outcome, shownAt }]) => ({
+    id,
     ...(outcome !== null && { outcome }),
     ...(shownAt !== null && { shownAt: iso(shownAt) }),
   })),

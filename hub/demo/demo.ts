@@ -8,6 +8,7 @@ import type { ButtonId } from '../contract/ids.ts'
 import { REPORTING_MS } from '../core/supervision.ts'
 import { openHub } from '../hub.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
+import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
 import { createWall } from './wall.ts'
 
@@ -54,6 +55,7 @@ export async function openDemo(config: Config): Promise<Demo> {
       },
     )
     const commune = await seeded.promise
+    await beginTheDay(hub.desk, commune, clock.now())
     const buttons = new Map<ButtonId, SimulatedButton>()
     for (const sample of commune.buttons) {
       const { id, supervision } = sample.button

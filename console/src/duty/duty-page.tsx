@@ -19,13 +19,15 @@ import { useShown } from '../incident/use-shown.ts'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { useSteps } from '../path.ts'
-import { setHeard, unlockSiren } from '../siren/siren.ts'
+import { unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
 import { Calm } from './calm.tsx'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { DutyBar } from './duty-bar.tsx'
 import { Incident } from './incident.tsx'
 import { Queue } from './queue.tsx'
+import { SignOffDialog } from './shift/sign-off-dialog.tsx'
+import { StillThere } from './shift/still-there.tsx'
 import { SirenDialog } from './siren-dialog.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { SUB_PAGES } from './sub-pages.ts'
@@ -43,6 +45,7 @@ export function DutyPage({ session }: { session: Session }) {
   const { stale } = useSilence()
   const [dialog, setDialog] = useState<Open | null>(null)
   const [checking, setChecking] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { incidents, duty } = feed
   const queue = useMemo(() => queueOf(incidents), [incidents])
   const ringing = useMemo(() => queue.ringing.map(({ view }) => view).filter((view) => view.ringing), [queue])
@@ -52,7 +55,7 @@ export function DutyPage({ session }: { session: Session }) {
   // Asked beforehand: when somebody has to be sent, the list is there with the dialog.
   useQuery(queries.colleagues)
   const command = useCommand()
-  const { selected, select, keysAreDead } = useSelection(queue, dialog !== null || checking)
+  const { selected, select, keysAreDead } = useSelection(queue, dialog !== null || checking || leaving)
   /** Administrators of the machine look on: they are never the ones who answer. */
   const mayServe = session.role !== 'admin'
   const station = duty?.onDuty ? duty.station?.id : undefined
@@ -67,9 +70,7 @@ export function DutyPage({ session }: { session: Session }) {
     unlockSiren()
     post.signOn(undefined, { onSuccess: () => setChecking(true) })
   }
-  const signOff = () => {
-    if (confirm(t('duty.signOffSure'))) post.signOff(undefined, { onSuccess: () => setHeard(null) })
-  }
+  const signOff = () => setLeaving(true)
   const act = (verb: Verb) => {
     if (!selected || command.isPending || !canDo(selected.view, verb)) return
     const { id } = selected.view
@@ -116,7 +117,7 @@ export function DutyPage({ session }: { session: Session }) {
       <NewAlarm ringing={ringing} />
       {SubPage ? (
         <Suspense fallback={null}>
-          <SubPage session={session} />
+          <SubPage session={session} acts={{ busy: post.busy, signOn, signOff, checkSiren: () => setChecking(true) }} />
         </Suspense>
       ) : (
         <div className="desk" data-calm={selected ? undefined : true}>
@@ -140,6 +141,8 @@ export function DutyPage({ session }: { session: Session }) {
         </div>
       )}
       <StatusStrip feed={feed} onFullscreen={fullscreen} />
+      <StillThere duty={duty} />
+      {leaving && duty?.onDuty && <SignOffDialog duty={duty} me={session.person.id} onClose={() => setLeaving(false)} />}
       {checking && <SirenDialog onClose={() => setChecking(false)} />}
       {dialog && asked && <Dialogs name={dialog.name} view={asked.view} command={command} onClose={() => setDialog(null)} />}
     </div>

@@ -1,5 +1,8 @@
 /** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
+import type { DeskActs } from './desk-acts.ts'
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session }>>> = {}
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = {
+  shift: lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage }))),
+}

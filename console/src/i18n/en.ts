@@ -8,9 +8,10 @@ import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
+import { shift } from './en/shift.ts'
 import { shop } from './en/shop.ts'
 import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }
+export const en: Texts = { ...words, problem, incident, timeline, push, duty, shift, patrol, shop, admin, demo, paper }

@@ -8,8 +8,9 @@ import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
+import { shift } from './vi/shift.ts'
 import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, paper }
+export const vi = { ...words, problem, incident, timeline, push, duty, shift, patrol, shop, admin, demo, paper }
