@@ -66,6 +66,8 @@ function stationDuty(
   const own = seesStation(viewer, station)
   const people = [...state.duty]
     .filter(([, post]) => post.station === station)
+    // The desk first, then who it can send, each in the order they came.
+    .sort(([, a], [, b]) => Number(a.role === 'patrol') - Number(b.role === 'patrol') || a.since - b.since)
     .map(([person, { role, since, sirenHeardAt }]) => ({
       ...personRef(person, directory),
       role,

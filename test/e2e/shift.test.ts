@@ -1,7 +1,11 @@
 /** The shift on the desk: taking over, the digest, phones, the rail, the register, and "still there?". */
 import { expect, it } from 'vitest'
-import { chromium, demo, PHONE, pressIn, signedIn, takeDuty } from '../harness/pages.ts'
+import { chromium, demo, PHONE, pressIn, signedIn, takeDuty, type Watched } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
+
+/** As a link inside the page does it: nothing is loaded anew, and the siren stays as it was. */
+const walk = (page: Watched, path: string) =>
+  page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`)
 
 it('what the shift before left is read, phones are tried, a line is written, and the shift is handed over and printed', {
   timeout: 120_000,
@@ -20,7 +24,7 @@ it('what the shift before left is read, phones are tried, a line is written, and
   await picture(desk, 'shift-desk')
   await expectAccessible(desk, 'shift-desk')
 
-  await desk.getByRole('button', { name: 'Ca trực', exact: true }).click()
+  await walk(desk, '/duty/shift')
   const digest = desk.getByRole('region', { name: 'Tóm tắt ca trực' })
   await digest.getByText('Không có báo động nào.').waitFor()
   await digest.getByText(/Điện thoại Tổ 3 · K. V. Bình không nhận được báo động từ/).waitFor()
@@ -39,23 +43,29 @@ it('what the shift before left is read, phones are tried, a line is written, and
   await pressIn(at, 'Kim Hoa', undefined, 'Quầy 1')
 
   // What rings is shown above every page; the key that answers does nothing to what is not seen.
-  await desk.getByRole('button', { name: 'Về bàn trực' }).first().click()
+  await walk(desk, '/duty')
   await desk.getByRole('heading', { name: 'Tiệm vàng Kim Hoa' }).waitFor()
   await desk.getByRole('button', { name: /TIẾP NHẬN/ }).click()
   await desk.getByRole('button', { name: /^Đã đến/ }).click()
   await desk.getByRole('button', { name: /^Kết thúc vụ việc/ }).click()
   await desk.getByRole('dialog').getByText('Báo nhầm').click()
-  await desk.getByRole('dialog').getByLabel(/Ghi chú/).fill('Nhân viên lau bàn chạm phải')
+  await desk
+    .getByRole('dialog')
+    .getByLabel(/Ghi chú/)
+    .fill('Nhân viên lau bàn chạm phải')
   await desk.getByRole('dialog').getByRole('button', { name: 'Kết thúc', exact: true }).click()
 
-  await desk.getByRole('button', { name: 'Ca trực', exact: true }).click()
+  await walk(desk, '/duty/shift')
   await digest.getByText(/Tiệm vàng Kim Hoa: nghi cướp lúc .*kết luận «Báo nhầm»/).waitFor()
   await desk.getByRole('button', { name: 'Hôm nay' }).click()
   const sheet = desk.getByRole('article', { name: 'SỔ TRỰC BAN' })
   await sheet.getByText(/Nghi cướp — Tiệm vàng Kim Hoa/).waitFor()
   await sheet.getByText(/Báo nhầm; Nhân viên lau bàn chạm phải/).waitFor()
   await sheet.getByText(/báo mất xe ở chợ Liên Nghĩa/).waitFor()
-  await sheet.getByText(/thử còi, nghe rõ/).first().waitFor()
+  await sheet
+    .getByText(/thử còi, nghe rõ/)
+    .first()
+    .waitFor()
   await sheet.scrollIntoViewIfNeeded()
   await picture(desk, 'shift-register')
   await expectAccessible(desk, 'shift-register')

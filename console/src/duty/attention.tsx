@@ -5,7 +5,7 @@ import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.t
 import { useFeed } from '../feed/feed.ts'
 import { goTo } from '../path.ts'
 import { duration } from '../time/duration.ts'
-import { timeOrDay } from '../time/format.ts'
+import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { whyLost } from './shift/phone-words.ts'
 
@@ -17,11 +17,11 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
   const now = useNow()
   const { duty } = useFeed()
   const tonight = <T extends { tonight: boolean }>(all: readonly T[]) => all.filter((each) => each.tonight)
-  const until = (time: string) => t('duty.attention.until', { time: timeOrDay(time, now) })
+  const until = (time: string) => t('duty.attention.until', { time: shiftTime(time, now) })
   const entries: Entry[] = [
     ...(duty?.handovers ?? []).map(({ id, by, at }) => ({
       ...{ key: `left ${id}`, name: t('shift.handover.rail'), line: t('shift.handover.railWho', { name: by.name }) },
-      ...{ when: timeOrDay(at, now), open: () => goTo('/duty/shift') },
+      ...{ when: shiftTime(at, now), open: () => goTo('/duty/shift') },
     })),
     ...tonight(supervision.outages).map((outage) => ({
       key: outage.id,
@@ -33,7 +33,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       key: `phone ${phone.person.id}`,
       name: t('shift.phone.rail', { name: phone.person.name }),
       line: t('shift.phone.railLine', { why: whyLost(phone, t) }),
-      when: t('shift.phone.railSince', { time: timeOrDay(phone.since, now) }),
+      when: t('shift.phone.railSince', { time: shiftTime(phone.since, now) }),
       open: () => goTo('/duty/shift'),
     })),
     ...tonight(supervision.onTest).map(({ site, siteName, reason, until: end }) => ({

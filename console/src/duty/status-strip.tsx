@@ -1,4 +1,3 @@
-import './shift/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +7,6 @@ import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { checkName } from '../look/check-name.ts'
-import { goTo, useSteps } from '../path.ts'
 
 type Props = { feed: FeedState; onFullscreen: () => void }
 
@@ -18,7 +16,6 @@ export function StatusStrip({ feed, onFullscreen }: Props) {
   const { seconds, stale } = useSilence()
   const health = useQuery(queries.health)
   const { words, well } = hubWords(stale || health.error ? null : (health.data ?? null), t)
-  const onShift = useSteps()[0] === 'shift'
   const neighbours = feed.duty?.stations.slice(1) ?? []
   return (
     <footer className="strip">
@@ -47,9 +44,6 @@ export function StatusStrip({ feed, onFullscreen }: Props) {
         )}
       </div>
       <span className="strip-end">
-        <button type="button" className="plain" onClick={() => goTo(onShift ? '/duty' : '/duty/shift')}>
-          {onShift ? t('shift.back') : t('shift.open')}
-        </button>
         <Appearance />
         <button type="button" className="plain" aria-keyshortcuts="F" onClick={onFullscreen}>
           {t('duty.status.fullscreen')}{' '}

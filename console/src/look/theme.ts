@@ -34,6 +34,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        ...{ centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' },
+        // The page has its banner already: the head of a dialog is none.
+        attributes: { header: { role: 'none' } },
+      },
+    }),
   },
 })

@@ -3,13 +3,13 @@ import type { TFunction } from 'i18next'
 import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import type { DigestView, IncidentLine } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
-import { shortTime, timeOrDay } from '../../time/format.ts'
+import { day, shiftTime, shortTime } from '../../time/format.ts'
 
 export type Sentence = { key: string; words: string; waits?: boolean; parts?: string[] }
 export type Chapter = { key: 'incidents' | 'now' | 'past' | 'devices' | 'notes'; sentences: Sentence[] }
 
 export function digestWords(digest: DigestView, now: number, t: TFunction): Chapter[] {
-  const at = (iso: string) => timeOrDay(iso, now)
+  const at = (iso: string) => shiftTime(iso, now)
   const chapters: Chapter[] = [
     { key: 'notes', sentences: digest.notes.map((note) => ({ key: note.id, words: noteWords(note) })) },
     { key: 'incidents', sentences: incidents() },
@@ -82,7 +82,7 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
         t('shift.digest.overdue', { count: overdue.length }),
         overdue.map(({ site, button, provenAt }) =>
           provenAt
-            ? t('shift.digest.overdueOne', { site: site.name, label: button.label, time: timeOrDay(provenAt, now) })
+            ? t('shift.digest.overdueOne', { site: site.name, label: button.label, time: day(provenAt) })
             : t('shift.digest.overdueNever', { site: site.name, label: button.label }),
         ),
       ),
@@ -127,7 +127,7 @@ function incidentWords(line: IncidentLine, now: number, t: TFunction): string {
   return t('shift.digest.incident', {
     site: line.site.name,
     kind: t(`kind.${line.kind}`).toLocaleLowerCase(),
-    time: timeOrDay(openedAt, now),
+    time: shiftTime(openedAt, now),
     how: how
       .filter(Boolean)
       .map((part) => `, ${part}`)

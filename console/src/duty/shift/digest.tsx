@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '../../look/trouble.tsx'
-import { timeOrDay } from '../../time/format.ts'
+import { shiftTime } from '../../time/format.ts'
 import { useNow } from '../../time/use-now.ts'
 import { digestWords, type Sentence } from './digest-words.ts'
 import * as queries from './queries.ts'
 
 /** What whoever takes over should know, in sentences. */
-export function Digest() {
+/** @param props.title when it stands beside something else than the shift's own page */
+export function Digest({ title }: { title?: string }) {
   const { t } = useTranslation()
   const now = useNow()
   const { data, error } = useQuery(queries.digest)
   return (
-    <section className="box digest" aria-label={t('shift.digest.title')}>
-      <h2>{t('shift.digest.title')}</h2>
+    <section className="box digest" aria-label={title ?? t('shift.digest.title')}>
+      <h2>{title ?? t('shift.digest.title')}</h2>
       <Trouble error={error} />
       {data && (
         <>
-          <p className="quiet-words">{t('shift.digest.range', { from: timeOrDay(data.from, now) })}</p>
+          <p className="quiet-words">{t('shift.digest.range', { from: shiftTime(data.from, now) })}</p>
           {data.partial && <p className="trouble">{t('shift.digest.partial')}</p>}
           {digestWords(data, now, t).map(({ key, sentences }) => (
             <div key={key} className="chapter">

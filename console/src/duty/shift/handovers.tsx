@@ -5,7 +5,7 @@ import type { DutyView } from '../../../../hub/contract/duty-views.ts'
 import { call } from '../../api/call.ts'
 import { showDuty } from '../../feed/feed.ts'
 import { Trouble } from '../../look/trouble.tsx'
-import { timeOrDay } from '../../time/format.ts'
+import { shiftTime } from '../../time/format.ts'
 import { useNow } from '../../time/use-now.ts'
 
 /** What the shift before left, until it is confirmed as read. */
@@ -24,7 +24,7 @@ export function Handovers({ duty }: { duty: DutyView }) {
       {duty.handovers.map(({ id, by, at, text }) => (
         <div key={id} className="left-note">
           <div>
-            <p className="quiet-words">{t('shift.handover.left', { name: by.name, time: timeOrDay(at, now) })}</p>
+            <p className="quiet-words">{t('shift.handover.left', { name: by.name, time: shiftTime(at, now) })}</p>
             <p className="left-text">{text}</p>
           </div>
           <button type="button" className="act act-small act-next" disabled={read.isPending} onClick={() => read.mutate(id)}>

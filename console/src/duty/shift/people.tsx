@@ -40,7 +40,6 @@ function Station({ station, phone, attended, people }: StationDuty) {
           <span className="quiet-words">{t('shift.people.noNumber')}</span>
         )}
       </p>
-      {people.length === 0 && <p className="quiet-words">{t('shift.people.nobody')}</p>}
       <ul>
         {people.map((person) => {
           const said = person.role === 'patrol' ? phoneWords(person, now, t) : deskWords(person.attended)

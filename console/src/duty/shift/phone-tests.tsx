@@ -15,11 +15,12 @@ export function PhoneTests({ duty }: { duty: DutyView }) {
   const { t } = useTranslation()
   const test = useMutation({ mutationFn: (asked: Asked) => call('POST', '/push/test', asked) })
   const patrols = duty.stations[0]?.people.filter(({ role }) => role === 'patrol') ?? []
+  const anyPhone = patrols.some(({ phones }) => phones > 0)
   // A push service that is slow to answer is told of phone by phone; only a refusal belongs here.
   const refused = test.error instanceof ApiError && test.error.status > 0 ? test.error : null
   return (
     <section className="box">
-      <h2>{t('shift.test.all')}</h2>
+      <h2>{t('shift.test.title')}</h2>
       <p className="quiet-words">{patrols.length > 0 ? t('shift.test.lead') : t('shift.test.nobody')}</p>
       <ul>
         {patrols.map((patrol) => (
@@ -28,7 +29,12 @@ export function PhoneTests({ duty }: { duty: DutyView }) {
       </ul>
       <Trouble error={refused} />
       {patrols.length > 0 && (
-        <button type="button" className="act act-small" disabled={test.isPending} onClick={() => test.mutate({ everybody: true })}>
+        <button
+          type="button"
+          className="act act-small phones-all"
+          disabled={test.isPending || !anyPhone}
+          onClick={() => test.mutate({ everybody: true })}
+        >
           {t('shift.test.all')}
         </button>
       )}

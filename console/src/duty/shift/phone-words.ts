@@ -1,14 +1,14 @@
 /** What is known of a person's phone, in words. */
 import type { TFunction } from 'i18next'
 import type { LostPhone, PhoneTest, StationDuty } from '../../../../hub/contract/duty-views.ts'
-import { clockTime, timeOrDay } from '../../time/format.ts'
+import { clockTime, shiftTime } from '../../time/format.ts'
 
 type Said = { words: string; tone: 'proof' | 'waits' | undefined }
 
 export function phoneWords({ phones, provenAt, unreachableSince }: StationDuty['people'][number], now: number, t: TFunction): Said {
-  if (unreachableSince) return { words: t('shift.phone.lost', { time: timeOrDay(unreachableSince, now) }), tone: 'waits' }
+  if (unreachableSince) return { words: t('shift.phone.lost', { time: shiftTime(unreachableSince, now) }), tone: 'waits' }
   if (phones === 0) return { words: t('shift.phone.none'), tone: 'waits' }
-  if (provenAt) return { words: t('shift.phone.proven', { time: timeOrDay(provenAt, now) }), tone: 'proof' }
+  if (provenAt) return { words: t('shift.phone.proven', { time: shiftTime(provenAt, now) }), tone: 'proof' }
   return { words: t('shift.phone.unproven'), tone: undefined }
 }
 

@@ -10,7 +10,9 @@ const moment = (at: string) => `${shortTime(at)} ${day(at)}`
 export function RegisterSheet({ view }: { view: RegisterView }) {
   const { t } = useTranslation()
   const { station, from, to, people, sirens, entries, madeAt, by } = view
-  const giver = people.find(({ until, role }) => until && role !== 'patrol')?.person.name
+  const officers = people.filter(({ role }) => role !== 'patrol').map(({ person }) => person)
+  // Who prints the book of a shift they served hands it over.
+  const giver = (officers.find(({ id }) => id === by.id) ?? officers[0])?.name
   return (
     <Paper title={t('shift.register.title')} official office={station.name} at={madeAt}>
       <p className="register-range">{t('shift.register.range', { from: moment(from), to: moment(to) })}</p>
@@ -54,7 +56,7 @@ export function RegisterSheet({ view }: { view: RegisterView }) {
       {entries.length === 0 ? <p>{t('shift.register.nothing')}</p> : <Events view={view} />}
       <Signatures
         parties={[
-          { role: t('shift.register.signGiver'), ...(giver ? { name: giver } : { name: by.name }) },
+          { role: t('shift.register.signGiver'), ...(giver ? { name: giver } : {}) },
           { role: t('shift.register.signTaker') },
           { role: t('shift.register.signCommander') },
         ]}

@@ -40,9 +40,12 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
       return { what: handOver ? t('shift.register.handOver') : t('shift.register.note'), how: [`${by.name}: ${text}`, ...read].join(' — ') }
     }
     case 'phone': {
-      const { person, why } = entry.phone
+      const { person, why, since } = entry.phone
       const back = entry.backAt && t('shift.register.phoneBack', { time: shortTime(entry.backAt) })
-      return { what: t('shift.register.phone', { name: person.name }), how: [t(`shift.phone.${why}`), back].filter(Boolean).join('; ') }
+      return {
+        what: t('shift.register.phone', { name: person.name }),
+        how: [t('shift.register.phoneHow', { why: t(`shift.phone.${why}`), time: shortTime(since) }), back].filter(Boolean).join('; '),
+      }
     }
     case 'mistake':
       return { what: t('shift.register.mistake', { site: entry.site.name }), how: '' }

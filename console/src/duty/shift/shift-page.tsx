@@ -3,7 +3,6 @@ import './shift.css'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../../hub/contract/api.ts'
 import { useFeed } from '../../feed/feed.ts'
-import { goTo } from '../../path.ts'
 import { useSiren } from '../../siren/siren.ts'
 import { shortTime } from '../../time/format.ts'
 import type { DeskActs } from '../desk-acts.ts'
@@ -34,9 +33,6 @@ export function ShiftPage({ session, acts }: { session: Session; acts: DeskActs 
           )}
         </div>
         <div className="shift-acts">
-          <button type="button" className="act act-small" onClick={() => goTo('/duty')}>
-            {t('shift.back')}
-          </button>
           {duty?.onDuty && (
             <button type="button" className="act act-small" onClick={acts.checkSiren}>
               {t('shift.siren.check')}

@@ -47,7 +47,7 @@ export function SignOffDialog({ duty, me, onClose }: { duty: DutyView; me: strin
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Digest />
+          <Digest title={t('shift.leave.digest')} />
         </div>
         <Trouble error={leave.error} />
         <div className="dialog-acts">

@@ -2,8 +2,6 @@ import type { Texts } from '../texts.ts'
 
 export const shift: Texts['shift'] = {
   title: 'Shift',
-  back: 'Back to the desk',
-  open: 'Shift',
   since: 'You signed on at {{time}}, at {{station}}.',
   off: 'You are not signed on at {{station}}.',
   siren: {
@@ -22,6 +20,7 @@ export const shift: Texts['shift'] = {
     title: 'Sign off',
     lead: 'This page stops sounding and alarms will look for somebody else. What happened in the shift stands below; you may leave a note for the next one.',
     note: 'Note for the next shift (optional)',
+    digest: 'What happened in the shift',
     placeholder: 'For example: Patrol 3 is changing phones; Kim Hoa closes early today.',
     submit: 'Sign off',
     withNote: 'Leave the note and sign off',
@@ -30,11 +29,9 @@ export const shift: Texts['shift'] = {
   },
   people: {
     title: 'Who is on duty',
-    own: 'This station',
     since: 'since {{time}}',
     attended: 'at the duty page',
     away: 'away from the page',
-    nobody: 'Nobody is on duty.',
     call: 'Call {{phone}}',
     noNumber: 'no telephone number yet',
     deskAttended: 'attended',
@@ -54,6 +51,7 @@ export const shift: Texts['shift'] = {
     railSince: 'since {{time}}',
   },
   test: {
+    title: 'Patrols’ phones',
     one: 'Test phone',
     oneOf: 'Test the phone of {{name}}',
     all: 'Test the phones of all patrols on duty',
@@ -167,7 +165,7 @@ export const shift: Texts['shift'] = {
     incident: '{{kind}} — {{site}} (code {{code}})',
     quiet: 'Quiet: {{kind}} — {{site}} (code {{code}})',
     buttons: 'Button: {{labels}}',
-    shownAt: 'Shown {{time}}',
+    shownAt: 'shown {{time}}',
     acknowledgedAt: 'acknowledged {{time}} ({{name}})',
     dispatchedAt: 'dispatched {{time}}{{who}}',
     onSceneAt: 'on scene {{time}}',
@@ -182,6 +180,7 @@ export const shift: Texts['shift'] = {
     quietHow: '{{name}}: {{reason}}; until {{until}}',
     endedAt: 'ended {{time}}',
     phone: 'The phone of {{name}} could not be woken',
+    phoneHow: '{{why}}, since {{time}}',
     phoneBack: 'back {{time}}',
     mistake: '{{site}} reported a press by mistake',
     note: 'Note',

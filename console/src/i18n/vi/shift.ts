@@ -1,7 +1,5 @@
 export const shift = {
   title: 'Ca trực',
-  back: 'Về bàn trực',
-  open: 'Ca trực',
   since: 'Đồng chí nhận trực lúc {{time}} tại {{station}}.',
   off: 'Đồng chí chưa nhận trực tại {{station}}.',
   siren: {
@@ -20,6 +18,7 @@ export const shift = {
     title: 'Giao trực',
     lead: 'Trang này sẽ thôi hú còi và báo động sẽ tìm nơi khác. Những gì trong ca được ghi lại bên dưới; đồng chí có thể để lại lời nhắn cho ca sau.',
     note: 'Lời nhắn cho ca sau (nếu có)',
+    digest: 'Những gì trong ca',
     placeholder: 'Ví dụ: Tổ 3 đang đổi điện thoại; tiệm vàng Kim Hoa đóng cửa sớm.',
     submit: 'Giao trực',
     withNote: 'Để lại lời nhắn và giao trực',
@@ -28,11 +27,9 @@ export const shift = {
   },
   people: {
     title: 'Ai đang trực',
-    own: 'Trạm này',
     since: 'từ {{time}}',
     attended: 'có mặt tại trang trực',
     away: 'vắng trang trực',
-    nobody: 'Không có người trực.',
     call: 'Gọi {{phone}}',
     noNumber: 'chưa có số điện thoại',
     deskAttended: 'có người trực',
@@ -52,6 +49,7 @@ export const shift = {
     railSince: 'từ {{time}}',
   },
   test: {
+    title: 'Điện thoại tổ tuần tra',
     one: 'Thử máy',
     oneOf: 'Thử máy của {{name}}',
     all: 'Thử máy của mọi tổ đang trực',
@@ -158,7 +156,7 @@ export const shift = {
     incident: '{{kind}} — {{site}} (số hiệu {{code}})',
     quiet: 'Báo êm: {{kind}} — {{site}} (số hiệu {{code}})',
     buttons: 'Nút: {{labels}}',
-    shownAt: 'Hiện {{time}}',
+    shownAt: 'hiện {{time}}',
     acknowledgedAt: 'tiếp nhận {{time}} ({{name}})',
     dispatchedAt: 'điều động {{time}}{{who}}',
     onSceneAt: 'đến hiện trường {{time}}',
@@ -173,6 +171,7 @@ export const shift = {
     quietHow: '{{name}}: {{reason}}; đến {{until}}',
     endedAt: 'kết thúc {{time}}',
     phone: 'Điện thoại {{name}} không nhận được báo động',
+    phoneHow: '{{why}}, từ {{time}}',
     phoneBack: 'nhận lại được {{time}}',
     mistake: 'Cơ sở {{site}} báo bấm nhầm',
     note: 'Ghi chú',
