@@ -100,5 +100,8 @@ export const RegisterView = Type.Object({
 })
 export type RegisterView = Static<typeof RegisterView>
 
+export const DigestQuery = Type.Object({
+  hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 24, description: 'The last so many, instead of since one signed on' })),
+})
 export const RegisterQuery = Type.Object({ from: IsoTime, to: IsoTime, station: Type.Optional(StationId) })
 export const NoteParams = Type.Object({ note: Type.String({ maxLength: 100 }) })

@@ -1,7 +1,7 @@
 /** What a shift is told at its beginning and printed from at its end. */
 import type { EventType } from '../contract/events.ts'
 import type { StationId } from '../contract/ids.ts'
-import { DigestView, type IncidentLine, RegisterQuery, RegisterView } from '../contract/shift.ts'
+import { DigestQuery, DigestView, type IncidentLine, RegisterQuery, RegisterView } from '../contract/shift.ts'
 import type { IncidentView } from '../contract/views.ts'
 import { DIGEST_MS, DIGEST_TYPES, digestView, OUTAGE_LOOK_BACK_MS } from '../core/digest-view.ts'
 import { incidentLineView } from '../core/incident-line-view.ts'
@@ -15,6 +15,7 @@ import { answered, viewNow, viewThen } from './incident-list.ts'
 import { notFound, problem } from './problem.ts'
 
 const tags = ['duty']
+const HOUR_MS = 3_600_000
 /** Of closed incidents of one register; a station with more has had a week that no register tells. */
 const INCIDENTS = 500
 
@@ -31,13 +32,19 @@ export function shiftBookRoutes(app: App, deps: Deps): void {
     '/duty/digest',
     {
       onRequest: signedIn(deps, 'officer', 'commander', 'patrol'),
-      schema: { tags, summary: 'What this shift should know: since one signed on, or of the last 12 hours', response: { 200: DigestView } },
+      schema: {
+        tags,
+        summary: 'What this shift should know: since one signed on, or of the last hours',
+        querystring: DigestQuery,
+        response: { 200: DigestView },
+      },
     },
-    async ({ viewer }, reply) => {
+    async ({ viewer, query: { hours } }, reply) => {
       const { station } = viewer
       if (station === null) return problem(reply, 409, 'needs-station', 'An administrator has to give this person a station.')
       const now = clock.now()
-      const from = desk.look((state) => state.duty.get(viewer.person)?.since) ?? now - DIGEST_MS
+      const since = desk.look((state) => state.duty.get(viewer.person)?.since)
+      const from = hours !== undefined ? now - hours * HOUR_MS : (since ?? now - DIGEST_MS)
       const incidents = inMemory(deps, viewer, { station, from, to: now })
       const events = await past(DIGEST_TYPES, from - OUTAGE_LOOK_BACK_MS, now)
       return desk.look((state) => digestView(state, registry.directory(), viewer, { station, from, now, past: events, incidents }))

@@ -1,11 +1,71 @@
 /** The shift on the desk: taking over, the digest, phones, the rail, the register, and "still there?". */
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { DEMO_PASSWORD } from '../../hub/demo/sample-commune.ts'
+import { person, signIn } from '../harness/api.ts'
+import { fakePhone } from '../harness/fake-phone.ts'
 import { chromium, demo, PHONE, pressIn, signedIn, takeDuty, type Watched } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
+import { startPushService } from '../harness/push-service.ts'
+import { until } from '../harness/until.ts'
 
 /** As a link inside the page does it: nothing is loaded anew, and the siren stays as it was. */
 const walk = (page: Watched, path: string) =>
   page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`)
+
+it('a patrol’s phone is tried from the desk, and each says by itself what it has shown', { timeout: 120_000 }, async () => {
+  const service = await startPushService()
+  onTestFinished(() => service.close())
+  const at = await demo({ HUB_PUSH_HOSTS: '127.0.0.1', HUB_PUSH_CA: service.caFile })
+  const desk = await signedIn(await chromium(), at, 'truc-ban', '/duty')
+  await takeDuty(desk)
+  await walk(desk, '/duty/shift')
+  const patrol = await signIn(at.httpUrl, 'tuan-tra', DEMO_PASSWORD)
+  const phone = fakePhone(service)
+  await patrol.post('/push/subscriptions', phone.subscription)
+  await patrol.post('/duty')
+
+  await desk.getByText('máy chưa hiện báo động lần nào, nên thử').first().waitFor()
+  await desk.getByRole('button', { name: 'Thử máy của Tổ 1 · H. V. Sơn' }).click()
+  await desk.getByText('đang chờ máy hiện…').waitFor()
+  await picture(desk, 'shift-phones')
+  const token = await until('the test is on the phone', () => phone.received()[0]?.token)
+  await person(at.httpUrl, null).call('POST', '/push/receipts', { token, stage: 'shown' })
+  await desk.getByText(/đã hiện lúc \d\d:\d\d:\d\d/).waitFor()
+  await desk
+    .getByText(/máy đã hiện báo động lúc/)
+    .first()
+    .waitFor()
+
+  service.answer(phone.endpoint, { status: 410 })
+  await desk.getByRole('button', { name: 'Thử máy của mọi tổ đang trực' }).click()
+  await desk.getByText('máy đã mất đăng ký').waitFor()
+  await walk(desk, '/duty')
+  const rail = desk.getByRole('region', { name: 'Cần chú ý trong ca' })
+  await rail.getByText('Điện thoại Tổ 1 · H. V. Sơn').waitFor()
+  await rail.getByText(/mở lại trang tuần tra trên máy/).waitFor()
+  expect(desk.trouble).toEqual([])
+})
+
+it('a desk that nobody touches is asked, told what follows, and answers by any touch', { timeout: 120_000 }, async () => {
+  const at = await demo()
+  const desk = await signedIn(await chromium(), at, 'truc-ban', '/duty')
+  await desk.clock.install()
+  await takeDuty(desk)
+  const asked = desk.getByText('Đồng chí còn trực không?')
+  await desk.clock.fastForward(54 * 60_000)
+  expect(await asked.count()).toBe(0)
+  await desk.clock.fastForward(2 * 60_000)
+  await asked.waitFor()
+  await desk.getByText(/Nếu không ai trả lời trong \d+ (phút|giây)/).waitFor()
+  await picture(desk, 'shift-still-there')
+  await expectAccessible(desk, 'shift-still-there')
+  await desk.keyboard.press('Shift')
+  await asked.waitFor({ state: 'detached' })
+  await desk.clock.fastForward(61 * 60_000)
+  await desk.getByText('Trạm không còn được tính là có người trực').waitFor()
+  await picture(desk, 'shift-left-alone')
+  expect(desk.trouble).toEqual([])
+})
 
 it('what the shift before left is read, phones are tried, a line is written, and the shift is handed over and printed', {
   timeout: 120_000,

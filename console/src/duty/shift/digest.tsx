@@ -1,20 +1,46 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '../../look/trouble.tsx'
 import { shiftTime } from '../../time/format.ts'
+import { hubNow } from '../../time/server-clock.ts'
 import { useNow } from '../../time/use-now.ts'
 import { digestWords, type Sentence } from './digest-words.ts'
 import * as queries from './queries.ts'
 
-/** What whoever takes over should know, in sentences. */
-/** @param props.title when it stands beside something else than the shift's own page */
-export function Digest({ title }: { title?: string }) {
+/** Who has just taken over asks for what was before; later one's own shift is the question. */
+const YOUNG_MS = 30 * 60_000
+const HOURS = 12
+
+/** What whoever takes over should know, in sentences; of one's own shift, or of the hours before it. */
+export function Digest({ since }: { since: string | undefined }) {
+  const { t } = useTranslation()
+  const [hours, setHours] = useState(() => (since && hubNow() - Date.parse(since) > YOUNG_MS ? null : HOURS))
+  const range = (of: number | null, words: string) => (
+    <button type="button" className="act act-small" aria-pressed={hours === of} onClick={() => setHours(of)}>
+      {words}
+    </button>
+  )
+  return (
+    <section className="box digest" aria-label={t('shift.digest.title')}>
+      <h2>{t('shift.digest.title')}</h2>
+      {since && (
+        <div className="digest-ranges">
+          {range(null, t('shift.digest.thisShift'))}
+          {range(HOURS, t('shift.digest.lastHours'))}
+        </div>
+      )}
+      <Chapters hours={since ? hours : HOURS} since={since} />
+    </section>
+  )
+}
+
+export function Chapters({ hours, since }: { hours: number | null; since: string | undefined }) {
   const { t } = useTranslation()
   const now = useNow()
-  const { data, error } = useQuery(queries.digest)
+  const { data, error } = useQuery(queries.digest(hours, since))
   return (
-    <section className="box digest" aria-label={title ?? t('shift.digest.title')}>
-      <h2>{title ?? t('shift.digest.title')}</h2>
+    <>
       <Trouble error={error} />
       {data && (
         <>
@@ -32,7 +58,7 @@ export function Digest({ title }: { title?: string }) {
           ))}
         </>
       )}
-    </section>
+    </>
   )
 }
 

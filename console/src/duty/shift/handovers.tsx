@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { DutyView } from '../../../../hub/contract/duty-views.ts'
 import { call } from '../../api/call.ts'
+import { queryClient } from '../../api/client.ts'
 import { showDuty } from '../../feed/feed.ts'
 import { Trouble } from '../../look/trouble.tsx'
 import { shiftTime } from '../../time/format.ts'
@@ -15,7 +16,10 @@ export function Handovers({ duty }: { duty: DutyView }) {
   const read = useMutation({
     mutationFn: (note: string) =>
       call('POST', `/duty/handover/${encodeURIComponent(note)}/read`).then(() => call<DutyView>('GET', '/duty')),
-    onSuccess: showDuty,
+    onSuccess: (view) => {
+      showDuty(view)
+      void queryClient.invalidateQueries({ queryKey: ['digest'] })
+    },
   })
   if (duty.handovers.length === 0) return null
   return (

@@ -7,7 +7,6 @@ import { queryClient } from '../../api/client.ts'
 import { Trouble } from '../../look/trouble.tsx'
 import { shortTime } from '../../time/format.ts'
 import { hubNow } from '../../time/server-clock.ts'
-import * as queries from './queries.ts'
 
 /** A line in the register while the shift goes on. */
 export function NoteForm() {
@@ -17,7 +16,7 @@ export function NoteForm() {
     mutationFn: (words: string) => call('POST', '/duty/notes', { text: words }).then(hubNow),
     onSuccess: () => {
       setText('')
-      void queryClient.invalidateQueries({ queryKey: queries.digest.queryKey })
+      void queryClient.invalidateQueries({ queryKey: ['digest'] })
       void queryClient.invalidateQueries({ queryKey: ['register'] })
     },
   })

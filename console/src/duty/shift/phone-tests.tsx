@@ -59,7 +59,7 @@ function Patrol({ patrol, busy, onTest }: { patrol: StationDuty['people'][number
                 const said = testWords(phone, patrol.test?.lateAt ?? '', now, t)
                 return (
                   <b key={phone.id} data-tone={said.tone}>
-                    {` ${all.length > 1 ? `${t('shift.test.numbered', { n: place + 1 })} ` : ''}${said.words}${place < all.length - 1 ? ';' : '.'}`}
+                    {` ${all.length > 1 ? `${t('shift.test.numbered', { n: place + 1 })} ` : ''}${said.words}${place < all.length - 1 ? ';' : ''}`}
                   </b>
                 )
               })}

@@ -53,7 +53,7 @@ export function ShiftPage({ session, acts }: { session: Session; acts: DeskActs 
       {duty && <Handovers duty={duty} />}
       <div className="shift-columns">
         <div className="shift-column">
-          {mayServe && <Digest />}
+          {mayServe && duty && <Digest key={duty.since ?? ''} since={duty.since} />}
           {duty?.onDuty && <NoteForm />}
         </div>
         <div className="shift-column">

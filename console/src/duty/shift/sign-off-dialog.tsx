@@ -9,7 +9,7 @@ import { call } from '../../api/call.ts'
 import { showDuty } from '../../feed/feed.ts'
 import { Trouble } from '../../look/trouble.tsx'
 import { setHeard } from '../../siren/siren.ts'
-import { Digest } from './digest.tsx'
+import { Chapters } from './digest.tsx'
 
 /** Offers a note for whoever comes next, with what happened beside it. Note and sign-off are one decision of the hub. */
 export function SignOffDialog({ duty, me, onClose }: { duty: DutyView; me: string; onClose: () => void }) {
@@ -38,25 +38,28 @@ export function SignOffDialog({ duty, me, onClose }: { duty: DutyView; me: strin
         <p>{t('shift.leave.lead')}</p>
         {last && <p className="trouble">{t('shift.leave.last', { where: nextDoor })}</p>}
         <div className="leave-columns">
-          <Textarea
-            label={t('shift.leave.note')}
-            placeholder={t('shift.leave.placeholder')}
-            rows={7}
-            maxLength={2000}
-            data-autofocus
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Digest title={t('shift.leave.digest')} />
-        </div>
-        <Trouble error={leave.error} />
-        <div className="dialog-acts">
-          <Button variant="default" size="lg" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" size="lg" loading={leave.isPending}>
-            {text.trim() ? t('shift.leave.withNote') : t('shift.leave.submit')}
-          </Button>
+          <div className="leave-note">
+            <Textarea
+              label={t('shift.leave.note')}
+              placeholder={t('shift.leave.placeholder')}
+              rows={7}
+              maxLength={2000}
+              data-autofocus
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Trouble error={leave.error} />
+            <Button type="submit" size="lg" loading={leave.isPending}>
+              {text.trim() ? t('shift.leave.withNote') : t('shift.leave.submit')}
+            </Button>
+            <Button variant="default" size="lg" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+          <section className="digest" aria-label={t('shift.leave.digest')}>
+            <h2>{t('shift.leave.digest')}</h2>
+            <Chapters hours={null} since={duty.since} />
+          </section>
         </div>
       </form>
     </Modal>

@@ -26,16 +26,17 @@ function Asked({ since, duty }: { since: number; duty: DutyView }) {
   }, [is])
   if (state.is === 'touched') return null
   const where = duty.stations.slice(1).find(({ attended }) => attended)?.station.name ?? t('shift.stillThere.where')
+  const title = state.is === 'asked' ? t('shift.stillThere.ask') : t('shift.stillThere.gone')
   return (
-    <div className="still-there" data-gone={state.is === 'unattended' || undefined}>
+    <section className="still-there" aria-label={title} data-gone={state.is === 'unattended' || undefined}>
       <p role="alert">
-        <b>{state.is === 'asked' ? t('shift.stillThere.ask') : t('shift.stillThere.gone')}</b> {t('shift.stillThere.how')}
+        <b>{title}</b> {t('shift.stillThere.how')}
       </p>
       <p>
         {state.is === 'asked'
           ? t('shift.stillThere.orElse', { left: duration(state.leftMs, t), where })
           : t('shift.stillThere.goneWhy', { minutes: Math.floor(state.idleMs / 60_000), where })}
       </p>
-    </div>
+    </section>
   )
 }

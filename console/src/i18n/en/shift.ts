@@ -18,7 +18,7 @@ export const shift: Texts['shift'] = {
   },
   leave: {
     title: 'Sign off',
-    lead: 'This page stops sounding and alarms will look for somebody else. What happened in the shift stands below; you may leave a note for the next one.',
+    lead: 'This page stops sounding and alarms will look for somebody else. You may leave a note for the next one.',
     note: 'Note for the next shift (optional)',
     digest: 'What happened in the shift',
     placeholder: 'For example: Patrol 3 is changing phones; Kim Hoa closes early today.',
@@ -68,6 +68,8 @@ export const shift: Texts['shift'] = {
     noPhone: 'This patrol has no phone to test.',
   },
   digest: {
+    thisShift: 'This shift',
+    lastHours: 'Last 12 hours',
     title: 'Digest of the shift',
     range: 'From {{from}} until now',
     partial: 'The journal did not answer: outages that are over may be missing here.',

@@ -16,7 +16,7 @@ export const shift = {
   },
   leave: {
     title: 'Giao trực',
-    lead: 'Trang này sẽ thôi hú còi và báo động sẽ tìm nơi khác. Những gì trong ca được ghi lại bên dưới; đồng chí có thể để lại lời nhắn cho ca sau.',
+    lead: 'Trang này sẽ thôi hú còi và báo động sẽ tìm nơi khác. Đồng chí có thể để lại lời nhắn cho ca sau.',
     note: 'Lời nhắn cho ca sau (nếu có)',
     digest: 'Những gì trong ca',
     placeholder: 'Ví dụ: Tổ 3 đang đổi điện thoại; tiệm vàng Kim Hoa đóng cửa sớm.',
@@ -66,6 +66,8 @@ export const shift = {
     noPhone: 'Tổ này chưa có máy nào để thử.',
   },
   digest: {
+    thisShift: 'Ca này',
+    lastHours: '12 giờ qua',
     title: 'Tóm tắt ca trực',
     range: 'Từ {{from}} đến nay',
     partial: 'Sổ ghi chưa trả lời: những lần mất kết nối đã qua có thể thiếu ở đây.',
