@@ -26,6 +26,7 @@ import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
+import { mqttDoors } from './mqtt-doors.ts'
 import { createPager } from './notify/pager.ts'
 import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
 import { createWorld } from './notify/world.ts'
@@ -186,12 +187,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
     for (const follower of [pager, lamp, bell, deadlines, loud, figures]) desk.follow(follower)
-    registry.follow(() => {
-      lamp.refresh()
-      bell.refresh()
-    })
-    lamp.refresh()
-    bell.refresh()
+    for (const shown of [lamp, bell]) {
+      registry.follow(() => shown.refresh())
+      shown.refresh()
+    }
     const http = await createHttpServer({
       clock,
       log: logs.room('http'),
@@ -203,6 +202,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       newIncidentId,
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
+      mqtt: () => mqttDoors(broker, config.mqtt.host),
       health,
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,

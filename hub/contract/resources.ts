@@ -150,6 +150,8 @@ export const Button = Type.Object({
   supervision: SupervisionPreset,
   /** False when it only speaks through its gateway. */
   ownCredentials: Type.Boolean(),
+  /** What the installer last saw of its lamp. */
+  lampCheck: Type.Optional(Type.Object({ lit: Type.Boolean(), at: IsoTime })),
   retiredAt: Type.Optional(IsoTime),
 })
 export type Button = Static<typeof Button>

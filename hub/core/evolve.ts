@@ -67,6 +67,7 @@ function evolveRest(state: State, event: Event): void {
       const device = deviceOf(state, event.device, event.at)
       const { battery, rssi, firmware, tamper } = event
       device.lastHeardAt = event.at
+      device.firstHeardAt ??= event.at
       if (battery !== undefined) device.battery = battery
       if (rssi !== undefined) device.rssi = rssi
       if (firmware !== undefined) device.firmware = firmware
@@ -79,6 +80,7 @@ function evolveRest(state: State, event: Event): void {
       if (before && before.state !== 'online') device.returnedAt = event.at
       device.state = 'online'
       device.lastHeardAt = event.at
+      device.firstHeardAt ??= event.at
       for (const outage of state.outages.values()) outage.buttons = outage.buttons.filter((button) => button !== event.device)
       return
     }

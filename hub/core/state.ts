@@ -5,11 +5,13 @@ import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 2
+export const STATE_VERSION = 3
 
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
   lastHeardAt: number
+  /** Absent for one that never spoke and was missed. */
+  firstHeardAt?: number
   /** When it last came back from disconnected or offline; null when it never was away. */
   returnedAt: number | null
   battery?: number

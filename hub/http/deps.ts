@@ -33,6 +33,8 @@ export type HttpDeps = {
   push: PushPort
   /** Ends the live connection of a device whose credentials are void from now on. */
   disconnectDevice(id: DeviceId): void
+  /** Where the broker listens; `loopback`: only this machine reaches the plain port. */
+  mqtt(): { port: number; loopback: boolean; tlsPort: number | null }
   health(): Health
   metrics(): Promise<{ type: string; body: string }>
   /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */

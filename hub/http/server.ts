@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { App } from './app.ts'
 import { buttonRoutes } from './buttons.ts'
+import { claimRoutes } from './claims.ts'
 import { readConsole } from './console-files.ts'
 import { credentialsRoutes } from './credentials.ts'
 import type { HttpDeps } from './deps.ts'
@@ -19,6 +20,7 @@ import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
+import { onboardingRoutes } from './onboarding.ts'
 import { openapi, openapiRoute } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
@@ -101,6 +103,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       stationRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
+      onboardingRoutes(api, deps)
+      claimRoutes(api, deps)
       buttonRoutes(api, deps)
       gatewayRoutes(api, deps)
       credentialsRoutes(api, deps)

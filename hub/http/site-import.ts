@@ -1,6 +1,8 @@
 /** Many sites from one sheet: all or nothing, updates by code, every bad row named. */
-import { Type } from 'typebox'
+import { isDeepStrictEqual } from 'node:util'
+import { type Static, Type } from 'typebox'
 import { Site } from '../contract/resources.ts'
+import { RowRemark } from '../contract/sheet.ts'
 import type { App } from './app.ts'
 import { ask, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
@@ -8,6 +10,7 @@ import { signedIn } from './guard.ts'
 import { CONTACT_PARTS, CONTACT_SUBJECTS, SITE_COLUMNS } from './import/columns.ts'
 import { knownOf } from './import/known.ts'
 import { readSheet } from './import/sheet.ts'
+import { templateCsv, templateXlsx } from './import/template.ts'
 import { problem, refuseRegistry } from './problem.ts'
 
 const FORMATS = { 'text/csv': 'csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx' } as const
@@ -16,12 +19,17 @@ const MAX_BYTES = 4 * 1024 * 1024
 const Query = Type.Object({
   dryRun: Type.Optional(Type.Boolean({ default: false, description: 'Says what would be done and changes nothing' })),
 })
-const Remarks = Type.Array(Type.Object({ row: Type.Integer(), at: Type.String(), message: Type.String() }))
+const Remarks = Type.Array(RowRemark)
+/** What becomes of one row, and which fields of a known site it changes. */
+const Row = Type.Object({ row: Type.Integer(), does: Type.Enum(['new', 'changed', 'unchanged']), fields: Type.Array(Type.String()) })
 const Imported = Type.Object({
   dryRun: Type.Boolean(),
   created: Type.Integer(),
-  updated: Type.Integer(),
+  updated: Type.Integer({ description: 'Sites known by their code, those that stay as they are among them' }),
+  unchanged: Type.Integer(),
   items: Type.Array(Type.Partial(Site)),
+  /** In the order of `items`. */
+  rows: Type.Array(Row),
   warnings: Remarks,
   /** Headers that mean nothing here; their columns were left out. */
   ignored: Type.Array(Type.String()),
@@ -34,7 +42,33 @@ const description = [
   ...Object.entries(CONTACT_PARTS).map(([part, headers]) => `${part}: ${headers.filter((header) => header !== '').join(', ')}.`),
 ].join('\n')
 
+const TemplateQuery = Type.Object({
+  format: Type.Optional(Type.Enum(['csv', 'xlsx'], { default: 'csv' })),
+  language: Type.Optional(Type.Enum(['vi', 'en'], { default: 'vi' })),
+})
+
 export function siteImportRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId'>): void {
+  app.get(
+    '/sites/import/template',
+    {
+      onRequest: signedIn(deps, 'admin'),
+      schema: {
+        tags: ['sites'],
+        summary: 'An empty list to fill in',
+        querystring: TemplateQuery,
+        produces: Object.keys(FORMATS),
+        response: { 200: File },
+      },
+    },
+    async (request, reply) => {
+      const { format = 'csv', language = 'vi' } = request.query
+      const name = language === 'vi' ? 'mau-danh-sach-co-so' : 'site-list-template'
+      const [type] = Object.entries(FORMATS).find(([, each]) => each === format) ?? ['text/csv']
+      const body = format === 'csv' ? Buffer.from(templateCsv(language)) : templateXlsx(language)
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}.${format}"`).send(body)
+    },
+  )
+
   // in a scope of its own: nowhere else is a sheet a body
   app.register((scope: App, _options, done) => {
     for (const type of Object.keys(FORMATS))
@@ -61,7 +95,7 @@ export function siteImportRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk'
           return problem(reply, 415, 'not-a-sheet', `Send one of: ${Object.keys(FORMATS).join(', ')}.`)
         const directory = deps.registry.directory()
         const read = await readSheet({ format, bytes: request.body, known: knownOf(directory) }, deps.clock)
-        if ('unreadable' in read) return problem(reply, 400, 'unreadable-sheet', read.unreadable)
+        if ('unreadable' in read) return problem(reply, 400, 'unreadable-sheet', read.unreadable, { why: read.why })
         const { sites, faults, warnings, ignored } = read
         if (faults.length > 0) {
           const detail = 'Nothing was imported. Correct the rows named here and send the whole file again.'
@@ -79,9 +113,17 @@ export function siteImportRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk'
         const done = made(answer.sites)
         // what a dry run would make has no id yet
         const items = done.items.map(({ id, ...site }) => (directory.sites.has(id) || !dryRun ? { id, ...site } : site))
-        return { ...done, items, dryRun, warnings, ignored }
+        const told = done.items.map((site, at) => ({ row: sites[at]?.row ?? at, ...difference(directory.sites.get(site.id), site) }))
+        const unchanged = told.filter(({ does }) => does === 'unchanged').length
+        return { ...done, items, unchanged, rows: told, dryRun, warnings, ignored }
       },
     )
     done()
   })
+}
+
+function difference(before: Site | undefined, after: Site): Omit<Static<typeof Row>, 'row'> {
+  if (!before) return { does: 'new', fields: [] }
+  const fields = (Object.keys(after) as (keyof Site)[]).filter((field) => !isDeepStrictEqual(before[field], after[field]))
+  return { does: fields.length === 0 ? 'unchanged' : 'changed', fields }
 }

@@ -72,13 +72,4 @@ export function siteRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
       return answer ? made(answer.site) : reply
     },
   )
-
-  app.post(
-    '/sites/:id/handover',
-    { onRequest: admin, schema: { tags, summary: 'Ends the fitting: its presses ring from now on', params: One, response: { 200: Site } } },
-    async (request, reply) => {
-      const answer = await change(deps, request, reply, { type: 'HandOverSite', id: request.params.id }, 'no-such-site')
-      return answer ? made(answer.site) : reply
-    },
-  )
 }

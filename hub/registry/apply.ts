@@ -1,6 +1,7 @@
 import type { RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
-import { addButton, patchButton, retireButton } from './buttons.ts'
+import { addButton, addButtons, checkLamp, patchButton, retireButton } from './buttons.ts'
 import type { Chance, Make } from './change.ts'
+import { makeClaims, openClaim } from './claims.ts'
 import { rotateCredentials } from './credentials.ts'
 import type { RegistryData } from './data.ts'
 import { addGateway, retireGateway } from './gateways.ts'
@@ -20,6 +21,10 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   HandOverSite: handOverSite,
   ImportSites: importSites,
   AddButton: addButton,
+  AddButtons: addButtons,
+  CheckLamp: checkLamp,
+  MakeClaims: makeClaims,
+  OpenClaim: openClaim,
   PatchButton: patchButton,
   RetireButton: retireButton,
   RotateCredentials: rotateCredentials,

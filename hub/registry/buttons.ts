@@ -1,3 +1,4 @@
+import type { ButtonId } from '../contract/ids.ts'
 import type { Button } from '../contract/resources.ts'
 import type { RegistryRefusal } from '../desk/ports/registry.ts'
 import { freshId, iso, keepOnly, type Make, patched, refuse, withEntry } from './change.ts'
@@ -16,6 +17,33 @@ export const addButton: Make<'AddButton'> = (data, change, chance) => {
     ownCredentials: change.button.gateway === undefined,
   }
   return keep(data, button, button.ownCredentials ? issue(data, button.id, buttonTopics(button.id), chance) : { mqtt: null })
+}
+
+/** All or nothing. They can be connected only once they are claimed: a bag of buttons needs no list of passwords. */
+export const addButtons: Make<'AddButtons'> = (data, { sites, labels, supervision = data.settings.supervision, profile }, chance) => {
+  if (sites.some((site) => !data.sites.has(site))) return refuse('no-such-site', 'One of the sites does not exist.')
+  const known = [...data.buttons.values()].filter(({ retiredAt }) => retiredAt === undefined)
+  const has = new Set(known.map(({ site, label }) => `${site} ${label}`))
+  const buttons = new Map<ButtonId, Button>(data.buttons)
+  const made = sites.flatMap((site) =>
+    labels
+      .filter((label) => !has.has(`${site} ${label}`))
+      .map((label) => {
+        const id = freshId(buttons, 'button', chance)
+        const button: Button = { id, site, label, supervision, ...(profile !== undefined && { profile }), ownCredentials: true }
+        buttons.set(id, button)
+        return button
+      }),
+  )
+  if (made.length === 0) return { data, subject: '', answer: { buttons: [] } }
+  return { data: { ...data, buttons }, subject: `${made.length} in ${sites.length} sites`, answer: { buttons: made } }
+}
+
+export const checkLamp: Make<'CheckLamp'> = (data, { id, lit, at }) => {
+  const button = data.buttons.get(id)
+  if (!button) return refuse('no-such-button', 'There is no button with this id.')
+  if (button.retiredAt !== undefined) return refuse('retired', 'The button is retired: add a new one.')
+  return keep(data, { ...button, lampCheck: { lit, at: iso(at) } })
 }
 
 /** Moved behind a gateway it loses its own credentials; taken from behind one it gets them, shown once. */

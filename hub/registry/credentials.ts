@@ -2,7 +2,7 @@
 import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
 import type { Button, Gateway, MqttCredentials } from '../contract/resources.ts'
 import { beatTopic, gatewayBeatTopic, gatewayStatusTopic, lampTopic, pressTopic, statusTopic } from '../contract/topics.ts'
-import { type Chance, type Make, refuse, withEntry } from './change.ts'
+import { type Chance, keepOnly, type Make, refuse, withEntry } from './change.ts'
 import type { RegistryData } from './data.ts'
 import { sha256 } from './secrets.ts'
 
@@ -14,8 +14,14 @@ export const rotateCredentials: Make<'RotateCredentials'> = (data, { id }, chanc
   if (device.retiredAt !== undefined) return refuse('retired', 'It is retired: add a new one.')
   if (button && !button.ownCredentials)
     return refuse('has-no-credentials', 'The button speaks only through its gateway: change the credentials of the gateway.')
+  // a slip still in the bag would void what is made now
+  const claims = keepOnly(data.claims, (claim) => claim.button !== id)
   const { devices, mqtt } = issue(data, id, button ? buttonTopics(button.id) : gatewayTopics(id as GatewayId), chance)
-  return { data: { ...data, devices }, subject: id, answer: { ...(button ? { button } : {}), ...(gateway ? { gateway } : {}), mqtt } }
+  return {
+    data: { ...data, devices, claims },
+    subject: id,
+    answer: { ...(button ? { button } : {}), ...(gateway ? { gateway } : {}), mqtt },
+  }
 }
 
 export function issue(

@@ -1,5 +1,6 @@
 /** The registry in memory. Never changed in place: a change copies the maps it touches and shares the rest. */
 import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { AcceptanceSheet } from '../contract/onboarding.ts'
 import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
 import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
 
@@ -7,6 +8,8 @@ import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
 export type PersonSecrets = { password?: string; pin?: string; duressPin?: string }
 /** `expiresAt` in ms since 1970. */
 export type Invitation = { person: PersonId; expiresAt: number }
+export type Claim = { button: ButtonId; expiresAt: number }
+export type Acceptance = { sheet: AcceptanceSheet; by: PersonId | null }
 /** `seenAt`: when the browser last subscribed, ms since 1970, to the day. */
 export type Subscription = { id: SubscriptionId; person: PersonId; keys: PushKeys; seenAt: number }
 
@@ -24,6 +27,10 @@ export type RegistryData = {
   secrets: ReadonlyMap<PersonId, PersonSecrets>
   /** By the SHA-256 of the token. */
   invitations: ReadonlyMap<string, Invitation>
+  /** By the SHA-256 of the token. */
+  claims: ReadonlyMap<string, Claim>
+  /** Of each site's last hand-over. */
+  acceptances: ReadonlyMap<SiteId, Acceptance>
   subscriptions: ReadonlyMap<SubscriptionId, Subscription>
 }
 
@@ -49,5 +56,7 @@ export const firstData = (): RegistryData => ({
   devices: new Map(),
   secrets: new Map(),
   invitations: new Map(),
+  claims: new Map(),
+  acceptances: new Map(),
   subscriptions: new Map(),
 })

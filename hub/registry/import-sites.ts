@@ -2,13 +2,14 @@
 import { Compile } from 'typebox/compile'
 import type { SiteId } from '../contract/ids.ts'
 import { NewSite, type Site } from '../contract/resources.ts'
+import type { Remark } from '../contract/sheet.ts'
 import type { RegistryRefusal } from '../desk/ports/registry.ts'
 import { type Make, refuse } from './change.ts'
 import { placeFault } from './places.ts'
 import { codeMaker, codesOf, spoken } from './site-code.ts'
 import { changedSite, newSite } from './sites.ts'
 
-type Fault = { at: string; message: string }
+type Fault = Remark
 
 const schema = Compile(NewSite)
 
@@ -26,7 +27,7 @@ export const importSites: Make<'ImportSites'> = (data, { rows, at, dryRun }, cha
     const misshapen = shapeFaults(row)
     if (misshapen.length > 0) return misshapen.map((fault) => ({ row: number, ...fault }))
     const place = placeFault(data, { ...knownBy(row), ...row })
-    const found = [...repeated(row, number), ...(place ? [{ at: place.at, message: place.detail }] : [])]
+    const found = [...repeated(row, number), ...(place ? [{ at: place.at, why: placeWhy(place.refused), message: place.detail }] : [])]
     return found.map((fault) => ({ row: number, ...fault }))
   })
   if (faults.length > 0) return badRows(rows.length, faults)
@@ -46,6 +47,8 @@ export const importSites: Make<'ImportSites'> = (data, { rows, at, dryRun }, cha
   return { data: after, subject: `${created} new, ${updated} updated`, answer: { sites: { created, updated, items } } }
 }
 
+const placeWhy = (refused: RegistryRefusal['refused']): Remark['why'] => (refused === 'no-station' ? 'no-station' : 'no-such-station')
+
 function badRows(total: number, faults: ({ row: number } & Fault)[]): RegistryRefusal {
   const bad = new Set(faults.map((fault) => fault.row)).size
   const detail = `${bad} of ${total} rows have faults; nothing was imported. Correct them and send the whole file again.`
@@ -56,7 +59,7 @@ function shapeFaults(row: NewSite): Fault[] {
   if (schema.Check(row)) return []
   return schema.Errors(row).flatMap((error) => {
     const path = error.instancePath.split('/').slice(1)
-    const fault = (message: string, ...field: string[]): Fault => ({ at: [...path, ...field].join('.'), message })
+    const fault = (message: string, ...field: string[]): Fault => ({ at: [...path, ...field].join('.'), why: 'unfit', message })
     switch (error.keyword) {
       case 'required':
         return error.params.requiredProperties.map((field) => fault('is missing: fill it in', field))
@@ -77,7 +80,10 @@ function repetitions(): (row: NewSite, number: number) => Fault[] {
         ? ['name', 'name and address', `${row.name}\n${row.address}`.toLowerCase()]
         : ['code', 'code', spoken(row.code)]
     const earlier = first.get(key)
-    if (earlier !== undefined) return [{ at, message: `has the same ${what} as row ${earlier}: keep one of them` }]
+    if (earlier !== undefined)
+      return [
+        { at, why: 'same-as-row', message: `has the same ${what} as row ${earlier}: keep one of them`, words: { row: String(earlier) } },
+      ]
     first.set(key, number)
     return []
   }

@@ -18,6 +18,7 @@ import { openLane } from './lane.ts'
 import { randomSecret } from './secrets.ts'
 import { openSessions, sessionsEndedBy } from './sessions.ts'
 import { registryCodec } from './shape.ts'
+import { suggestionFor } from './suggestion.ts'
 import { isEnabled, verifyAgainst } from './verify.ts'
 
 /** How long closing waits for a disk that does not answer, ms. */
@@ -101,6 +102,8 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
       return () => followers.delete(told)
     },
     lastChange: () => data.lastChange,
+    acceptance: (site) => data.acceptances.get(site) ?? null,
+    suggest: (site) => suggestionFor(data, site),
     ...verifyAgainst(
       () => data,
       (password, hash) => lane.run(() => isPassword(password, hash)),

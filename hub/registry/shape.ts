@@ -1,7 +1,8 @@
 /** The registry's file: its schema, and the way between it and memory. */
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { ButtonId, GatewayId, PersonId, SubscriptionId } from '../contract/ids.ts'
+import { ButtonId, GatewayId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
+import { AcceptanceSheet } from '../contract/onboarding.ts'
 import { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
 import type { LastChange } from '../desk/ports/registry.ts'
 import type { RegistryData } from './data.ts'
@@ -46,6 +47,10 @@ const RegistryFile = Type.Object({
     }),
   ),
   invitations: Type.Array(Type.Object({ sha256: Sha256, person: PersonId, expiresAt: Milliseconds })),
+  /** Absent in a file of before: nobody was handed a slip then. */
+  claims: Type.Optional(Type.Array(Type.Object({ sha256: Sha256, button: ButtonId, expiresAt: Milliseconds }))),
+  /** Absent in a file of before: sites were handed over without a sheet. */
+  acceptances: Type.Optional(Type.Array(Type.Object({ site: SiteId, sheet: AcceptanceSheet, by: Type.Union([PersonId, Type.Null()]) }))),
   subscriptions: Type.Array(
     Type.Object({
       id: SubscriptionId,
@@ -74,6 +79,8 @@ function toFile(data: RegistryData): RegistryFile {
     devices: Array.from(data.devices, ([id, sha256]) => ({ id, sha256 })),
     secrets: Array.from(data.secrets, ([person, own]) => ({ person, ...own })),
     invitations: Array.from(data.invitations, ([sha256, invitation]) => ({ sha256, ...invitation })),
+    claims: Array.from(data.claims, ([sha256, claim]) => ({ sha256, ...claim })),
+    acceptances: Array.from(data.acceptances, ([site, acceptance]) => ({ site, ...acceptance })),
     subscriptions: [...data.subscriptions.values()],
   }
 }
@@ -91,6 +98,8 @@ function fromFile(file: RegistryFile): RegistryData {
     devices: new Map(file.devices.map(({ id, sha256 }) => [id, sha256])),
     secrets: new Map(file.secrets.map(({ person, ...own }) => [person, own])),
     invitations: new Map(file.invitations.map(({ sha256, ...invitation }) => [sha256, invitation])),
+    claims: new Map((file.claims ?? []).map(({ sha256, ...claim }) => [sha256, claim])),
+    acceptances: new Map((file.acceptances ?? []).map(({ site, ...acceptance }) => [site, acceptance])),
     subscriptions: byId(file.subscriptions),
   }
 }

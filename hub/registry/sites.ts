@@ -17,13 +17,16 @@ export const patchSite: Make<'PatchSite'> = (data, { id, patch, at }) => {
   return keep(data, changedSite(site, patch, at), codesOf(data))
 }
 
-export const handOverSite: Make<'HandOverSite'> = (data, { id, at }) => {
+export const handOverSite: Make<'HandOverSite'> = (data, { id, at, by, sheet }) => {
   const site = data.sites.get(id)
   if (!site) return refuse('no-such-site', 'There is no site with this id.')
   if (site.service === 'in-service') return refuse('already-in-service', 'The site is in service already.')
   if (![...data.buttons.values()].some((button) => button.site === id && button.retiredAt === undefined))
     return refuse('no-buttons', 'The site has no button that could ring: add one, prove it, then hand over.')
-  return keep(data, inService(site, 'in-service', at), codesOf(data))
+  const acceptances = sheet
+    ? withEntry(data.acceptances, id, { by, sheet: patched(sheet, { service: 'in-service', handedOverAt: iso(at), ringsFrom: null }) })
+    : data.acceptances
+  return keep({ ...data, acceptances }, inService(site, 'in-service', at), codesOf(data))
 }
 
 function keep(data: RegistryData, site: Site, codes: ReadonlyMap<string, SiteId>) {

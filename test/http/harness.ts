@@ -72,6 +72,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       readReceipt: (token) => (token === 'of-a-test' ? { test: 'anybody' as PersonId, subscription: 'a-phone' as SubscriptionId } : null),
     },
     disconnectDevice: (id) => void disconnected.push(id),
+    mqtt: () => ({ port: 1883, loopback: true, tlsPort: null }),
     health: () => ({
       status: 'ok',
       at: new Date(clock.now()).toISOString(),

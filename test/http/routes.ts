@@ -66,6 +66,16 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /sites': { body: { name: 'New', kind: 'bank', address: '1', location } },
   'PATCH /sites/:id': { body: { notes: 'Changed' } },
   'POST /sites/import': { body: 'name,kind,address,location\nNew,bank,1,"11.7, 108.3"', type: 'text/csv' },
+  'POST /sites/suggestion': { body: { name: 'New', place: '11,73; 108,37' } },
+  'POST /buttons': ({ sites }) => ({ body: { sites: [sites.own], labels: ['Counter', 'Safe'] } }),
+  'POST /buttons/:id/lamp-check': { body: { lit: true } },
+  'POST /claims': ({ buttons }) => ({ body: { buttons: [buttons.own] } }),
+  'POST /claims/open': {
+    async ask({ hub, world, call }) {
+      const { claims } = await hub.make({ type: 'MakeClaims', buttons: [world.buttons.own] })
+      return call('POST', '/claims/open', { token: claims?.[0]?.token })
+    },
+  },
   'POST /sites/:id/handover': {
     before: ({ hub, world }) => hub.make({ type: 'PatchSite', id: world.sites.own, patch: { service: 'fitting' } }),
   },

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '../../hub/contract/api.ts'
 import type { Site } from '../../hub/contract/resources.ts'
+import { workbook } from '../../hub/http/import/workbook.ts'
 import { type Hub, openHub } from './harness.ts'
-import { workbook } from './import/xlsx.ts'
 import { populate, type World } from './world.ts'
 
 type Imported = {

@@ -35,7 +35,7 @@ test('a new site is being fitted, has a code to say over the radio, and goes int
   const handed = await admin('POST', `/sites/${site.id}/handover`)
   expect([handed.status, handed.body]).toEqual([
     200,
-    { ...site, service: 'in-service', handedOverAt: new Date(hub.clock.now()).toISOString() },
+    { ...site, service: 'in-service', handedOverAt: new Date(hub.clock.now()).toISOString(), proven: 0, buttons: 1 },
   ])
   const again = await admin('POST', `/sites/${site.id}/handover`)
   expect([again.status, again.body.code]).toEqual([409, 'already-in-service'])

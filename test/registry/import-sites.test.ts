@@ -51,12 +51,12 @@ describe.each(engines)('an import of sites on $name', ({ open }) => {
     expect(refused).toBe('bad-rows')
     expect(detail).toContain('6 of 8 rows')
     expect(faults).toEqual([
-      { row: 2, at: 'kind', message: 'must be one of bank, gold-shop, credit-fund, other' },
-      { row: 3, at: 'address', message: 'is missing: fill it in' },
-      { row: 4, at: 'station', message: expect.stringContaining('does not exist') },
-      { row: 5, at: 'code', message: 'has the same code as row 1: keep one of them' },
-      { row: 7, at: 'name', message: 'has the same name and address as row 6: keep one of them' },
-      { row: 8, at: 'location.lat', message: expect.stringContaining('90') },
+      { row: 2, at: 'kind', why: 'unfit', message: 'must be one of bank, gold-shop, credit-fund, other' },
+      { row: 3, at: 'address', why: 'unfit', message: 'is missing: fill it in' },
+      { row: 4, at: 'station', why: 'no-such-station', message: expect.stringContaining('does not exist') },
+      { row: 5, at: 'code', why: 'same-as-row', message: 'has the same code as row 1: keep one of them', words: { row: '1' } },
+      { row: 7, at: 'name', why: 'same-as-row', message: 'has the same name and address as row 6: keep one of them', words: { row: '6' } },
+      { row: 8, at: 'location.lat', why: 'unfit', message: expect.stringContaining('90') },
     ])
     expect(opened.registry.directory()).toBe(before)
   })

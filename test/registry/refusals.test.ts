@@ -176,6 +176,34 @@ const table: Row[] = [
       return { type: 'PatchPerson', id: t.staff, patch: { duressPin: '1234' } }
     },
   ],
+  ['claim-invalid', 'a slip that never was opens nothing', () => ({ type: 'OpenClaim', token: 'x' })],
+  [
+    'claim-invalid',
+    'a slip is good once',
+    async (t, { make }) => {
+      const { claims } = await make({ type: 'MakeClaims', buttons: [t.button] })
+      const asked = { type: 'OpenClaim', token: claims?.[0]?.token ?? '' } as const
+      await make(asked)
+      return asked
+    },
+  ],
+  [
+    'claim-invalid',
+    'a slip of a button that was retired opens nothing',
+    async (t, { make }) => {
+      const { claims } = await make({ type: 'MakeClaims', buttons: [t.button] })
+      await make({ type: 'RetireButton', id: t.button })
+      return { type: 'OpenClaim', token: claims?.[0]?.token ?? '' }
+    },
+  ],
+  [
+    'has-no-credentials',
+    'a button behind a gateway needs no slip',
+    async (t, { make }) => {
+      await make({ type: 'PatchButton', id: t.button, patch: { gateway: t.gateway } })
+      return { type: 'MakeClaims', buttons: [t.button] }
+    },
+  ],
   [
     'invitation-invalid',
     'an invitation that never was opens nothing',
@@ -280,6 +308,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'no-buttons': true,
       'already-in-service': true,
       'has-no-credentials': true,
+      'claim-invalid': true,
     }
     expect(new Set(table.map(([refused]) => refused))).toEqual(new Set(Object.keys(all)))
   })

@@ -2,33 +2,32 @@ import '../look/page.css'
 import '../look/dialogs.css'
 import './texts.ts'
 import './admin.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import './frame.css'
+import { Loader } from '@mantine/core'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
-import { Buttons } from './buttons.tsx'
-import { HubHealth } from './hub-health.tsx'
-import { People } from './people.tsx'
-import { Sites } from './sites.tsx'
-import { Stations } from './stations.tsx'
+import { useSteps } from '../path.ts'
+import { Menu } from './menu.tsx'
+import { NoSuchPage } from './no-such-page.tsx'
+import { isTab, TABS } from './tabs.ts'
 
-const TABS = ['sites', 'buttons', 'people', 'stations', 'health'] as const
-type Tab = (typeof TABS)[number]
-const BODY: Record<Tab, () => ReactNode> = { sites: Sites, buttons: Buttons, people: People, stations: Stations, health: HubHealth }
-
+/** The frame: who and where, the menu, and the page that the path names. What stands behind its step is the page's own affair. */
 export function AdminPage({ session }: { session: Session }) {
   const { t } = useTranslation()
-  const [tab, setTab] = useState<Tab>('sites')
-  useEffect(() => {
-    document.title = `${t('admin.title')} — ${t('brand')}`
-  }, [t])
-  const Body = BODY[tab]
+  const [step = 'home'] = useSteps()
+  const tab = isTab(step) ? step : null
+  const Body = tab ? TABS[tab] : NoSuchPage
   return (
     <div className="office">
+      <a className="skip" href="#office-main">
+        {t('admin.skip')}
+      </a>
       <header className="bar">
-        <h1 className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</h1>
+        <p className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</p>
         <span>{session.hub.name}</span>
         <span className="bar-space" />
         <span>{session.person.name}</span>
@@ -36,16 +35,14 @@ export function AdminPage({ session }: { session: Session }) {
         <SignOut />
       </header>
       <LostBanner />
-      <nav className="tabs" aria-label={t('admin.title')}>
-        {TABS.map((each) => (
-          <button key={each} type="button" className="plain" aria-current={each === tab ? 'page' : undefined} onClick={() => setTab(each)}>
-            {t(`admin.tabs.${each}`)}
-          </button>
-        ))}
-      </nav>
-      <main>
-        <Body />
-      </main>
+      <div className="office-body">
+        <Menu current={tab} />
+        <main id="office-main" tabIndex={-1}>
+          <Suspense fallback={<Loader aria-label={t('common.loading')} />}>
+            <Body />
+          </Suspense>
+        </main>
+      </div>
     </div>
   )
 }

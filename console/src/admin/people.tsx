@@ -10,6 +10,7 @@ import { Trouble } from '../look/trouble.tsx'
 import { Invitation } from './invitation.tsx'
 import { Listing } from './listing.tsx'
 import { NewPersonForm } from './new-person-form.tsx'
+import { PageHead } from './page-head.tsx'
 
 export function People() {
   const { t } = useTranslation()
@@ -22,6 +23,7 @@ export function People() {
     station ? stations?.find(({ id }) => id === station)?.name : own?.map((id) => sites?.find((site) => site.id === id)?.name).join(', ')
   return (
     <>
+      <PageHead title={t('admin.tabs.people')} />
       <Trouble error={invite.error} />
       <Listing
         rows={data}

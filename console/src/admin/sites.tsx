@@ -10,6 +10,7 @@ import { Trouble } from '../look/trouble.tsx'
 import { Listing } from './listing.tsx'
 import { NewButtonForm } from './new-button-form.tsx'
 import { NewSiteForm } from './new-site-form.tsx'
+import { PageHead } from './page-head.tsx'
 
 export function Sites() {
   const { t } = useTranslation()
@@ -25,6 +26,7 @@ export function Sites() {
   const count = (site: Site) => buttons?.filter((button) => button.site === site.id && button.state !== 'retired').length ?? 0
   return (
     <>
+      <PageHead title={t('admin.tabs.sites')} />
       <Trouble error={handover.error} />
       <Listing
         rows={data}
@@ -41,7 +43,7 @@ export function Sites() {
             head: t('admin.station'),
             cell: ({ station }) => (station ? (stations?.find(({ id }) => id === station)?.name ?? station) : t('admin.stationNearest')),
           },
-          { head: t('admin.tabs.buttons'), cell: (site) => count(site) },
+          { head: t('admin.buttons'), cell: (site) => count(site) },
           {
             head: t('admin.state'),
             cell: (site) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
 import { Listing } from './listing.tsx'
 import { NewStationForm } from './new-station-form.tsx'
+import { PageHead } from './page-head.tsx'
 
 export function Stations() {
   const { t } = useTranslation()
@@ -12,6 +13,7 @@ export function Stations() {
   const nameOf = (id: string) => data?.find((station) => station.id === id)?.name ?? id
   return (
     <>
+      <PageHead title={t('admin.tabs.stations')} />
       <Listing
         rows={data}
         error={error}

@@ -3,6 +3,7 @@ import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { DeskActs } from './desk-acts.ts'
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = {
-  shift: lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage }))),
-}
+const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
+const ShiftPage = lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage })))
+
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = { map: MapPage, shift: ShiftPage }

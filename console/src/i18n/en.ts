@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { demo } from './en/demo.ts'
 import { duty } from './en/duty.ts'
 import { incident } from './en/incident.ts'
+import { map } from './en/map.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
@@ -14,4 +15,18 @@ import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, shift, patrol, shop, admin, demo, paper }
+export const en: Texts = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  patrol,
+  shift,
+  shop,
+  admin,
+  demo,
+  map,
+  paper,
+}

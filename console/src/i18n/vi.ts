@@ -4,6 +4,7 @@ import { admin } from './vi/admin.ts'
 import { demo } from './vi/demo.ts'
 import { duty } from './vi/duty.ts'
 import { incident } from './vi/incident.ts'
+import { map } from './vi/map.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
@@ -13,4 +14,18 @@ import { shop } from './vi/shop.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
-export const vi = { ...words, problem, incident, timeline, push, duty, shift, patrol, shop, admin, demo, paper }
+export const vi = {
+  ...words,
+  problem,
+  incident,
+  timeline,
+  push,
+  duty,
+  patrol,
+  shift,
+  shop,
+  admin,
+  demo,
+  map,
+  paper,
+}

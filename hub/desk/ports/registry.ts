@@ -1,9 +1,11 @@
 /** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
 import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
+import type { AcceptanceSheet, ButtonsForSites, Suggestion } from '../../contract/onboarding.ts'
 import type {
   Button,
   ButtonPatch,
   Gateway,
+  Location,
   MqttCredentials,
   NewButton,
   NewGateway,
@@ -19,6 +21,7 @@ import type {
   Station,
   StationPatch,
 } from '../../contract/resources.ts'
+import type { RowRemark } from '../../contract/sheet.ts'
 import type { Directory } from '../../core/directory.ts'
 
 /** Time (ms since 1970) and author ride on every change; `by` is null when the hub itself acts. */
@@ -31,10 +34,19 @@ export type RegistryChange =
   | Change<'PatchStation', { id: StationId; patch: StationPatch }>
   | Change<'AddSite', { site: NewSite }>
   | Change<'PatchSite', { id: SiteId; patch: SitePatch }>
-  | Change<'HandOverSite', { id: SiteId }>
+  /** `sheet`: what the hand-over rests on, kept as it was. */
+  | Change<'HandOverSite', { id: SiteId; sheet?: AcceptanceSheet }>
   /** All or nothing; a row whose code exists updates that site. A dry run answers the same and changes nothing. */
   | Change<'ImportSites', { rows: NewSite[]; dryRun?: boolean }>
   | Change<'AddButton', { site: SiteId; button: NewButton }>
+  /** The same buttons in many sites, without credentials until each is claimed; what a site has already is left alone. */
+  | Change<'AddButtons', ButtonsForSites>
+  /** What the installer saw of a button's lamp. */
+  | Change<'CheckLamp', { id: ButtonId; lit: boolean }>
+  /** A slip for each: good once, 7 days; the one before it is void. */
+  | Change<'MakeClaims', { buttons: ButtonId[] }>
+  /** New credentials for whoever holds the slip; the old ones are void at once. */
+  | Change<'OpenClaim', { token: string }>
   | Change<'PatchButton', { id: ButtonId; patch: ButtonPatch }>
   | Change<'RetireButton', { id: ButtonId }>
   | Change<'RotateCredentials', { id: DeviceId }>
@@ -76,9 +88,10 @@ export type RegistryRefusal = {
     | 'no-buttons'
     | 'already-in-service'
     | 'has-no-credentials'
+    | 'claim-invalid'
   /** What to do about it, in English; the code is what a page translates. */
   detail: string
-  rows?: { row: number; at: string; message: string }[]
+  rows?: RowRemark[]
 }
 
 /** Of what was made or changed: the resource, and secrets that are shown this once. */
@@ -90,6 +103,9 @@ export type RegistryAnswer =
       site?: Site
       sites?: { created: number; updated: number; items: Site[] }
       button?: Button
+      buttons?: Button[]
+      /** For the links `/claim#<token>`; kept only as hashes. */
+      claims?: { button: ButtonId; token: string; expiresAt: number }[]
       gateway?: Gateway
       person?: Person
       settings?: Settings
@@ -116,6 +132,10 @@ export type Registry = {
   /** Told after every swap, before the answer. */
   follow(told: (directory: Directory, change: LastChange) => void): () => void
   lastChange(): LastChange | null
+  /** The sheet of a site's last hand-over, and who did it. */
+  acceptance(site: SiteId): { sheet: AcceptanceSheet; by: PersonId | null } | null
+  /** A free code for a site of this name, and the stations by their distance from it. */
+  suggest(site: { name?: string | undefined; location?: Location | undefined }): Suggestion
   /** The device, if this password is its own and it is not retired. Synchronous: SHA-256 of a random secret, compared in constant time. */
   verifyDevice(id: string, password: string): DeviceId | null
   /** argon2id, asynchronous; takes as long for an unknown name as for a known one. */

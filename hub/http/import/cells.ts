@@ -3,8 +3,6 @@ import type { Column } from './columns.ts'
 
 /** Only those that hold something, trimmed. */
 export type Cells = ReadonlyMap<Column, string>
-/** Said of one field, in words that tell what to do. */
-export type Remark = { at: string; message: string }
 
 export function cellsOf(texts: readonly string[], columns: readonly (Column | null)[]): Cells {
   const filled = columns.flatMap((column, at) => (column === null ? [] : [[column, clean(texts[at] ?? '')] as const]))

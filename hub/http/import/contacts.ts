@@ -1,6 +1,7 @@
 /** The contacts of one row. */
 import type { Contact } from '../../contract/resources.ts'
-import type { Cells, Remark } from './cells.ts'
+import type { Remark, SheetFault } from '../../contract/sheet.ts'
+import type { Cells } from './cells.ts'
 import type { ContactPart } from './columns.ts'
 import { readPhone } from './phone.ts'
 import { meaning, WHERE_WORDS, wordsOf } from './words.ts'
@@ -14,17 +15,28 @@ export function readContacts(cells: Cells, faults: Remark[], warnings: Remark[])
 
 function readContact(number: number, cells: Cells, faults: Remark[], warnings: Remark[]): Contact | null {
   const of = (part: ContactPart) => cells.get(`contact${number}.${part}`)
-  const fault = (part: ContactPart, message: string) => faults.push({ at: `contact${number}.${part}`, message })
+  const fault = (part: ContactPart, why: SheetFault, message: string, words?: Remark['words']) =>
+    faults.push({ at: `contact${number}.${part}`, why, message, ...(words && { words }) })
   const name = of('name')
   const phone = readPhone(of('phone') ?? '')
   const where = of('where')
   const meant = where === undefined ? 'inside' : meaning(WHERE_WORDS, where)
-  if (name === undefined) fault('name', 'Write whose number this is.')
-  if ('wrong' in phone)
-    fault('phone', of('phone') === undefined ? 'Write the number of this contact, or leave the contact out.' : phone.wrong)
-  else if (phone.restored)
-    warnings.push({ at: `contact${number}.phone`, message: `The leading zero was lost and is restored: ${phone.phone}.` })
-  if (meant === null) fault('where', `"${where}" is neither inside nor outside. Write one of: ${wordsOf(WHERE_WORDS)}.`)
+  if (name === undefined) fault('name', 'contact-unnamed', 'Write whose number this is.')
+  if ('wrong' in phone) {
+    if (of('phone') === undefined) fault('phone', 'contact-unnumbered', 'Write the number of this contact, or leave the contact out.')
+    else fault('phone', phone.why, phone.wrong)
+  } else if (phone.restored)
+    warnings.push({
+      at: `contact${number}.phone`,
+      why: 'phone-restored',
+      message: `The leading zero was lost and is restored: ${phone.phone}.`,
+      words: { phone: phone.phone },
+    })
+  if (meant === null)
+    fault('where', 'not-a-where', `"${where}" is neither inside nor outside. Write one of: ${wordsOf(WHERE_WORDS)}.`, {
+      found: where ?? '',
+      allowed: wordsOf(WHERE_WORDS),
+    })
   if (name === undefined || 'wrong' in phone || meant === null) return null
   const challenge = of('challenge')
   return { name, phone: phone.phone, role: of('role') ?? 'liên hệ', where: meant, ...(challenge !== undefined && { challenge }) }

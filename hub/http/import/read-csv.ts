@@ -1,15 +1,20 @@
 /** Comma separated values as offices really save them: any of three separators, three encodings, a `sep=` line, quotes left open to doubt. */
 import { CsvError, parse } from 'csv-parse/sync'
+import type { SheetFault } from '../../contract/sheet.ts'
 
 /** Cells as text, row by row as they stand in the file. */
 export type Table = string[][]
 /** What is wrong with the file as a whole, in words for whoever saved it. */
-export type Unreadable = { unreadable: string }
+export type Unreadable = { unreadable: string; why: SheetFault }
 
 /** Rows as they stand in the file, blank ones too, so that a row keeps the number a spreadsheet shows for it. */
 export function readCsv(bytes: Uint8Array): Table | Unreadable {
   const text = decode(bytes)
-  if (text === null) return { unreadable: 'The file is not in UTF-8. In Excel choose "Save as", "CSV UTF-8", or upload the .xlsx itself.' }
+  if (text === null)
+    return {
+      why: 'not-utf8',
+      unreadable: 'The file is not in UTF-8. In Excel choose "Save as", "CSV UTF-8", or upload the .xlsx itself.',
+    }
   const [first = '', ...others] = text.split(/\r\n|\n|\r/)
   const announced = /^"?sep=(.)"?$/i.exec(first)?.[1]
   try {
@@ -23,7 +28,10 @@ export function readCsv(bytes: Uint8Array): Table | Unreadable {
     return announced === undefined ? rows : [[], ...rows.slice(1)]
   } catch (error) {
     if (error instanceof CsvError)
-      return { unreadable: `The file cannot be read as CSV: ${error.message}. Look for a quotation mark that is not closed.` }
+      return {
+        why: 'not-csv',
+        unreadable: `The file cannot be read as CSV: ${error.message}. Look for a quotation mark that is not closed.`,
+      }
     throw error
   }
 }

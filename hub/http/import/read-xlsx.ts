@@ -6,13 +6,14 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 
 export async function readXlsx(bytes: Uint8Array): Promise<Table | Unreadable> {
   const file = Buffer.from(bytes)
-  if (unpackedSize(file) > MAX_UNPACKED_BYTES) return { unreadable: 'The workbook is too large. Keep the sheet of the sites only.' }
+  if (unpackedSize(file) > MAX_UNPACKED_BYTES)
+    return { why: 'too-large', unreadable: 'The workbook is too large. Keep the sheet of the sites only.' }
   try {
     const rows = await readSheet(file, { parseNumber: plainNumber })
     return rows.map((row) => row.map(textOf))
   } catch (error) {
     if (error instanceof InvalidInputError)
-      return { unreadable: 'This is not an .xlsx file. In Excel choose "Save as", "Excel Workbook (.xlsx)".' }
+      return { why: 'not-xlsx', unreadable: 'This is not an .xlsx file. In Excel choose "Save as", "Excel Workbook (.xlsx)".' }
     throw error
   }
 }

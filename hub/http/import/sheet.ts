@@ -11,7 +11,10 @@ import type { Sheet } from './sheet-worker.ts'
 const LIMIT_MS = 20_000
 const LIMIT_MB = 256
 
-const TOO_LARGE: Unreadable = { unreadable: 'The file is too large to read. Keep the sheet of the sites only, and split it if need be.' }
+const TOO_LARGE: Unreadable = {
+  why: 'too-large',
+  unreadable: 'The file is too large to read. Keep the sheet of the sites only, and split it if need be.',
+}
 
 export function readSheet(sheet: Sheet, clock: Clock): Promise<ReadRows | Unreadable> {
   const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
@@ -27,7 +30,9 @@ export function readSheet(sheet: Sheet, clock: Clock): Promise<ReadRows | Unread
     }
     worker.once('message', settle)
     worker.once('error', (error: NodeJS.ErrnoException) =>
-      settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_LARGE : { unreadable: `The file is damaged: ${error.message}` }),
+      settle(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_LARGE : { why: 'damaged', unreadable: `The file is damaged: ${error.message}` },
+      ),
     )
     // a thread that ends without a word; after an answer this changes nothing
     worker.once('exit', () => settle(TOO_LARGE))

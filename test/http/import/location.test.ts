@@ -15,6 +15,10 @@ test.each([
   'https://www.google.com/maps/@11.7312,108.3705,15z',
   'https://maps.google.com/?q=11.7312,108.3705',
   'https://www.google.com/maps/search/?api=1&query=11.7312%2C108.3705',
+  'https://www.google.com/maps/search/11.7312,+108.3705',
+  'https://www.google.com/maps/place/11.7312,108.3705/@11.9,108.9,17z',
+  '11°43\'52.32"N 108°22\'13.8"E',
+  '11°43′52,32″B, 108°22′13,8″Đ',
   'https://www.openstreetmap.org/?mlat=11.7312&mlon=108.3705#map=17/11.9/108.9',
   'https://www.openstreetmap.org/#map=17/11.7312/108.3705',
 ])('%s is a place', (text) => {
@@ -31,15 +35,15 @@ test.each([
 })
 
 test.each([
-  ['108.3705, 11.7312', 'exchanged'],
-  ['117312.0, 1083705.0', 'decimal mark'],
-  ['0.0, 0.0', 'sea'],
-  ['11, 108', 'decimal degrees'],
-  ['11.7312', 'decimal degrees'],
-  ['11.7312, 108.3705, 950.5', 'decimal degrees'],
-  ['near the market', 'decimal degrees'],
-  ['https://maps.app.goo.gl/abc', 'Open it'],
-  ['https://example.com/%zz', 'Open it'],
-])('%s is refused with what to do', (text, hint) => {
-  expect(readPlace(text)).toEqual({ wrong: expect.stringContaining(hint) })
+  ['108.3705, 11.7312', 'exchanged', 'exchanged'],
+  ['117312.0, 1083705.0', 'decimal mark', 'off-the-globe'],
+  ['0.0, 0.0', 'sea', 'in-the-sea'],
+  ['11, 108', 'decimal degrees', 'not-degrees'],
+  ['11.7312', 'decimal degrees', 'not-degrees'],
+  ['11.7312, 108.3705, 950.5', 'decimal degrees', 'not-degrees'],
+  ['near the market', 'decimal degrees', 'not-degrees'],
+  ['https://maps.app.goo.gl/abc', 'Open it', 'link-without-place'],
+  ['https://example.com/%zz', 'Open it', 'link-without-place'],
+])('%s is refused with what to do', (text, hint, why) => {
+  expect(readPlace(text)).toEqual({ why, wrong: expect.stringContaining(hint) })
 })

@@ -38,9 +38,12 @@ test('UTF-16 with its mark, as Excel saves Unicode text, is read', () => {
 })
 
 test('a file in an old Windows code page is refused with what to do, because its names would come out maimed', () => {
-  expect(readCsv(Buffer.from([0x54, 0xea, 0x6e, 0x2c, 0x6d, 0xe3]))).toEqual({ unreadable: expect.stringContaining('CSV UTF-8') })
+  expect(readCsv(Buffer.from([0x54, 0xea, 0x6e, 0x2c, 0x6d, 0xe3]))).toEqual({
+    why: 'not-utf8',
+    unreadable: expect.stringContaining('CSV UTF-8'),
+  })
 })
 
 test('a quotation mark that is never closed is named', () => {
-  expect(read('a,b\n"c,d')).toEqual({ unreadable: expect.stringContaining('quotation mark') })
+  expect(read('a,b\n"c,d')).toEqual({ why: 'not-csv', unreadable: expect.stringContaining('quotation mark') })
 })

@@ -58,7 +58,9 @@ test('a sheet as a Vietnamese office keeps it becomes sites, with what was rescu
       },
     },
   ])
-  expect(warnings).toEqual([{ row: 8, at: 'contact1.phone', message: expect.stringContaining('0987654321') }])
+  expect(warnings).toEqual([
+    { row: 8, at: 'contact1.phone', why: 'phone-restored', message: expect.stringContaining('0987654321'), words: { phone: '0987654321' } },
+  ])
 })
 
 test('every fault of every bad row is named at once, with its row, its field and what to do', () => {
@@ -90,13 +92,15 @@ test('a station is found by its name or its id', () => {
 })
 
 test('a name that two stations have is refused with the ids to choose from', () => {
-  expect(read([...plainRow, 'Đồn']).faults).toEqual([{ row: 2, at: 'station', message: expect.stringContaining('s3, s4') }])
+  expect(read([...plainRow, 'Đồn']).faults).toEqual([
+    { row: 2, at: 'station', why: 'several-stations', message: expect.stringContaining('s3, s4'), words: { found: 'Đồn', ids: 's3, s4' } },
+  ])
 })
 
 test('a contact of whom nobody says where they are is taken to be inside, beside the robber, and that is said', () => {
   const { sites, warnings } = readRows([HEADERS.slice(0, 9), [...plainRow, '', '', 'Lan', '0912345678']], known)
   expect(sites[0]?.site.contacts).toEqual([{ name: 'Lan', phone: '0912345678', role: 'liên hệ', where: 'inside' }])
-  expect(warnings).toEqual([{ row: 1, at: 'contact1.where', message: expect.stringContaining('inside') }])
+  expect(warnings).toEqual([{ row: 1, at: 'contact1.where', why: 'where-unsaid', message: expect.stringContaining('inside') }])
 })
 
 test('what a row does not say is left out, so that an update leaves it as it was', () => {
@@ -105,26 +109,29 @@ test('what a row does not say is left out, so that an update leaves it as it was
 
 test('a site that exists and comes without its code is pointed out, because it would be made twice', () => {
   const { warnings } = read(['', 'TIỆM VÀNG KIM', 'tiệm vàng', '9 Trần phú', '11.7, 108.3'])
-  expect(warnings).toEqual([{ row: 2, at: 'code', message: expect.stringContaining('TV09') }])
+  expect(warnings).toEqual([{ row: 2, at: 'code', why: 'site-known', message: expect.stringContaining('TV09'), words: { code: 'TV09' } }])
 })
 
 test('a value that is too long is refused by its field', () => {
   const [code, , ...rest] = plainRow
-  expect(read([code ?? '', 'x'.repeat(161), ...rest]).faults).toEqual([{ row: 2, at: 'name', message: expect.any(String) }])
+  expect(read([code ?? '', 'x'.repeat(161), ...rest]).faults).toEqual([
+    { row: 2, at: 'name', why: 'too-long', message: expect.any(String), words: { most: '160' } },
+  ])
 })
 
 test.each([
-  ['no row of headers', [['a', 'b']], 'No row of headers'],
-  ['nothing below the headers', [HEADERS], 'No row stands below'],
-  ['a column twice', [[...HEADERS, 'Tên'], plainRow], 'Two columns'],
-  ['no place', [['code', 'name', 'kind', 'address'], plainRow], 'Tọa độ'],
+  ['no row of headers', [['a', 'b']], 'No row of headers', 'no-headers'],
+  ['nothing below the headers', [HEADERS], 'No row stands below', 'no-rows'],
+  ['a column twice', [[...HEADERS, 'Tên'], plainRow], 'Two columns', 'two-columns'],
+  ['no place', [['code', 'name', 'kind', 'address'], plainRow], 'Tọa độ', 'no-place-column'],
   [
     'more rows than one import takes',
     [HEADERS, ...Array.from({ length: 1001 }, (_, at) => [`K${at}`, `Kim ${at}`, ...plainRow.slice(2)])],
     'Split',
+    'too-many-rows',
   ],
-])('a sheet with %s is refused as a whole', (_what, table, hint) => {
+])('a sheet with %s is refused as a whole', (_what, table, hint, why) => {
   expect(readRows(table, known).faults).toEqual([
-    { row: expect.any(Number), at: expect.any(String), message: expect.stringContaining(hint) },
+    expect.objectContaining({ row: expect.any(Number), at: expect.any(String), why, message: expect.stringContaining(hint) }),
   ])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readSheet } from '../../../hub/http/import/sheet.ts'
+import { workbook, zip } from '../../../hub/http/import/workbook.ts'
 import { pushedClock } from '../../harness/clock.ts'
-import { workbook, zip } from './xlsx.ts'
 
 const known = { stations: [], sites: [] }
 const header = ['code', 'name', 'kind', 'address', 'location']
@@ -18,18 +18,19 @@ test.each([
 
 test('what cannot be read as a whole is refused in words', async () => {
   expect(await readSheet({ format: 'csv', bytes: Buffer.from('a,"b'), known }, pushedClock())).toEqual({
+    why: 'not-csv',
     unreadable: expect.stringContaining('quotation'),
   })
 })
 
 test('a file that breaks its reader breaks nothing else', async () => {
   const bytes = zip({ 'a.txt': 'hello' })
-  expect(await readSheet({ format: 'xlsx', bytes, known }, pushedClock())).toEqual({ unreadable: expect.any(String) })
+  expect(await readSheet({ format: 'xlsx', bytes, known }, pushedClock())).toEqual({ why: 'damaged', unreadable: expect.any(String) })
 })
 
 test('reading has an end: when its time is over the file is refused', async () => {
   const clock = pushedClock()
   const reading = readSheet({ format: 'csv', bytes: Buffer.from('a,b'), known }, clock)
   await clock.push(20_000)
-  expect(await reading).toEqual({ unreadable: expect.stringContaining('too large') })
+  expect(await reading).toEqual({ why: 'too-large', unreadable: expect.stringContaining('too large') })
 })

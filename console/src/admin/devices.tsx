@@ -6,8 +6,9 @@ import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { Listing } from './listing.tsx'
 import { NewButtonForm } from './new-button-form.tsx'
+import { PageHead } from './page-head.tsx'
 
-export function Buttons() {
+export function Devices() {
   const { t } = useTranslation()
   const now = useNow()
   const { data, error } = useQuery(queries.buttons)
@@ -20,6 +21,7 @@ export function Buttons() {
   const when = (at: string | undefined) => (at ? timeOrDay(at, now) : t('admin.never'))
   return (
     <>
+      <PageHead title={t('admin.tabs.devices')} />
       <Listing
         rows={data}
         error={error}

@@ -1,0 +1,20 @@
+/** The office's pages by their step of the path, /admin/<step>, in the order of the menu. One line each; words in admin.tabs.<name>. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+type Tab = LazyExoticComponent<ComponentType>
+
+export const TABS = {
+  home: lazy(() => import('./home.tsx').then((page) => ({ default: page.Home }))),
+  sites: lazy(() => import('./sites.tsx').then((page) => ({ default: page.Sites }))),
+  people: lazy(() => import('./people.tsx').then((page) => ({ default: page.People }))),
+  stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
+  devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
+  health: lazy(() => import('./hub-health.tsx').then((page) => ({ default: page.HubHealth }))),
+} satisfies Record<string, Tab>
+
+export type TabName = keyof typeof TABS
+export const TAB_NAMES = Object.keys(TABS) as TabName[]
+
+export const isTab = (step: string | undefined): step is TabName => step !== undefined && Object.hasOwn(TABS, step)
+/** `home` is the office's own address. */
+export const tabPath = (tab: TabName): string => (tab === 'home' ? '/admin' : `/admin/${tab}`)

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Station } from '../../../hub/contract/resources.ts'
+import type { IncidentView } from '../../../hub/contract/views.ts'
+import * as queries from '../api/queries.ts'
+import { useFeed } from '../feed/feed.ts'
+import { distance } from '../incident/words.ts'
+import { DeskLegend } from './desk-legend.tsx'
+import { type DeskScene, deskScene, type SeenSite } from './desk-scene.ts'
+import { DeskWords } from './desk-words.tsx'
+import { metresBetween } from './distance.ts'
+import { dot, way } from './drawing.ts'
+import { MapFrame } from './map-frame.tsx'
+import { NearestStations } from './nearest-stations.tsx'
+import { Peek } from './peek.tsx'
+import { Pin } from './pin.tsx'
+import type { DeskMapProps } from './props.ts'
+import { ringsAround } from './rings.ts'
+import { SitePin } from './site-pin.tsx'
+import { StationPin } from './station-pin.tsx'
+
+const NO_SITES: readonly never[] = []
+/** A station further than this from what rings is told of in the list and does not make the picture smaller. */
+const IN_THE_PICTURE_M = 4_000
+
+export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
+  const { t, i18n } = useTranslation()
+  const { incidents, supervision, duty } = useFeed()
+  const { data: sites = NO_SITES } = useQuery(queries.sites)
+  const { data: stations = NO_SITES } = useQuery(queries.stations)
+  const [peeked, setPeeked] = useState<string | null>(null)
+  const post = duty?.station?.id ?? duty?.stations[0]?.station.id
+  const scene = useMemo(
+    () => deskScene({ incidents: [...incidents.values()].map(({ view }) => view), supervision, sites, stations, selected, post }),
+    [incidents, supervision, sites, stations, selected, post],
+  )
+  const { home } = scene
+  const place = selected?.site.location
+  const drawing = useMemo(
+    () => [
+      ...(place && home ? [way(home.location, place)] : []),
+      ...scene.sites.flatMap(({ id, name, location, state }) =>
+        state === 'normal' || state === 'offline' ? [dot(location, id, name, state)] : [],
+      ),
+    ],
+    [scene, place, home],
+  )
+  const rings = useMemo(() => (home ? ringsAround(home.location, t, i18n.language) : []), [home, t, i18n.language])
+  const frame = useMemo(() => frameOf(scene, selected), [scene, selected])
+  const alive = scene.sites.filter(({ state }) => state === 'ringing' || state === 'in-hand')
+  const peek = scene.sites.find(({ id }) => id === peeked)
+  const farness = (station: Station) =>
+    place
+      ? t('map.stationAt', { name: station.name, distance: distance(metresBetween(station.location, place), t, i18n.language) })
+      : station.name
+
+  return (
+    <MapFrame
+      label={t('map.label')}
+      frame={frame}
+      drawing={drawing}
+      rings={rings}
+      onPoint={(_, site) => setPeeked(site)}
+      words={<DeskWords scene={scene} selected={selected} />}
+      beside={
+        <>
+          {selected && <NearestStations near={scene.near} />}
+          <DeskLegend sites={scene.sites} />
+        </>
+      }
+    >
+      {stations.map((station) => (
+        <Pin key={station.id} at={station.location} rank={station.id === home?.id ? 3 : 1}>
+          <StationPin words={farness(station)} strong={station.id === home?.id} />
+        </Pin>
+      ))}
+      {alive.map((site) => (
+        <Pin key={site.id} at={site.location} rank={site.incident === selected?.id ? 6 : 5}>
+          <SitePin site={site} selected={site.incident === selected?.id} onOpen={opener(site, onSelect)} />
+        </Pin>
+      ))}
+      {peek && <Peek site={peek} onClose={() => setPeeked(null)} />}
+    </MapFrame>
+  )
+}
+
+const opener = ({ incident }: SeenSite, onSelect?: (id: string) => void) => (incident && onSelect ? () => onSelect(incident) : null)
+
+function frameOf({ home, near, sites, stations }: DeskScene, selected: IncidentView | null) {
+  if (selected) {
+    const close = near.filter(({ metres }) => metres < IN_THE_PICTURE_M).slice(0, 2)
+    const points = [selected.site.location, ...(home ? [home.location] : []), ...close.map(({ thing }) => thing.location)]
+    return { key: `${selected.id} ${home?.id ?? ''}`, points }
+  }
+  const watched = sites.map(({ location }) => location)
+  const places = watched.length > 0 ? watched : stations.map(({ location }) => location)
+  return { key: `all ${home?.id ?? ''} ${places.length}`, points: [...(home ? [home.location] : []), ...places] }
+}

@@ -1,0 +1,46 @@
+/** What a duty desk's map shows, worked out from what the page knows. Pure: drawing is done elsewhere. */
+import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
+import type { Location, Site, Station } from '../../../hub/contract/resources.ts'
+import type { IncidentView } from '../../../hub/contract/views.ts'
+import { type AnyIncident, isWhole } from '../feed/feed-state.ts'
+import { type Near, nearest } from './distance.ts'
+
+export type SiteState = 'normal' | 'offline' | 'in-hand' | 'ringing'
+export type SeenSite = { id: string; code: string; name: string; location: Location; state: SiteState; incident: string | null }
+export type DeskScene = {
+  sites: SeenSite[]
+  stations: readonly Station[]
+  /** The selected incident's own station, and all others, nearest first. Empty without a selection. */
+  near: Near<Station>[]
+  home: Station | null
+}
+
+type Known = {
+  incidents: Iterable<AnyIncident>
+  supervision: SupervisionView | null
+  sites: readonly Site[]
+  stations: readonly Station[]
+  selected: IncidentView | null
+  /** Where this desk is signed on, or belongs. */
+  post: string | undefined
+}
+
+export function deskScene({ incidents, supervision, sites, stations, selected, post }: Known): DeskScene {
+  const offline = new Set(supervision?.outages.flatMap(({ site, until }) => (site && until === undefined ? [site.id] : [])))
+  const seen = new Map<string, SeenSite>(
+    sites.map(({ id, code, name, location }) => [
+      id,
+      { id, code, name, location, state: offline.has(id) ? 'offline' : 'normal', incident: null },
+    ]),
+  )
+  // An alarm of a neighbour's site stands on this desk too, and its site is in no list of ours.
+  for (const incident of incidents) {
+    if (!isWhole(incident) || incident.phase === 'closed' || incident.quiet) continue
+    const { id, code, name, location } = incident.site
+    const state = incident.ringing || incident.phase === 'ringing' ? 'ringing' : 'in-hand'
+    if (seen.get(id)?.state === 'ringing') continue
+    seen.set(id, { id, code, name, location, state, incident: incident.id })
+  }
+  const home = stations.find(({ id }) => id === (selected?.station.id ?? post)) ?? null
+  return { sites: [...seen.values()], stations, near: selected ? nearest(stations, selected.site.location) : [], home }
+}

@@ -1,0 +1,47 @@
+/** What we draw on the map ourselves, as features of one source; `kind` says which layer shows them. */
+import type { Location } from '../../../hub/contract/resources.ts'
+import { placeAt } from './distance.ts'
+
+export type DotState = 'normal' | 'offline' | 'faded'
+type Properties =
+  | { kind: 'ring'; words: string }
+  | { kind: 'ring-words'; words: string }
+  | { kind: 'way' }
+  | { kind: 'tie'; tone: 'neighbour' | 'responder' }
+  | { kind: 'dot'; id: string; name: string; state: DotState }
+
+type Geometry = { type: 'Point'; coordinates: number[] } | { type: 'LineString'; coordinates: number[][] }
+export type Feature = { type: 'Feature'; geometry: Geometry; properties: Properties }
+export type Drawing = readonly Feature[]
+
+const at = ({ lon, lat }: Location): number[] => [lon, lat]
+const line = (points: readonly Location[], properties: Properties): Feature => ({
+  type: 'Feature',
+  geometry: { type: 'LineString', coordinates: points.map(at) },
+  properties,
+})
+
+/** From the station to where it must go. */
+export const way = (from: Location, to: Location): Feature => line([from, to], { kind: 'way' })
+
+export const tie = (from: Location, to: Location, tone: 'neighbour' | 'responder'): Feature => line([from, to], { kind: 'tie', tone })
+
+export const dot = (place: Location, id: string, name: string, state: DotState): Feature => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: at(place) },
+  properties: { kind: 'dot', id, name: name.normalize('NFC'), state },
+})
+
+const STEPS_DEG = 5
+/** A ring of equal distance, with its distance written where it is furthest north. */
+export function ring(around: Location, metres: number, words: string): Feature[] {
+  const points = Array.from({ length: 360 / STEPS_DEG + 1 }, (_, step) => placeAt(around, metres, step * STEPS_DEG))
+  return [
+    line(points, { kind: 'ring', words }),
+    {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: at(placeAt(around, metres, 0)) },
+      properties: { kind: 'ring-words', words },
+    },
+  ]
+}

@@ -1,0 +1,76 @@
+/** How our own lines and dots look. Shape tells as much as colour: what is offline is hollow. */
+import type { Ink } from './flavours.ts'
+import { BOLD, REGULAR } from './map-fonts.ts'
+import type { LayerSpecification } from './maplibre.ts'
+
+const only = (kind: string, ...more: unknown[]) => ['all', ['==', ['get', 'kind'], kind], ...more] as never
+const state = (is: string) => ['==', ['get', 'state'], is]
+
+export function overlayLayers(ink: Ink): LayerSpecification[] {
+  const source = 'ours'
+  const halo = { 'text-halo-color': ink.land, 'text-halo-width': 1.6 } as const
+  return [
+    {
+      ...{ id: 'rings', type: 'line', source, filter: only('ring') },
+      paint: { 'line-color': ink.line, 'line-width': 1.25, 'line-dasharray': [4, 4] },
+    },
+    {
+      ...{ id: 'ring-words', type: 'symbol', source, filter: only('ring-words') },
+      layout: { 'text-field': ['get', 'words'], 'text-font': [REGULAR], 'text-size': 13, 'text-allow-overlap': true },
+      paint: { 'text-color': ink.muted, ...halo, 'text-halo-width': 3 },
+    },
+    {
+      ...{ id: 'ties', type: 'line', source, filter: only('tie', ['==', ['get', 'tone'], 'neighbour']) },
+      layout: { 'line-cap': 'round' },
+      paint: { 'line-color': ink.blue, 'line-width': 2.5 },
+    },
+    {
+      ...{ id: 'ties-responder', type: 'line', source, filter: only('tie', ['==', ['get', 'tone'], 'responder']) },
+      paint: { 'line-color': ink.amber, 'line-width': 2, 'line-dasharray': [1.5, 1.5] },
+    },
+    {
+      ...{ id: 'way', type: 'line', source, filter: only('way') },
+      layout: { 'line-cap': 'round' },
+      paint: { 'line-color': ink.blue, 'line-width': 3, 'line-dasharray': [0.4, 2] },
+    },
+    {
+      ...{ id: 'dots', type: 'circle', source, filter: only('dot', ['!', state('offline')]) },
+      paint: {
+        'circle-color': ink.dot,
+        'circle-opacity': ['case', state('faded'), 0.45, 1],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 14, 6, 17, 9],
+        'circle-stroke-color': ink.rim,
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      ...{ id: 'dots-offline', type: 'circle', source, filter: only('dot', state('offline')) },
+      paint: {
+        'circle-color': ink.rim,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 14, 5.5, 17, 8],
+        'circle-stroke-color': ink.amber,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      ...{ id: 'dot-names', type: 'symbol', source, minzoom: 13.2, filter: only('dot', ['!', state('offline')]) },
+      layout: names(REGULAR),
+      paint: { 'text-color': ink.muted, ...halo },
+    },
+    {
+      ...{ id: 'dot-names-offline', type: 'symbol', source, minzoom: 11, filter: only('dot', state('offline')) },
+      layout: names(BOLD),
+      paint: { 'text-color': ink.amber, ...halo },
+    },
+  ] as LayerSpecification[]
+}
+
+const names = (font: string) => ({
+  'text-field': ['get', 'name'],
+  'text-font': [font],
+  'text-size': 13,
+  'text-max-width': 9,
+  'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+  'text-radial-offset': 0.8,
+  'text-justify': 'auto',
+})
