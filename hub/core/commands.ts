@@ -70,7 +70,10 @@ export type Command =
   | Of<'CheckSiren', { person: PersonId; heard: boolean }>
   | Of<'TestPhones', { person: PersonId; by: PersonId; phones: readonly SubscriptionId[] }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
-  | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string }>
+  | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
+  | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
+  | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>
+  | Of<'RecordBackup', { by: PersonId; bytes: number }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
@@ -95,6 +98,7 @@ export type Refusal =
     }
   | { refused: 'receipt-used' | 'no-such-notice' }
   | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' | 'no-such-note' }
+  | { refused: 'bell-ringing' | 'no-bell-test' }
   | { refused: 'journal-behind' }
 
 export const REFUSALS: readonly Refusal['refused'][] = [
@@ -118,5 +122,7 @@ export const REFUSALS: readonly Refusal['refused'][] = [
   'not-bypassed',
   'not-signed-on',
   'no-such-note',
+  'bell-ringing',
+  'no-bell-test',
   'journal-behind',
 ]

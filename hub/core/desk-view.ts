@@ -1,9 +1,8 @@
 /** What surrounds the alarms on a duty desk: silence, and deliberate quiet. Each entry says whether it belongs on tonight's rail. */
 import type { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, SupervisionView } from '../contract/duty-views.ts'
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
-import { buttonState } from './device-view.ts'
+import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
-import { LOW_BATTERY } from './incident.ts'
 import { openNow } from './opening-hours.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
@@ -22,7 +21,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     const is = buttonState(state, button)
     if (is === 'never-heard') counts.neverHeard += 1
     else if (is !== 'retired') counts[is] += 1
-    if ((state.devices.get(button.id)?.battery ?? 100) <= LOW_BATTERY) counts.lowBattery += 1
+    if (hasLowBattery(state, button)) counts.lowBattery += 1
   }
   const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
   return {

@@ -4,9 +4,9 @@ import type { Event, EventType } from '../contract/events.ts'
 import type { StationId } from '../contract/ids.ts'
 import type { DigestView, IncidentLine } from '../contract/shift.ts'
 import { downtimeView, lostPhones, notUnderstood, outageView, runningBypasses, runningTests } from './desk-view.ts'
+import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
-import { LOW_BATTERY } from './incident.ts'
 import { pastOutages } from './past-outages.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
@@ -83,10 +83,11 @@ function devices(state: Seen, directory: Directory, station: StationId, now: num
   for (const site of only.sitesOf(station, directory)) {
     const place = directory.sites.get(site)
     for (const id of directory.buttonsOf.get(site) ?? []) {
-      if (directory.buttons.get(id)?.retiredAt !== undefined) continue
+      const button = directory.buttons.get(id)
+      if (button?.retiredAt !== undefined) continue
       const which = { button: buttonRef(id, directory), site: siteRef(site, directory) }
       const battery = state.devices.get(id)?.battery
-      if (battery !== undefined && battery <= LOW_BATTERY) found.batteries.push({ ...which, battery })
+      if (battery !== undefined && button && hasLowBattery(state, button)) found.batteries.push({ ...which, battery })
       const proven = state.proven.get(id)
       const since = Math.max(proven ?? 0, Date.parse(place?.handedOverAt ?? place?.fittingSince ?? ''))
       if (place?.service === 'in-service' && now - since > PROVEN_WITHIN_MS)

@@ -55,7 +55,7 @@ function around({ station }: Viewer, directory: Directory): StationId[] {
   return [...found].slice(0, 8)
 }
 
-function stationDuty(
+export function stationDuty(
   state: Seen,
   directory: Directory,
   viewer: Viewer,

@@ -3,7 +3,15 @@ import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { DeskActs } from './desk-acts.ts'
 
+const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
+
+const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
 const ShiftPage = lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage })))
 
-export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = { map: MapPage, shift: ShiftPage }
+export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = {
+  map: MapPage,
+  history: HistoryPage,
+  reports: ReportsPage,
+  shift: ShiftPage,
+}
