@@ -1,27 +1,34 @@
 /** What a lamp, a bell and the devices list show. */
-import type { ButtonId, StationId } from '../contract/ids.ts'
-import type { BellMessage, LampMessage } from '../contract/messages.ts'
-import type { Button } from '../contract/resources.ts'
+import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
+import type { LampMessage } from '../contract/messages.ts'
+import type { Button, Gateway } from '../contract/resources.ts'
 import type { ButtonState } from '../contract/views.ts'
 import { looksBefore, stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
-import type { Incident } from './incident.ts'
+import { type Incident, LOW_BATTERY } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesPositions, seesReduced, type Viewer } from './sight.ts'
 import { buttonNumber, iso, unplacedRef } from './timeline.ts'
 
-export type ButtonView = Button & {
-  /** To a shop, in the place of its label. */
-  number?: number
-  state: ButtonState
+/** How a device is; what it never said is absent. */
+export type DeviceView = {
   lastHeardAt?: string
   battery?: number
   rssi?: number
-  lastPressAt?: string
+  firmware?: string
+  upSince?: string
+  tamper?: boolean
 }
+/** To a shop a button has a number in the place of its label. */
+export type ButtonView = Button & DeviceView & { number?: number; state: ButtonState; lastPressAt?: string }
+export type GatewayView = Gateway & DeviceView & { state: ButtonState; buttons: number }
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
   return button.retiredAt === undefined ? (state.devices.get(button.id)?.state ?? 'never-heard') : 'retired'
+}
+
+export function hasLowBattery(state: Seen, { id, retiredAt }: Pick<Button, 'id' | 'retiredAt'>): boolean {
+  return retiredAt === undefined && (state.devices.get(id)?.battery ?? 100) <= LOW_BATTERY
 }
 
 /** How a button is, as far as this person may know. During an alarm a shop is shown what it was shown before. */
@@ -39,18 +46,40 @@ export function shownDevice(state: Seen, button: Pick<Button, 'id' | 'retiredAt'
 export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer, now: number): ButtonView {
   const button = directory.buttons.get(id)
   if (!button) throw new Error(`button ${id} is not in the directory`)
-  const device = state.devices.get(id)
   const still = seesReduced(viewer) ? stillSince(state, button.site, now) : null
-  const heardAt = device && (still === null ? device.lastHeardAt : Math.min(device.lastHeardAt, still))
+  const device = state.devices.get(id)
+  const heardAt = device && still !== null ? Math.min(device.lastHeardAt, still) : undefined
   const proven = (seesReduced(viewer) ? state.tested : state.proven).get(id)
   const { address, ...named } = button
   const placed = seesPositions(viewer) ? button : { ...named, ...unplacedRef(id, directory), number: buttonNumber(id, directory) }
   return {
     ...placed,
+    ...(still === null ? deviceView(state, id) : heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
     ...shownDevice(state, button, still),
-    ...(heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
-    ...(device?.rssi !== undefined && still === null && { rssi: device.rssi }),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
+  }
+}
+
+export function gatewayView(state: Seen, directory: Directory, id: GatewayId): GatewayView {
+  const gateway = directory.gateways.get(id)
+  if (!gateway) throw new Error(`gateway ${id} is not in the directory`)
+  let buttons = 0
+  for (const button of directory.buttons.values()) if (button.gateway === id && button.retiredAt === undefined) buttons += 1
+  const is = gateway.retiredAt === undefined ? (state.devices.get(id)?.state ?? 'never-heard') : 'retired'
+  return { ...gateway, state: is, buttons, ...deviceView(state, id) }
+}
+
+function deviceView(state: Seen, id: DeviceId): DeviceView {
+  const device = state.devices.get(id)
+  if (!device) return {}
+  const { lastHeardAt, battery, rssi, firmware, upSince, tamper } = device
+  return {
+    lastHeardAt: iso(lastHeardAt),
+    ...(battery !== undefined && { battery }),
+    ...(rssi !== undefined && { rssi }),
+    ...(firmware !== undefined && { firmware }),
+    ...(upSince !== undefined && { upSince: iso(upSince) }),
+    ...(tamper !== undefined && { tamper }),
   }
 }
 
@@ -81,11 +110,4 @@ function lampOf({ id, answer, consoles, phones, openedAt, lastPressAt, timeline 
     case 'closed':
       return { phase: 'idle' }
   }
-}
-
-/** The station's bell: how many alarms ring at it. */
-export function bellOf(state: Seen, station: StationId): BellMessage {
-  let incidents = 0
-  for (const { ring, told } of state.incidents.values()) if (ring && told.includes(station)) incidents += 1
-  return { ringing: incidents > 0, incidents }
 }

@@ -3,8 +3,12 @@ import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { App } from './app.ts'
+import { auditRoutes } from './audit.ts'
+import { backupRoutes } from './backups.ts'
+import { bellRoutes } from './bells.ts'
 import { buttonRoutes } from './buttons.ts'
 import { claimRoutes } from './claims.ts'
+import { confirmations, confirmRoutes } from './confirm.ts'
 import { readConsole } from './console-files.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
 import { credentialsRoutes } from './credentials.ts'
@@ -16,6 +20,7 @@ import { openFeeds } from './feeds.ts'
 import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { hubDetailsRoutes } from './hub-details.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
@@ -31,6 +36,7 @@ import { pinsRoutes } from './pins.ts'
 import { notFound } from './problem.ts'
 import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
+import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -88,7 +94,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
-      const all = { ...deps, feeds, checkPin: pinCheck(deps) }
+      const all = { ...deps, feeds, checkPin: pinCheck(deps), confirmations: confirmations() }
       // Views of alarms and people stay in no cache on the way.
       api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
       openapiRoute(api)
@@ -96,6 +102,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      reportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, all)
       shopRoutes(api, all)
@@ -104,6 +111,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)
+      bellRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
       onboardingRoutes(api, deps)
@@ -114,6 +122,10 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      auditRoutes(api, deps)
+      confirmRoutes(api, all)
+      backupRoutes(api, all)
+      hubDetailsRoutes(api, all)
       healthRoutes(api, deps)
       done()
     },

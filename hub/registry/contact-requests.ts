@@ -60,7 +60,8 @@ function openRequest(data: RegistryData, id: ContactRequestId) {
 
 function kept(data: RegistryData, request: ContactRequest) {
   const contactRequests = withoutOldest(withEntry(data.contactRequests, request.id, request), request.site)
-  return { data: { ...data, contactRequests }, subject: request.id, answer: { contactRequest: request } }
+  // The site is what the record speaks of: a request may be gone when it is read.
+  return { data: { ...data, contactRequests }, subject: request.site, answer: { contactRequest: request } }
 }
 
 function withoutOldest(requests: RegistryData['contactRequests'], site: SiteId) {

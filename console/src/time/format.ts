@@ -28,6 +28,8 @@ export function setTimeZone(name: string): void {
   }
 }
 
+export const timeZone = (): string => zone
+
 const format = (at: string | number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('vi', { ...options, timeZone: zone, hour12: false }).format(new Date(at))
 
@@ -37,6 +39,9 @@ export const clockTime = (at: string | number): string => format(at, { hour: '2-
 export const shortTime = (at: string | number): string => format(at, { hour: '2-digit', minute: '2-digit' })
 /** 22/11/2025 */
 export const day = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit', year: 'numeric' })
+/** 2025-11-22: a day as the hub is asked for it. */
+export const isoDay = (at: string | number): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
 /** 22/11 */
 export const dayAndMonth = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit' })
 /** 17:40 today, 22/11 17:40 on any other day. */
