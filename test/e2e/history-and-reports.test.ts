@@ -123,6 +123,8 @@ it('the report says how fast alarms are answered, by week, station and site, and
   await picture(desk, 'reports-light-en')
   await expectWholeAccessible(desk, 'reports-light-en')
   await desk.emulateMedia({ media: 'print' })
+  expect(await desk.getByRole('table', { name: 'By station · Acknowledged' }).isVisible(), 'a chart is a table on paper').toBe(true)
+  expect(await desk.locator('.chart').first().isVisible()).toBe(false)
   await picture(desk, 'reports-print-en')
   await desk.emulateMedia({ media: null })
 

@@ -27,9 +27,14 @@ export function ChartFigure({ title, note, said, chart, heads, rows }: Props) {
       {asTable ? (
         <FiguresTable title={title} heads={heads} rows={rows} />
       ) : (
-        <div className="chart" role="img" aria-label={`${title}. ${said}`}>
-          <Suspense fallback={<p className="chart-wait">{t('common.loading')}</p>}>{chart}</Suspense>
-        </div>
+        <>
+          <div className="chart" role="img" aria-label={`${title}. ${said}`}>
+            <Suspense fallback={<p className="chart-wait">{t('common.loading')}</p>}>{chart}</Suspense>
+          </div>
+          <div className="on-paper">
+            <FiguresTable title={title} heads={heads} rows={rows} />
+          </div>
+        </>
       )}
       {note && <p className="figure-note">{note}</p>}
     </section>
