@@ -11,8 +11,8 @@ import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
-import { sheet } from './en/sheet.ts'
 import { reports } from './en/reports.ts'
+import { sheet } from './en/sheet.ts'
 import { shop } from './en/shop.ts'
 import { sites } from './en/sites.ts'
 import { slips } from './en/slips.ts'
@@ -37,5 +37,6 @@ export const en: Texts = {
   sheet,
   sites,
   slips,
+  history,
+  reports,
 }
-export const en: Texts = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }

@@ -11,8 +11,8 @@ import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
-import { sheet } from './vi/sheet.ts'
 import { reports } from './vi/reports.ts'
+import { sheet } from './vi/sheet.ts'
 import { shop } from './vi/shop.ts'
 import { sites } from './vi/sites.ts'
 import { slips } from './vi/slips.ts'
@@ -36,5 +36,6 @@ export const vi = {
   sheet,
   sites,
   slips,
+  history,
+  reports,
 }
-export const vi = { ...words, problem, incident, timeline, push, duty, patrol, shop, admin, demo, history, reports }
