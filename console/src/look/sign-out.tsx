@@ -9,6 +9,8 @@ export function SignOut() {
   const leave = async () => {
     await call('DELETE', '/session').catch(() => undefined)
     setHeard(null)
+    // what was typed and not saved is the next person's to read otherwise
+    sessionStorage.clear()
     queryClient.clear()
     await queryClient.fetchQuery({ ...queries.session, staleTime: 0 }).catch(() => undefined)
   }
