@@ -1,14 +1,11 @@
 /** The only file that knows every room: opens them in order, closes them in reverse. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createBell } from './broker/bell.ts'
 import { openBroker } from './broker/broker.ts'
-import { createLamp } from './broker/lamp.ts'
 import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { SiteId } from './contract/ids.ts'
-import { bellOf, lampPhase } from './core/device-view.ts'
 import { nextDue } from './core/ladder.ts'
 import { rosterFor as rosterOf } from './core/roster.ts'
 import { STATE_VERSION } from './core/state.ts'
@@ -22,14 +19,18 @@ import type { App } from './http/app.ts'
 import { createFigures } from './http/figures.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
+import { hubDetails } from './hub-details.ts'
 import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
+import { openBackups } from './live-backup.ts'
 import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
 import { mqttDoors } from './mqtt-doors.ts'
 import { createPager } from './notify/pager.ts'
 import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
 import { createWorld } from './notify/world.ts'
+import { createOutlets } from './outlets.ts'
+import { recordRegistry } from './record-registry.ts'
 import { openLowdbRegistry } from './registry/lowdb.ts'
 import { createDeadlines } from './schedule/deadlines.ts'
 import { startRounds } from './schedule/rounds.ts'
@@ -118,13 +119,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       downSince: aliveAt !== null && now - aliveAt > DOWNTIME_MS ? aliveAt : null,
     })
     log.info({ seq: state.seq, replayed }, 'the state is back')
-    const recordChange = (change: NonNullable<ReturnType<Registry['lastChange']>>) =>
-      desk
-        .submit({ type: 'RecordRegistryChange', ...change })
-        .catch((error: unknown) => log.error({ err: error }, 'a change of the registry is not on the record'))
-    const missed = registry.lastChange()
-    if (missed) await recordChange(missed)
-    registry.follow((_, change) => void recordChange(change))
+    await recordRegistry(registry, desk, log)
     await options.seed?.(registry, desk)
     const setupToken = await firstAdmin(registry, config, clock, log)
 
@@ -161,9 +156,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       },
     })
     rooms.push({ name: 'broker', close: () => broker.close() })
-    const lookFor = { desk, directory: () => registry.directory(), publish: broker.publish }
-    const lamp = createLamp({ ...lookFor, lampOf: (button) => desk.look((seen) => lampPhase(seen, button, registry.directory())) })
-    const bell = createBell({ ...lookFor, bellOf: (station) => desk.look((seen) => bellOf(seen, station)) })
+    const { lamp, bell } = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, rosterFor, nextDue })
     const figures = createFigures({
       desk,
@@ -174,7 +167,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
         pushWaiting: pager.health().waiting,
       }),
     })
-    const health = createHealth(clock, {
+    const parts = {
       journal: () => journal.health(),
       registry: () => registry.health(),
       broker: () => broker.health(),
@@ -182,8 +175,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       push: () => pager.health(),
       nobodyAttended: () =>
         desk.look((seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length),
-    })
+    }
 
+    const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
+    rooms.push({ name: 'backups', close: () => backups.close() })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
     for (const follower of [pager, lamp, bell, deadlines, loud, figures]) desk.follow(follower)
@@ -202,8 +197,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       newIncidentId,
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
+      health: createHealth(clock, parts),
+      backups,
+      details: hubDetails(clock, config.dataDir, parts),
       mqtt: () => mqttDoors(broker, config.mqtt.host),
-      health,
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
       hubId: secrets.hubId,

@@ -3,25 +3,35 @@ import type { StationId } from '../contract/ids.ts'
 import type { BellMessage } from '../contract/messages.ts'
 import { bellTopic } from '../contract/topics.ts'
 import type { Directory } from '../core/directory.ts'
+import type { Clock } from '../desk/clock.ts'
 import type { Follower } from '../desk/follower.ts'
 import type { Desk } from '../desk/types.ts'
 import type { Said } from './said.ts'
 
 export type BellDeps = {
+  clock: Clock
   desk: Pick<Desk, 'look'>
   directory(): Directory
   publish: Said['publish']
-  /** How many alarms ring at the station now. */
+  /** What the bell of the station says now. */
   bellOf(station: StationId): BellMessage
+  /** When a test of it ends, ms since 1970; null: nobody is trying it. */
+  testEndsAt(station: StationId): number | null
 }
 
+/** A timer may come a moment before the clock says so; then it would ring on. */
+const AFTER_TEST_MS = 50
+
 /** `refresh` looks at every bell: called at the start, when nothing has been published yet, and when the registry has changed. */
-export function createBell({ desk, directory, publish, bellOf }: BellDeps): Follower & { refresh(): void } {
+export function createBell({ clock, desk, directory, publish, bellOf, testEndsAt }: BellDeps): Follower & { refresh(): void } {
   /** Relay topic → what silences it: when a station's relay is replaced, the old one must not go on ringing. */
   const relays = new Map<string, string>()
+  /** Stations whose test is looked at again when it is over. */
+  const ending = new Set<StationId>()
 
   function ring(station: StationId): void {
     publish(bellTopic(station), JSON.stringify(bellOf(station)))
+    endTestInTime(station)
     const bell = directory().stations.get(station)?.bell
     if (!bell) return
     // Two stations of one house may share a relay: it is silent when both are.
@@ -31,11 +41,23 @@ export function createBell({ desk, directory, publish, bellOf }: BellDeps): Foll
     publish(bell.topic, ringing?.bell?.on ?? bell.off)
   }
 
+  /** The end of a test is no order to be silent: it is a look at what the bell should say, and an alarm that came meanwhile rings on. */
+  function endTestInTime(station: StationId): void {
+    const endsAt = testEndsAt(station)
+    if (endsAt === null || ending.has(station)) return
+    ending.add(station)
+    clock.after(endsAt - clock.now() + AFTER_TEST_MS, () => {
+      ending.delete(station)
+      ring(station)
+    })
+  }
+
   return {
     name: 'bell',
-    told({ incidents }) {
+    told({ recorded, incidents }) {
       const stations = new Set<StationId>()
       for (const id of incidents) for (const station of desk.look((state) => state.incidents.get(id)?.told) ?? []) stations.add(station)
+      for (const { event } of recorded) if (event.type === 'BellTested') stations.add(event.station)
       for (const station of stations) ring(station)
     },
     refresh() {

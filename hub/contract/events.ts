@@ -111,7 +111,12 @@ export type Event =
   | Of<'PersonSignedIn', { person: PersonId }>
   | Of<'PersonSignedOut', { person: PersonId }>
   | Of<'SignInRefused', { person: PersonId | null }>
-  | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string }>
+  /** `fields`: which of it a patch named; never what stands in them. */
+  | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
+  | Of<'BellTested', { station: StationId; by: PersonId; until: number }>
+  /** What the person beside it said: did it ring? */
+  | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
+  | Of<'BackupTaken', { by: PersonId; bytes: number }>
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -160,6 +165,9 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PersonSignedOut: 1,
   SignInRefused: 1,
   RegistryChanged: 1,
+  BellTested: 1,
+  BellTestAnswered: 1,
+  BackupTaken: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -39,5 +39,9 @@ export const LampMessage = Type.Object({
 export type LampMessage = Static<typeof LampMessage>
 
 /** `stations/<id>/bell`, retained */
-export const BellMessage = Type.Object({ ringing: Type.Boolean(), incidents: Type.Integer({ minimum: 0 }) })
+export const BellMessage = Type.Object({
+  ringing: Type.Boolean(),
+  incidents: Type.Integer({ minimum: 0 }),
+  test: Type.Optional(Type.Boolean({ description: 'Somebody tries it: it rings for a few seconds, and no alarm is the cause' })),
+})
 export type BellMessage = Static<typeof BellMessage>

@@ -164,6 +164,8 @@ const gatewayFields = {
 }
 export const NewGateway = Type.Object(gatewayFields, { additionalProperties: false })
 export type NewGateway = Static<typeof NewGateway>
+export const GatewayPatch = patchOf(Type.Pick(NewGateway, ['label', 'supervision']))
+export type GatewayPatch = Static<typeof GatewayPatch>
 export const Gateway = Type.Object({ ...gatewayFields, id: GatewayId, supervision: SupervisionPreset, retiredAt: Type.Optional(IsoTime) })
 export type Gateway = Static<typeof Gateway>
 

@@ -63,7 +63,10 @@ export type Command =
   | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
   | Of<'SignOff', { person: PersonId }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
-  | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string }>
+  | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
+  | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
+  | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>
+  | Of<'RecordBackup', { by: PersonId; bytes: number }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'ReceiptArrived', { notice: NoticeId; incident: IncidentId; stage: 'shown' | 'opened' }>
@@ -86,6 +89,7 @@ export type Refusal =
     }
   | { refused: 'receipt-used' | 'no-such-notice' }
   | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' }
+  | { refused: 'bell-ringing' | 'no-bell-test' }
   | { refused: 'journal-behind' }
 
 export const REFUSALS: readonly Refusal['refused'][] = [
@@ -108,5 +112,7 @@ export const REFUSALS: readonly Refusal['refused'][] = [
   'not-on-test',
   'not-bypassed',
   'not-signed-on',
+  'bell-ringing',
+  'no-bell-test',
   'journal-behind',
 ]

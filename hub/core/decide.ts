@@ -2,6 +2,7 @@
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
 import { acknowledge, arrive, close, dispatch, handOver, receipt, shown } from './answer.ts'
+import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
@@ -78,9 +79,16 @@ export function decide(command: Command, state: State): Decision {
       if (command.result === 'refused' || command.person === null) return [{ type: 'SignInRefused', at, person: command.person }]
       return [{ type: command.result === 'in' ? 'PersonSignedIn' : 'PersonSignedOut', at, person: command.person }]
     case 'RecordRegistryChange': {
-      const { version, by, action, subject } = command
-      return version > state.registryVersion ? [{ type: 'RegistryChanged', at, version, by, action, subject }] : []
+      const { version, by, action, subject, fields } = command
+      if (version <= state.registryVersion) return []
+      return [{ type: 'RegistryChanged', at, version, by, action, subject, ...(fields && { fields }) }]
     }
+    case 'TestBell':
+      return testBell(command, state)
+    case 'AnswerBellTest':
+      return answerBellTest(command, state)
+    case 'RecordBackup':
+      return [{ type: 'BackupTaken', at, by: command.by, bytes: command.bytes }]
     case 'SettleNotices':
       return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
     default:

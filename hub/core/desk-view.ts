@@ -1,9 +1,8 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. */
 import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract/views.ts'
-import { buttonState } from './device-view.ts'
+import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
-import { LOW_BATTERY } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesReduced, seesSite, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
@@ -20,7 +19,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     const is = buttonState(state, button)
     if (is === 'never-heard') counts.neverHeard += 1
     else if (is !== 'retired') counts[is] += 1
-    if ((state.devices.get(button.id)?.battery ?? 100) <= LOW_BATTERY) counts.lowBattery += 1
+    if (hasLowBattery(state, button)) counts.lowBattery += 1
   }
   const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
   return {
@@ -99,7 +98,7 @@ function around({ station }: Viewer, directory: Directory): StationId[] {
   return [...found].slice(0, 8)
 }
 
-function stationDuty(state: Seen, directory: Directory, station: StationId, attended: (person: PersonId) => boolean): StationDuty {
+export function stationDuty(state: Seen, directory: Directory, station: StationId, attended: (person: PersonId) => boolean): StationDuty {
   const people = [...state.duty]
     .filter(([, post]) => post.station === station)
     .map(([person, { role, since }]) => ({

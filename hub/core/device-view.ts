@@ -1,33 +1,67 @@
 /** What a lamp, a bell and the devices list show. */
-import type { ButtonId, StationId } from '../contract/ids.ts'
-import type { BellMessage, LampMessage } from '../contract/messages.ts'
-import type { Button } from '../contract/resources.ts'
+import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
+import type { LampMessage } from '../contract/messages.ts'
+import type { Button, Gateway } from '../contract/resources.ts'
 import type { ButtonState } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
-import type { Incident } from './incident.ts'
+import { type Incident, LOW_BATTERY } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesReduced, type Viewer } from './sight.ts'
 import { iso } from './timeline.ts'
 
-export type ButtonView = Button & { state: ButtonState; lastHeardAt?: string; battery?: number; rssi?: number; lastPressAt?: string }
+/** How a device is; what it never said is absent. */
+export type DeviceView = {
+  lastHeardAt?: string
+  battery?: number
+  rssi?: number
+  firmware?: string
+  upSince?: string
+  tamper?: boolean
+}
+export type ButtonView = Button & DeviceView & { state: ButtonState; lastPressAt?: string }
+export type GatewayView = Gateway & DeviceView & { state: ButtonState; buttons: number }
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
   return button.retiredAt === undefined ? (state.devices.get(button.id)?.state ?? 'never-heard') : 'retired'
+}
+
+export function hasLowBattery(state: Seen, { id, retiredAt }: Pick<Button, 'id' | 'retiredAt'>): boolean {
+  return retiredAt === undefined && (state.devices.get(id)?.battery ?? 100) <= LOW_BATTERY
 }
 
 /** The shop is told of its test presses only: a real press must not show on a phone that a robber may hold. */
 export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer): ButtonView {
   const button = directory.buttons.get(id)
   if (!button) throw new Error(`button ${id} is not in the directory`)
-  const device = state.devices.get(id)
   const proven = (seesReduced(viewer) ? state.tested : state.proven).get(id)
   return {
     ...button,
     state: buttonState(state, button),
-    ...(device && { lastHeardAt: iso(device.lastHeardAt) }),
-    ...(device?.battery !== undefined && { battery: device.battery }),
-    ...(device?.rssi !== undefined && { rssi: device.rssi }),
+    ...deviceView(state, id),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
+  }
+}
+
+export function gatewayView(state: Seen, directory: Directory, id: GatewayId): GatewayView {
+  const gateway = directory.gateways.get(id)
+  if (!gateway) throw new Error(`gateway ${id} is not in the directory`)
+  let buttons = 0
+  for (const button of directory.buttons.values()) if (button.gateway === id && button.retiredAt === undefined) buttons += 1
+  const is = gateway.retiredAt === undefined ? (state.devices.get(id)?.state ?? 'never-heard') : 'retired'
+  return { ...gateway, state: is, buttons, ...deviceView(state, id) }
+}
+
+function deviceView(state: Seen, id: DeviceId): DeviceView {
+  const device = state.devices.get(id)
+  if (!device) return {}
+  const { lastHeardAt, battery, rssi, firmware, upSince, tamper } = device
+  return {
+    lastHeardAt: iso(lastHeardAt),
+    ...(battery !== undefined && { battery }),
+    ...(rssi !== undefined && { rssi }),
+    ...(firmware !== undefined && { firmware }),
+    ...(upSince !== undefined && { upSince: iso(upSince) }),
+    ...(tamper !== undefined && { tamper }),
   }
 }
 
@@ -58,11 +92,4 @@ function lampOf({ id, answer, consoles, phones, openedAt, lastPressAt, timeline 
     case 'closed':
       return { phase: 'idle' }
   }
-}
-
-/** The station's bell: how many alarms ring at it. */
-export function bellOf(state: Seen, station: StationId): BellMessage {
-  let incidents = 0
-  for (const { ring, told } of state.incidents.values()) if (ring && told.includes(station)) incidents += 1
-  return { ringing: incidents > 0, incidents }
 }

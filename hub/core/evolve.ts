@@ -63,12 +63,13 @@ function evolveRest(state: State, event: Event): void {
       return
     case 'DeviceHeard': {
       const device = deviceOf(state, event.device, event.at)
-      const { battery, rssi, firmware, tamper } = event
+      const { battery, rssi, firmware, uptime, tamper } = event
       device.lastHeardAt = event.at
       device.firstHeardAt ??= event.at
       if (battery !== undefined) device.battery = battery
       if (rssi !== undefined) device.rssi = rssi
       if (firmware !== undefined) device.firmware = firmware
+      if (uptime !== undefined) device.upSince = event.at - uptime * 1000
       if (tamper !== undefined) device.tamper = tamper
       return
     }
@@ -124,6 +125,17 @@ function evolveRest(state: State, event: Event): void {
       return
     case 'RegistryChanged':
       state.registryVersion = event.version
+      return
+    case 'BellTested':
+      state.bellTests.set(event.station, { at: event.at, until: event.until, by: event.by, heard: null })
+      return
+    case 'BellTestAnswered': {
+      const test = state.bellTests.get(event.station)
+      if (test) test.heard = event.heard
+      return
+    }
+    case 'BackupTaken':
+      state.lastBackup = { at: event.at, by: event.by, bytes: event.bytes }
       return
     default:
       return

@@ -1,5 +1,5 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
-import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
 
@@ -17,6 +17,8 @@ export type DeviceState = {
   rssi?: number
   firmware?: string
   tamper?: boolean
+  /** When it last started, ms since 1970, by what it said of its uptime. */
+  upSince?: number
 }
 
 export type OpenOutage = {
@@ -57,6 +59,9 @@ export type State = {
   downtimes: { from: number; to: number }[]
   /** Device and topic → what was last recorded as not understood. */
   notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
+  /** The last test of each station's bell, and what was said of it. */
+  bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
+  lastBackup: { at: number; by: PersonId; bytes: number } | null
   registryVersion: number
   startedAt: number
 }
@@ -77,6 +82,8 @@ export const emptyState = (): State => ({
   outages: new Map(),
   downtimes: [],
   notUnderstood: new Map(),
+  bellTests: new Map(),
+  lastBackup: null,
   registryVersion: 0,
   startedAt: 0,
 })

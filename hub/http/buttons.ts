@@ -1,15 +1,18 @@
 /** Buttons: made with credentials that are shown once, read with their state, rotated, retired. */
 import { Type } from 'typebox'
-import { ButtonId, SiteId } from '../contract/ids.ts'
-import { Button, ButtonPatch, IsoTime, MqttCredentials, NewButton } from '../contract/resources.ts'
+import { ButtonId, GatewayId, SiteId } from '../contract/ids.ts'
+import { DeviceFields } from '../contract/office.ts'
+import { Button, ButtonPatch, MqttCredentials, NewButton } from '../contract/resources.ts'
 import { ButtonState } from '../contract/views.ts'
-import { buttonView } from '../core/device-view.ts'
+import { buttonState, buttonView, hasLowBattery } from '../core/device-view.ts'
 import { seesButton, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
+import { placedButtons } from './button-list.ts'
 import { change, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
+import { fold } from './fold.ts'
 import { signedIn } from './guard.ts'
-import { ListOf, ListQuery, listing } from './listing.ts'
+import { ListOf, ListQuery, pageOf } from './listing.ts'
 import { notFound } from './problem.ts'
 
 const One = Type.Object({ id: ButtonId })
@@ -18,15 +21,20 @@ const Mqtt = Type.Union([MqttCredentials, Type.Null()], { description: 'Null whe
 
 export const ButtonRead = Type.Object({
   ...Button.properties,
+  ...DeviceFields,
   state: ButtonState,
-  lastHeardAt: Type.Optional(IsoTime),
-  battery: Type.Optional(Type.Number()),
-  rssi: Type.Optional(Type.Number()),
   lastPressAt: Type.Optional(
     Type.String({ format: 'date-time', description: 'The last press that proved it works; to staff and managers, the last test press' }),
   ),
 })
-const ButtonQuery = Type.Object({ ...ListQuery.properties, state: Type.Optional(ButtonState), site: Type.Optional(SiteId) })
+const ButtonQuery = Type.Object({
+  ...ListQuery.properties,
+  state: Type.Optional(ButtonState),
+  site: Type.Optional(SiteId),
+  gateway: Type.Optional(GatewayId),
+  q: Type.Optional(Type.String({ maxLength: 120, description: 'A part of code, name, label or id; accents may be left out' })),
+  lowBattery: Type.Optional(Type.Boolean()),
+})
 
 type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'disconnectDevice'>
 
@@ -43,12 +51,19 @@ export function buttonRoutes(app: App, deps: Deps): void {
     },
     async (request) => {
       const directory = deps.registry.directory()
-      const { state, site } = request.query
-      const seen = [...directory.buttons.values()].filter(
-        (button) => (site === undefined || button.site === site) && seesButton(request.viewer, button.id, directory),
-      )
-      const views = seen.map(({ id }) => view(id, request.viewer)).filter((button) => state === undefined || button.state === state)
-      return listing(views, (button) => `${directory.sites.get(button.site)?.code} ${button.label}`, request.query)
+      const { viewer, query } = request
+      const { site, gateway } = query
+      const q = fold(query.q ?? '')
+      return deps.desk.look((state) => {
+        const page = pageOf(placedButtons(directory), query, ({ id, text }) => {
+          const button = directory.buttons.get(id)
+          if (!button || (site && button.site !== site) || (gateway && button.gateway !== gateway)) return false
+          if (!text.includes(q) || (query.state && buttonState(state, button) !== query.state)) return false
+          if (query.lowBattery && !hasLowBattery(state, button)) return false
+          return seesButton(viewer, id, directory)
+        })
+        return { ...page, items: page.items.map(({ id }) => buttonView(state, directory, id, viewer)) }
+      })
     },
   )
 

@@ -1,6 +1,7 @@
 /** What http asks of the rest of the house; hub.ts hands it over, a route takes from it only what it uses. */
 import type { Health } from '../contract/api.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
+import type { HubDetails } from '../contract/office.ts'
 import type { Roster } from '../core/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
@@ -21,12 +22,24 @@ export type PushPort = {
   readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId } | null
 }
 
+export type MadeBackup = { file: string; bytes: number; madeAt: number }
+
+/** What makes backups of the running hub; one at a time, and one is kept. */
+export type Backups = {
+  /** The one that is ready, the one that is being made, or a new one. Rejects in words. */
+  make(): Promise<MadeBackup & { isNew: boolean }>
+  state(): { state: 'none' | 'making' | 'ready' | 'failed'; madeAt?: number; bytes?: number; said?: string }
+  /** It has left, whole or not: the file is not needed any more. */
+  handedOver(file: string): void
+}
+
 export type HttpDeps = {
   clock: Clock
   log: Log
   desk: Desk
   registry: Registry
-  journal: Pick<Journal, 'history' | 'eventsOf' | 'past' | 'report'>
+  journal: Pick<Journal, 'history' | 'eventsOf' | 'past' | 'report' | 'audit'>
+  backups: Backups
   presence: FeedPresence
   rosterFor(site: SiteId): Roster
   newIncidentId(): IncidentId
@@ -36,6 +49,8 @@ export type HttpDeps = {
   /** Where the broker listens; `loopback`: only this machine reaches the plain port. */
   mqtt(): { port: number; loopback: boolean; tlsPort: number | null }
   health(): Health
+  /** What the health page shows an administrator. */
+  details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>
   metrics(): Promise<{ type: string; body: string }>
   /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */
   metricsToken: string | null

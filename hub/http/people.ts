@@ -2,7 +2,9 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { PersonId } from '../contract/ids.ts'
+import { PersonRead } from '../contract/office.ts'
 import { NewPerson, Person, PersonPatch } from '../contract/resources.ts'
+import { personView } from '../core/person-view.ts'
 import { seesStation, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
@@ -16,7 +18,7 @@ const tags = ['people']
 const Invitation = Type.Object({ token: Type.String(), link: Type.String({ description: 'For the slip: valid once, 7 days' }) })
 const Invited = Type.Object({ ...Person.properties, invitation: Type.Optional(Invitation) })
 const Colleague = Type.Pick(Person, ['id', 'name', 'role', 'station'])
-const InList = Type.Union([Person, Colleague])
+const InList = Type.Union([PersonRead, Colleague])
 
 function colleagueFor(viewer: Viewer, { id, name, role, station, disabled }: Person) {
   const police = role === 'officer' || role === 'patrol' || role === 'commander'
@@ -26,6 +28,10 @@ function colleagueFor(viewer: Viewer, { id, name, role, station, disabled }: Per
 export function peopleRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'publicUrl'>): void {
   const admin = signedIn(deps, 'admin')
   const desks = signedIn(deps, 'admin', 'commander', 'officer')
+  const view = (person: Person): PersonRead => {
+    const now = deps.clock.now()
+    return deps.desk.look((state) => personView(state, deps.registry.directory(), person, deps.registry.standing(person.id, now)))
+  }
   /** A fragment is never sent to a server, so that the token stands in no proxy's log. */
   const invited = (person: Person, token: string | undefined, { protocol, host }: FastifyRequest) => {
     if (token === undefined) return person
@@ -46,7 +52,10 @@ export function peopleRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | '
     },
     async (request) => {
       const people = [...deps.registry.directory().people.values()]
-      if (request.viewer.role === 'admin') return listing(people, ({ username }) => username, request.query)
+      if (request.viewer.role === 'admin') {
+        const { items, ...rest } = listing(people, ({ username }) => username, request.query)
+        return { items: items.map(view), ...rest }
+      }
       return listing(
         people.flatMap((person) => colleagueFor(request.viewer, person)),
         ({ name }) => name,
@@ -57,8 +66,11 @@ export function peopleRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | '
 
   app.get(
     '/people/:id',
-    { onRequest: admin, schema: { tags, summary: 'One person', params: One, response: { 200: Person } } },
-    async (request, reply) => deps.registry.directory().people.get(request.params.id) ?? notFound(reply),
+    { onRequest: admin, schema: { tags, summary: 'One person', params: One, response: { 200: PersonRead } } },
+    async (request, reply) => {
+      const person = deps.registry.directory().people.get(request.params.id)
+      return person ? view(person) : notFound(reply)
+    },
   )
 
   app.post(
@@ -92,7 +104,7 @@ export function peopleRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | '
 
   app.patch(
     '/people/:id',
-    { onRequest: admin, schema: { tags, summary: 'Changes a person', params: One, body: PersonPatch, response: { 200: Person } } },
+    { onRequest: admin, schema: { tags, summary: 'Changes a person', params: One, body: PersonPatch, response: { 200: PersonRead } } },
     async (request, reply) => {
       const { id } = request.params
       const before = deps.registry.directory().people.get(id)
@@ -103,7 +115,7 @@ export function peopleRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | '
       const relieved = person.disabled || person.role !== before?.role
       if (relieved && deps.desk.look((state) => state.duty.has(id)))
         await deps.desk.submit({ type: 'SignOff', at: deps.clock.now(), person: id })
-      return person
+      return view(person)
     },
   )
 }

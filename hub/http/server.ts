@@ -3,8 +3,12 @@ import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { App } from './app.ts'
+import { auditRoutes } from './audit.ts'
+import { backupRoutes } from './backups.ts'
+import { bellRoutes } from './bells.ts'
 import { buttonRoutes } from './buttons.ts'
 import { claimRoutes } from './claims.ts'
+import { confirmations, confirmRoutes } from './confirm.ts'
 import { readConsole } from './console-files.ts'
 import { credentialsRoutes } from './credentials.ts'
 import type { HttpDeps } from './deps.ts'
@@ -15,6 +19,7 @@ import { openFeeds } from './feeds.ts'
 import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { hubDetailsRoutes } from './hub-details.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
@@ -85,7 +90,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
-      const all = { ...deps, feeds }
+      const all = { ...deps, feeds, confirmations: confirmations() }
       // Views of alarms and people stay in no cache on the way.
       api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
       openapiRoute(api)
@@ -99,6 +104,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)
+      bellRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
       onboardingRoutes(api, deps)
@@ -109,6 +115,10 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      auditRoutes(api, deps)
+      confirmRoutes(api, all)
+      backupRoutes(api, all)
+      hubDetailsRoutes(api, all)
       healthRoutes(api, deps)
       done()
     },

@@ -1,7 +1,7 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
 import type { ReportQuestion } from '../core/report-view.ts'
-import type { HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
+import type { AuditQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
@@ -25,6 +25,19 @@ function statements(db: DatabaseSync) {
       WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
       ORDER BY seq`),
     past: preparePast(db),
+    audit: db.prepare(`
+      SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
+      WHERE ($before IS NULL OR audit.seq < $before)
+        AND ($from IS NULL OR audit.at >= $from)
+        AND ($to IS NULL OR audit.at < $to)
+        AND ($person IS NULL OR audit.person = $person)
+        AND ($action IS NULL OR audit.action = $action)
+        AND ($action IS NOT NULL OR audit.action NOT IN (SELECT value FROM json_each($without)))
+        AND ($about IS NULL
+          OR audit.subject IN (SELECT value FROM json_each($about))
+          OR audit.person IN (SELECT value FROM json_each($about))
+          OR incidents.site IN (SELECT value FROM json_each($about)))
+      ORDER BY audit.seq DESC LIMIT $limit`),
   }
 }
 
@@ -68,6 +81,12 @@ const calls = {
   report: (sight: Sight, question: ReportQuestion) => read(({ ask }) => ask.past.report(sight, question)),
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
+
+  audit: ({ about, without, ...plain }: AuditQuery) =>
+    read(({ ask }) => {
+      const lists = { about: about && JSON.stringify(about), without: JSON.stringify(without) }
+      return ask.audit.all({ ...plain, ...lists }) as (StoredRow & { site: string | null })[]
+    }),
 
   copyTo: (file: string) => read(({ db }) => copyDatabase(db, file)),
 

@@ -1,6 +1,6 @@
 /** The embedded journal: SQLite in WAL mode, every commit fsynced, written by a worker thread so that a hung disk cannot hang the hub. */
 import type { Recorded } from '../contract/events.ts'
-import type { IncidentId } from '../contract/ids.ts'
+import type { IncidentId, SiteId } from '../contract/ids.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Journal } from '../desk/ports/journal.ts'
@@ -143,6 +143,10 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     async eventsOf(incident) {
       const [rows] = await read('eventsOf', [incident])
       return decode(rows ?? [])
+    },
+    async audit(query) {
+      const rows = await read('audit', query)
+      return rows.map(({ site, ...row }) => ({ recorded: fromRow(row, upcasters), site: site as SiteId | null }))
     },
     async copyTo(target) {
       if (closing !== null) throw new Error('the journal is closed')

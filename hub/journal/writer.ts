@@ -1,5 +1,6 @@
 /** The worker that writes. Everything here may hang with the disk, and only this thread hangs with it. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { auditIndex } from './audit-index.ts'
 import { explained } from './damage.ts'
 import { incidentIndex } from './incident-index.ts'
 import { answer } from './line.ts'
@@ -17,6 +18,7 @@ export type Written = { ok: true; ms: number } | { ok: false; fenced: boolean; e
 const prepare = (db: DatabaseSync) => ({
   db,
   index: incidentIndex(db),
+  audit: auditIndex(db),
   lastSeq: db.prepare('SELECT seq FROM events ORDER BY seq DESC LIMIT 1'),
   insert: db.prepare('INSERT INTO events (seq, at, type, v, incident, body) VALUES (?, ?, ?, ?, ?, ?)'),
   alive: db.prepare(`INSERT OR REPLACE INTO marks (name, value) VALUES ('alive', ?)`),
@@ -71,6 +73,7 @@ const calls = {
           }
           to.insert.run(...row)
           to.index(row[2], row[0])
+          to.audit(row[2], row[0])
           last = row[0]
         }
         if (aliveAt !== null) to.alive.run(aliveAt)

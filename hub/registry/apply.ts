@@ -4,7 +4,7 @@ import type { Chance, Make } from './change.ts'
 import { makeClaims, openClaim } from './claims.ts'
 import { rotateCredentials } from './credentials.ts'
 import type { RegistryData } from './data.ts'
-import { addGateway, retireGateway } from './gateways.ts'
+import { addGateway, patchGateway, retireGateway } from './gateways.ts'
 import { importSites } from './import-sites.ts'
 import { acceptInvitation, invitePerson } from './invitations.ts'
 import { addPerson, patchPerson } from './people.ts'
@@ -29,6 +29,7 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   RetireButton: retireButton,
   RotateCredentials: rotateCredentials,
   AddGateway: addGateway,
+  PatchGateway: patchGateway,
   RetireGateway: retireGateway,
   AddPerson: addPerson,
   PatchPerson: patchPerson,
@@ -47,6 +48,14 @@ export function apply(data: RegistryData, change: RegistryChange, chance: Chance
   if ('refused' in outcome) return { data, answer: { ok: false, refusal: outcome } }
   if (outcome.data === data) return { data, answer: { ok: true, version: data.version, ...outcome.answer } }
   const version = data.version + 1
-  const lastChange = { version, at: change.at, by: change.by, action: change.type, subject: outcome.subject }
+  const fields = 'patch' in change ? Object.keys(change.patch) : []
+  const lastChange = {
+    version,
+    at: change.at,
+    by: change.by,
+    action: change.type,
+    subject: outcome.subject,
+    ...(fields.length > 0 && { fields }),
+  }
   return { data: { ...outcome.data, version, lastChange }, answer: { ok: true, version, ...outcome.answer } }
 }

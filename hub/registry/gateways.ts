@@ -1,5 +1,5 @@
 import type { Gateway } from '../contract/resources.ts'
-import { freshId, iso, keepOnly, type Make, refuse, withEntry } from './change.ts'
+import { freshId, iso, keepOnly, type Make, patched, refuse, withEntry } from './change.ts'
 import { gatewayTopics, issue } from './credentials.ts'
 
 export const addGateway: Make<'AddGateway'> = (data, change, chance) => {
@@ -14,6 +14,16 @@ export const addGateway: Make<'AddGateway'> = (data, change, chance) => {
   const gateway: Gateway = { id, ...change.gateway, supervision: change.gateway.supervision ?? data.settings.supervision }
   const { devices, mqtt } = issue(data, id, gatewayTopics(id), chance)
   return { data: { ...data, devices, gateways: withEntry(data.gateways, id, gateway) }, subject: id, answer: { gateway, mqtt } }
+}
+
+/** Where it stands is not changed: what moves to another place is retired here and added there. */
+export const patchGateway: Make<'PatchGateway'> = (data, { id, patch }) => {
+  const before = data.gateways.get(id)
+  if (!before) return refuse('no-such-gateway', 'There is no gateway with this id.')
+  if (before.retiredAt !== undefined) return refuse('retired', 'The gateway is retired: add a new one.')
+  const supervision = patch.supervision === null ? data.settings.supervision : patch.supervision
+  const gateway: Gateway = patched(before, { ...patch, supervision })
+  return { data: { ...data, gateways: withEntry(data.gateways, id, gateway) }, subject: id, answer: { gateway } }
 }
 
 /** Buttons behind it stay, and supervision shows them as silent until they are moved. */

@@ -18,6 +18,7 @@ import { openLane } from './lane.ts'
 import { randomSecret } from './secrets.ts'
 import { openSessions, sessionsEndedBy } from './sessions.ts'
 import { registryCodec } from './shape.ts'
+import { standingOf } from './standing.ts'
 import { suggestionFor } from './suggestion.ts'
 import { isEnabled, verifyAgainst } from './verify.ts'
 
@@ -108,6 +109,7 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
       () => data,
       (password, hash) => lane.run(() => isPassword(password, hash)),
     ),
+    standing: (person, at) => ({ ...standingOf(data, person, at), sessions: sessions.countOf(person, at) }),
     pushKeys: (id) => data.subscriptions.get(id)?.keys ?? null,
     sessions,
     health() {

@@ -32,6 +32,8 @@ const codec: Codec<Session[]> = {
 }
 
 export type Sessions = Registry['sessions'] & {
+  /** Browsers a person is signed in with. */
+  countOf(person: PersonId, at: number): number
   /** Resolves when what is in memory has been handed to the disk once more, whether it took it or not. */
   flush(): Promise<void>
 }
@@ -103,6 +105,11 @@ export async function openSessions(options: {
     },
     closeAllOf(person) {
       if (drop((session) => session.person === person)) changed()
+    },
+    countOf(person, at) {
+      let count = 0
+      for (const session of sessions.values()) if (session.person === person && session.expiresAt > at) count += 1
+      return count
     },
     async flush() {
       await writing

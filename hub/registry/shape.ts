@@ -29,6 +29,7 @@ const RegistryFile = Type.Object({
       by: Type.Union([PersonId, Type.Null()]),
       action: Type.Unsafe<LastChange['action']>(Type.String()),
       subject: Type.String(),
+      fields: Type.Optional(Type.Array(Type.String())),
     }),
   ]),
   settings: Settings,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createBell } from '../../hub/broker/bell.ts'
 import type { IncidentId, PersonId, StationId } from '../../hub/contract/ids.ts'
 import type { Station } from '../../hub/contract/resources.ts'
-import { bellOf } from '../../hub/core/device-view.ts'
+import { bellOf, testEndsAt } from '../../hub/core/bell-view.ts'
 import type { Directory } from '../../hub/core/directory.ts'
 import { emptyState } from '../../hub/core/state.ts'
 import { createDesk } from '../../hub/desk/desk.ts'
@@ -23,10 +23,12 @@ async function station(initial = directoryOf()) {
   let directory = initial
   const { broker } = await start({ desk, clock, directory: () => directory })
   const bell = createBell({
+    clock,
     desk,
     directory: () => directory,
     publish: broker.publish,
-    bellOf: (id) => desk.look((state) => bellOf(state, id)),
+    bellOf: (id) => desk.look((state) => bellOf(state, id, clock.now())),
+    testEndsAt: (id) => desk.look((state) => testEndsAt(state, id, clock.now())),
   })
   desk.follow(bell)
   bell.refresh()

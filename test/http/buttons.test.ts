@@ -124,3 +124,28 @@ test('a gateway that does not exist and a site that does not exist are two answe
     expect((await call).status).toBe(404)
   expect(hub.disconnected).not.toContain('nowhere' as ButtonId)
 })
+
+test('a button is found by any part of its place or name, with or without accents, and low batteries by themselves', async () => {
+  await hub.make({ type: 'PatchSite', id: world.sites.other, patch: { name: 'Tiệm vàng Đại Phát' } })
+  const list = async (query: string) =>
+    (await world.as('admin')<{ items: Read[] }>('GET', `/buttons?${query}`)).body.items.map(({ id }) => id)
+  expect(await list('q=dai%20phat')).toEqual([world.buttons.other])
+  expect(await list('q=TV01%20counter')).toEqual([])
+  expect(await list(`q=${world.buttons.own}`)).toEqual([world.buttons.own])
+  const at = hub.clock.now()
+  await hub.desk.submit({ type: 'Heard', at, device: world.buttons.own, site: world.sites.own, beat: { battery: 12 } })
+  expect(await list('lowBattery=true')).toEqual([world.buttons.own])
+})
+
+test('buttons are read in pages, each once', async () => {
+  const many = Array.from({ length: 3 }, (_, n) => hub.make({ type: 'AddButton', site: world.sites.own, button: { label: `Q${n}` } }))
+  await Promise.all(many)
+  const ids: string[] = []
+  for (let before = ''; ; ) {
+    const { body } = await world.as('admin')<{ items: Read[]; next?: string }>('GET', `/buttons?limit=2${before && `&before=${before}`}`)
+    ids.push(...body.items.map(({ id }) => id))
+    if (body.next === undefined) break
+    before = body.next
+  }
+  expect([ids.length, new Set(ids).size]).toEqual([hub.registry.directory().buttons.size, ids.length])
+})

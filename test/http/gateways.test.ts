@@ -25,7 +25,7 @@ test('a gateway is made with credentials shown once, rotated, and retired with i
   expect(hub.disconnected).toEqual([id])
 
   const retired = await admin('DELETE', `/gateways/${id}`)
-  expect(retired.body).toEqual({ ...made.body.gateway, retiredAt: new Date(hub.clock.now()).toISOString() })
+  expect(retired.body).toEqual({ ...made.body.gateway, state: 'retired', buttons: 0, retiredAt: new Date(hub.clock.now()).toISOString() })
   expect(verify(rotated.body.mqtt)).toBeNull()
   expect(hub.disconnected).toEqual([id, id])
   expect((await admin('GET', `/gateways/${id}`)).body).toEqual(retired.body)
@@ -55,4 +55,27 @@ test('credentials of a button are not given out under the name of a gateway, nor
   const admin = world.as('admin')
   expect((await admin('POST', `/gateways/${world.buttons.own}/credentials`)).status).toBe(404)
   expect((await admin('POST', `/buttons/${world.gateway}/credentials`)).status).toBe(404)
+})
+
+test('the list says how each gateway is and how much depends on it; its name and supervision can be changed', async () => {
+  const admin = world.as('admin')
+  const { gateway, sites } = world
+  await hub.make({ type: 'AddButton', site: sites.own, button: { label: 'Behind', gateway } })
+  const at = hub.clock.now()
+  await hub.desk.submit({ type: 'Heard', at, device: gateway, site: null, beat: { rssi: -70, firmware: '2.1', uptime: 60 } })
+  const { body } = await admin<{ items: object[] }>('GET', '/gateways')
+  expect(body.items).toContainEqual(
+    expect.objectContaining({
+      id: gateway,
+      state: 'online',
+      buttons: 1,
+      rssi: -70,
+      firmware: '2.1',
+      upSince: new Date(at - 60_000).toISOString(),
+    }),
+  )
+  const changed = await admin('PATCH', `/gateways/${gateway}`, { label: 'Attic', supervision: '3min' })
+  expect([changed.status, changed.body]).toEqual([200, expect.objectContaining({ label: 'Attic', supervision: '3min', state: 'online' })])
+  expect((await admin('PATCH', `/gateways/${gateway}`, { site: sites.own })).status).toBe(400)
+  expect((await admin('PATCH', '/gateways/nowhere', { label: 'X' })).status).toBe(404)
 })

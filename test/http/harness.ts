@@ -1,5 +1,5 @@
 /** The http room on a free port, over the real registry, journal and desk in a temporary folder; the clock is pushed by the test. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceId, IncidentId, PersonId } from '../../hub/contract/ids.ts'
@@ -79,6 +79,26 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       version: 'test',
       startedAt: new Date(0).toISOString(),
       checks: {},
+    }),
+    backups: {
+      make: async () => {
+        const file = join(folder, 'made.chuong')
+        await writeFile(file, 'everything')
+        return { file, bytes: 10, madeAt: clock.now(), isNew: true }
+      },
+      state: () => ({ state: 'none' }),
+      handedOver() {},
+    },
+    details: async () => ({
+      version: 'test',
+      node: process.versions.node,
+      startedAt: new Date(0).toISOString(),
+      journal: { commitMs: 1, pending: 0 },
+      disk: null,
+      devices: 0,
+      pushWaiting: 0,
+      certificate: null,
+      clockDriftMs: 0,
     }),
     metrics: async () => ({ type: 'text/plain', body: '' }),
     metricsToken: null,

@@ -91,7 +91,14 @@ describe.each(engines)('the registry on $name', ({ open }) => {
     const { person } = await make({ type: 'AddPerson', person: { username: 'quan-tri', name: 'Q', role: 'admin' } })
     const by = got(person).id
     await registry.submit({ type: 'PatchSettings', at: clock.now(), by, patch: { name: 'X' } })
-    expect(registry.lastChange()).toEqual({ version: 2, at: clock.now(), by, action: 'PatchSettings', subject: 'settings' })
+    expect(registry.lastChange()).toEqual({
+      version: 2,
+      at: clock.now(),
+      by,
+      action: 'PatchSettings',
+      subject: 'settings',
+      fields: ['name'],
+    })
   })
 
   test('what stands in the file is nobody else’s to read, and no secret stands there in the clear', async () => {

@@ -1,49 +1,35 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import * as queries from '../api/queries.ts'
-import { timeOrDay } from '../time/format.ts'
-import { useNow } from '../time/use-now.ts'
-import { Listing } from './listing.tsx'
-import { NewButtonForm } from './new-button-form.tsx'
+import { useSteps } from '../path.ts'
+import { ButtonPage } from './button-page.tsx'
+import { ButtonsList } from './buttons-list.tsx'
+import { GatewayPage } from './gateway-page.tsx'
+import { GatewaysList } from './gateways-list.tsx'
+import { KeptQuiet } from './kept-quiet.tsx'
+import { Link } from './link.tsx'
+import { NewGatewayPage } from './new-gateway.tsx'
 import { PageHead } from './page-head.tsx'
 
+/** /admin/devices, /admin/devices/<button>, /admin/devices/gateways, /admin/devices/gateways/<gateway> */
 export function Devices() {
   const { t } = useTranslation()
-  const now = useNow()
-  const { data, error } = useQuery(queries.buttons)
-  const sites = useQuery(queries.sites).data
-  const [adding, setAdding] = useState(false)
-  const siteName = (id: string) => {
-    const site = sites?.find((each) => each.id === id)
-    return site ? `${site.code} · ${site.name}` : id
-  }
-  const when = (at: string | undefined) => (at ? timeOrDay(at, now) : t('admin.never'))
+  const [, step, id] = useSteps()
+  if (step === 'gateways' && id === 'new') return <NewGatewayPage />
+  if (step === 'gateways' && id) return <GatewayPage key={id} id={id} />
+  if (step && step !== 'gateways') return <ButtonPage key={step} id={step} />
+  const gateways = step === 'gateways'
   return (
     <>
-      <PageHead title={t('admin.tabs.devices')} />
-      <Listing
-        rows={data}
-        error={error}
-        keyOf={({ id }) => id}
-        text={({ label, site, state }) => `${label} ${siteName(site)} ${t(`buttonState.${state}`)}`}
-        add={{ words: t('admin.newButton'), open: () => setAdding(true) }}
-        columns={[
-          { head: t('admin.site'), cell: ({ site }) => siteName(site) },
-          { head: t('admin.label'), cell: ({ label }) => <b>{label}</b> },
-          {
-            head: t('admin.state'),
-            cell: ({ state }) => (
-              <span data-tone={state === 'online' ? 'proof' : state === 'retired' ? undefined : 'waits'}>{t(`buttonState.${state}`)}</span>
-            ),
-          },
-          { head: t('admin.lastHeard'), cell: ({ lastHeardAt }) => when(lastHeardAt) },
-          { head: t('admin.lastPress'), cell: ({ lastPressAt }) => when(lastPressAt) },
-          { head: t('admin.battery'), cell: ({ battery }) => (battery === undefined ? '–' : `${Math.round(battery)} %`) },
-          { head: t('admin.supervision'), cell: ({ supervision }) => supervision },
-        ]}
-      />
-      {adding && <NewButtonForm sites={sites ?? []} onClose={() => setAdding(false)} />}
+      <PageHead title={t('admin.tabs.devices')} lead={t('devices.lead')} />
+      <nav className="subtabs" aria-label={t('admin.tabs.devices')}>
+        <Link to="/admin/devices" aria-current={gateways ? undefined : 'page'}>
+          {t('devices.buttons')}
+        </Link>
+        <Link to="/admin/devices/gateways" aria-current={gateways ? 'page' : undefined}>
+          {t('devices.gateways')}
+        </Link>
+      </nav>
+      <KeptQuiet />
+      {gateways ? <GatewaysList /> : <ButtonsList />}
     </>
   )
 }

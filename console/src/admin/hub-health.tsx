@@ -1,40 +1,53 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
+import { hubHealth } from '../i18n/vi/hub-health.ts'
 import { checkName } from '../look/check-name.ts'
-import { timeOrDay } from '../time/format.ts'
+import { Card } from './card.tsx'
+import { HubDuty } from './hub-duty.tsx'
+import { HubMachine } from './hub-machine.tsx'
 import { PageHead } from './page-head.tsx'
 
-const WORDS = { ok: 'admin.healthOk', degraded: 'admin.healthDegraded', down: 'admin.healthDown' } as const
-const CHECK = { ok: 'admin.checkOk', degraded: 'admin.checkDegraded', down: 'admin.checkDown' } as const
+type Part = keyof typeof hubHealth.means
+const isPart = (name: string): name is Part => Object.hasOwn(hubHealth.means, name)
+const WORDS = { ok: 'hubHealth.well', degraded: 'hubHealth.trouble', down: 'hubHealth.dead' } as const
 
+/** Every check with what it means, and, when it is not well, what to do. */
 export function HubHealth() {
   const { t } = useTranslation()
   const { data, error } = useQuery(queries.health)
-  if (error || !data)
-    return (
-      <>
-        <PageHead title={t('admin.tabs.health')} />
-        <p className="verdict">{t('admin.healthUnknown')}</p>
-      </>
-    )
+  const details = useQuery(queries.hubDetails).data
   return (
     <>
-      <PageHead title={t('admin.tabs.health')} />
-      <section className="health">
-        <p className="verdict" data-tone={data.status === 'ok' ? 'proof' : 'waits'} role="status">
-          {t(WORDS[data.status])}
+      <PageHead title={t('admin.tabs.health')} lead={t('hubHealth.lead')} />
+      {error || !data ? (
+        <p className="verdict" data-tone="waits">
+          {error ? t('hubHealth.unknown') : t('common.loading')}
         </p>
-        <ul>
-          {Object.entries(data.checks).map(([name, { status, detail }]) => (
-            <li key={name}>
-              <b>{checkName(name, t)}</b>
-              <span data-tone={status === 'ok' ? 'proof' : 'waits'}>{[t(CHECK[status]), detail].filter(Boolean).join(' · ')}</span>
-            </li>
-          ))}
-        </ul>
-        <p>{t('admin.version', { version: data.version, time: timeOrDay(data.startedAt, Date.parse(data.at)) })}</p>
-      </section>
+      ) : (
+        <>
+          <p className="verdict" data-tone={data.status === 'ok' ? 'proof' : 'waits'} role="status">
+            {t(`hubHealth.${data.status}`)}
+          </p>
+          <div className="cards">
+            <Card title={t('hubHealth.parts')}>
+              <ul className="checks">
+                {Object.entries(data.checks).map(([name, { status, detail }]) => (
+                  <li key={name}>
+                    <b>{checkName(name, t)}</b>
+                    <span data-tone={status === 'ok' ? 'proof' : 'waits'}>{t(WORDS[status])}</span>
+                    {isPart(name) && <p className="page-lead">{t(`hubHealth.means.${name}`)}</p>}
+                    {status !== 'ok' && isPart(name) && <p className="trouble">{t(`hubHealth.todo.${name}`)}</p>}
+                    {detail && <p lang="en">{t('hubHealth.hubSays', { detail })}</p>}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+            {details && <HubMachine details={details} />}
+            {details && <HubDuty duty={details.duty} />}
+          </div>
+        </>
+      )}
     </>
   )
 }

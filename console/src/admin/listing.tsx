@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '../look/trouble.tsx'
+import { fold } from './fold.ts'
+import { type Column, Table } from './table.tsx'
 
-type Column<Row> = { head: string; cell: (row: Row) => ReactNode }
 type Props<Row> = {
   rows: readonly Row[] | undefined
   error: unknown
@@ -12,13 +13,15 @@ type Props<Row> = {
   text: (row: Row) => string
   keyOf: (row: Row) => string
   add?: { words: string; open: () => void }
+  /** Other ways to narrow it, beside the search. */
+  children?: ReactNode
 }
 
 /** One table for everything an office lists: searched by typing, counted, and the new one button away. */
-export function Listing<Row>({ rows, error, columns, text, keyOf, add }: Props<Row>) {
+export function Listing<Row>({ rows, error, columns, text, keyOf, add, children }: Props<Row>) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState('')
-  const shown = rows?.filter((row) => text(row).toLocaleLowerCase('vi').includes(wanted.trim().toLocaleLowerCase('vi')))
+  const shown = rows?.filter((row) => fold(text(row)).includes(fold(wanted)))
   return (
     <>
       <div className="tools">
@@ -29,38 +32,14 @@ export function Listing<Row>({ rows, error, columns, text, keyOf, add }: Props<R
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
+        {children}
         <span role="status">{shown ? t('admin.count', { count: shown.length }) : t('common.loading')}</span>
         <span className="bar-space" />
         {add && <Button onClick={add.open}>{add.words}</Button>}
       </div>
       <Trouble error={error} />
       {shown?.length === 0 && <p>{t('admin.empty')}</p>}
-      {shown && shown.length > 0 && (
-        <div className="sheet">
-          <table>
-            <thead>
-              <tr>
-                {columns.map(({ head }) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <tr key={keyOf(row)}>
-                  {columns.map(({ head, cell }) => (
-                    <td key={head} data-head={head}>
-                      {cell(row)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table rows={shown ?? []} columns={columns} keyOf={keyOf} />
     </>
   )
 }

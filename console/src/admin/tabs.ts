@@ -11,6 +11,9 @@ export const TABS = {
   people: lazy(() => import('./people.tsx').then((page) => ({ default: page.People }))),
   stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
+  audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
+  settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),
+  backup: lazy(() => import('./backup.tsx').then((page) => ({ default: page.Backup }))),
   health: lazy(() => import('./hub-health.tsx').then((page) => ({ default: page.HubHealth }))),
 } satisfies Record<string, Tab>
 

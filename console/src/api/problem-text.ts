@@ -11,7 +11,13 @@ export function problemText(error: unknown, t: TFunction): string {
   const { code, problem, status } = error
   if (isCode(code)) {
     const faults = problem?.faults?.map((fault) => `${fault.at} ${fault.message}`).join('; ') ?? ''
-    return t(`problem.${code}`, { by: problem?.by?.name ?? t('problem.somebody'), status, faults, title: '', detail: '' })
+    return t(`problem.${code}`, {
+      by: problem?.by?.name ?? t('problem.somebody'),
+      status,
+      faults,
+      title: '',
+      detail: problem?.detail ?? '',
+    })
   }
   return problem ? t('problem.hubSays', { title: problem.title, detail: problem.detail ?? '' }).trim() : t('problem.unexpected', { status })
 }

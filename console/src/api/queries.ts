@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Health, Session } from '../../../hub/contract/api.ts'
-import type { Person, Site, Station } from '../../../hub/contract/resources.ts'
+import type { BackupState, HubDetails, PersonRead } from '../../../hub/contract/office.ts'
+import type { Settings, Site, Station } from '../../../hub/contract/resources.ts'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { ApiError, isSignedOut } from './api-error.ts'
 import { API, call } from './call.ts'
-import type { ButtonView, Colleague, List } from './types.ts'
+import type { ButtonView, Colleague, GatewayView, List } from './types.ts'
 
 const list = async <Item>(path: string) => (await call<List<Item>>('GET', path)).items
 
@@ -15,7 +16,7 @@ export const session = queryOptions({
   staleTime: 60_000,
 })
 
-export const people = queryOptions({ queryKey: ['people'], queryFn: () => list<Person>('/people?limit=500'), staleTime: 60_000 })
+export const people = queryOptions({ queryKey: ['people'], queryFn: () => list<PersonRead>('/people?limit=500'), staleTime: 60_000 })
 /** Whom a desk can send or hand over to. */
 export const colleagues = queryOptions({ queryKey: ['colleagues'], queryFn: () => list<Colleague>('/people?limit=500'), staleTime: 60_000 })
 export const stations = queryOptions({ queryKey: ['stations'], queryFn: () => list<Station>('/stations?limit=500'), staleTime: 60_000 })
@@ -24,6 +25,19 @@ export const buttons = queryOptions({
   queryKey: ['buttons'],
   queryFn: () => list<ButtonView>('/buttons?limit=500'),
   refetchInterval: 10_000,
+})
+
+export const gateways = queryOptions({
+  queryKey: ['gateways'],
+  queryFn: () => list<GatewayView>('/gateways?limit=500'),
+  refetchInterval: 10_000,
+})
+export const settings = queryOptions({ queryKey: ['settings'], queryFn: () => call<Settings>('GET', '/settings') })
+export const hubDetails = queryOptions({ queryKey: ['hub'], queryFn: () => call<HubDetails>('GET', '/hub'), refetchInterval: 10_000 })
+export const backupState = queryOptions({
+  queryKey: ['backup'],
+  queryFn: () => call<BackupState>('GET', '/backup/state'),
+  refetchInterval: (query) => (query.state.data?.state === 'making' ? 1_000 : 60_000),
 })
 
 /** One incident with its timeline; `revision` grows with every view the feed brings. */

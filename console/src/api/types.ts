@@ -1,17 +1,28 @@
 /** Answers that carry more than the resource alone. */
-import type { Button, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
+import type { Button, Gateway, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
 import type { ButtonState } from '../../../hub/contract/views.ts'
 
 export type List<Item> = { items: Item[]; next?: string }
 
-/** A button as lists show it: what it is, and how it is. */
-export type ButtonView = Button & {
-  state: ButtonState
+/** What a device told of itself; absent: it never did. */
+export type DeviceSays = {
   lastHeardAt?: string
   battery?: number
-  /** The last press, test or real, that proved it works. */
-  lastPressAt?: string
+  rssi?: number
+  firmware?: string
+  upSince?: string
+  tamper?: boolean
 }
+
+export type GatewayView = Gateway & DeviceSays & { state: ButtonState; buttons: number }
+
+/** A button as lists show it: what it is, and how it is. */
+export type ButtonView = Button &
+  DeviceSays & {
+    state: ButtonState
+    /** The last press, test or real, that proved it works. */
+    lastPressAt?: string
+  }
 
 export type MadeButton = { button: Button; mqtt: MqttCredentials | null }
 export type MadePerson = Person & { invitation?: { token: string; link: string } }

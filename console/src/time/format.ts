@@ -28,6 +28,8 @@ export function setTimeZone(name: string): void {
   }
 }
 
+export const timeZone = (): string => zone
+
 const format = (at: string | number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('vi', { ...options, timeZone: zone, hour12: false }).format(new Date(at))
 

@@ -1,6 +1,6 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
 import type { Recorded } from '../../contract/events.ts'
-import type { IncidentId, SiteId, StationId } from '../../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
 import type { PressKind } from '../../contract/messages.ts'
 import type { Disposition } from '../../contract/views.ts'
 import type { PastIncident, Report, ReportQuestion } from '../../core/report-view.ts'
@@ -46,6 +46,24 @@ export type HistoryQuery = Sight & {
 
 /** Open and closed ones by their opening, oldest first, after a cursor. */
 export type PastQuery = Sight & { from: number; to: number; after: IncidentId | null; limit: number }
+/** Who did what, newest first. What is null does not narrow it. */
+export type AuditQuery = {
+  /** ms since 1970 */
+  from: number | null
+  to: number | null
+  person: PersonId | null
+  action: string | null
+  /** Not these, unless `action` names one. */
+  without: readonly string[]
+  /** Only where one of these acted, or was acted on. */
+  about: readonly string[] | null
+  /** Only before this place. */
+  before: number | null
+  limit: number
+}
+
+/** `site`: where the incident of an event was, if it belongs to one. */
+export type Audited = { recorded: Recorded; site: SiteId | null }
 
 export type Journal = {
   /** The newest usable snapshot, then every event after it, in order, in batches, brought up to today's version. */
@@ -65,6 +83,8 @@ export type Journal = {
   report(sight: Sight, question: ReportQuestion): Promise<Report>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
+  /** What people did; read by the same worker as history. */
+  audit(query: AuditQuery): Promise<Audited[]>
   /** One consistent copy of everything into a new file, while running. */
   copyTo(file: string): Promise<void>
   close(): Promise<void>

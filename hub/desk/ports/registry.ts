@@ -5,6 +5,7 @@ import type {
   Button,
   ButtonPatch,
   Gateway,
+  GatewayPatch,
   Location,
   MqttCredentials,
   NewButton,
@@ -51,6 +52,7 @@ export type RegistryChange =
   | Change<'RetireButton', { id: ButtonId }>
   | Change<'RotateCredentials', { id: DeviceId }>
   | Change<'AddGateway', { gateway: NewGateway }>
+  | Change<'PatchGateway', { id: GatewayId; patch: GatewayPatch }>
   | Change<'RetireGateway', { id: GatewayId }>
   | Change<'AddPerson', { person: NewPerson }>
   | Change<'PatchPerson', { id: PersonId; patch: PersonPatch }>
@@ -117,7 +119,18 @@ export type RegistryAnswer =
   | { ok: false; refusal: RegistryRefusal }
 
 /** The last thing that was changed; appended to the journal at start when it is missing there. */
-export type LastChange = { version: number; at: number; by: PersonId | null; action: RegistryChange['type']; subject: string }
+export type LastChange = {
+  version: number
+  at: number
+  by: PersonId | null
+  action: RegistryChange['type']
+  subject: string
+  /** Which fields a patch named, by name only. */
+  fields?: string[]
+}
+
+/** What an administrator may know of how a person gets in; `invitedUntil` in ms since 1970. */
+export type Standing = { hasPin: boolean; hasDuressPin: boolean; invitedUntil: number | null; sessions: number }
 
 export type RegistryHealth = {
   state: 'ok' | 'recovered' | 'failing'
@@ -141,6 +154,7 @@ export type Registry = {
   /** argon2id, asynchronous; takes as long for an unknown name as for a known one. */
   verifyPerson(username: string, password: string): Promise<PersonId | null>
   verifyPin(person: PersonId, pin: string): Promise<'pin' | 'duress' | null>
+  standing(person: PersonId, at: number): Standing
   /** Where and with which keys to push. */
   pushKeys(id: SubscriptionId): PushKeys | null
   sessions: {

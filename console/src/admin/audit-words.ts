@@ -1,0 +1,85 @@
+/** One line of the record as a sentence: "Lê Thị Quản Trị đổi mật khẩu của Tổ 2". */
+import type { TFunction } from 'i18next'
+import type { AuditEntry } from '../../../hub/contract/office.ts'
+import { audit } from '../i18n/vi/audit.ts'
+import { words } from '../i18n/vi/words.ts'
+import { bytes } from './bytes.ts'
+
+type Did = keyof typeof audit.did
+type Field = keyof typeof audit.field
+type Disposition = keyof typeof words.disposition
+const isDid = (action: string): action is Did => Object.hasOwn(audit.did, action)
+const isField = (name: string): name is Field => Object.hasOwn(audit.field, name)
+const isDisposition = (name: string): name is Disposition => Object.hasOwn(words.disposition, name)
+
+/** What the menu of actions offers, in the groups an administrator thinks in. */
+export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>> = {
+  alarm: [
+    'IncidentAcknowledged',
+    'NeighbourAcknowledged',
+    'PatrolOnTheWay',
+    'PatrolsDispatched',
+    'UnitArrived',
+    'IncidentClosed',
+    'IncidentNoted',
+    'IncidentHandedOver',
+    'MistakeReported',
+  ],
+  quiet: ['TestArmed', 'SiteOnTest', 'SiteOnTestEnded', 'ButtonBypassed', 'ButtonBypassEnded', 'BellTested', 'BellTestAnswered'],
+  presence: ['PersonSignedIn', 'PersonSignedOut', 'SignInRefused', 'DutyStarted', 'DutyEnded'],
+  people: ['AddPerson', 'PatchPerson', 'InvitePerson', 'AcceptInvitation', 'Subscribe', 'Unsubscribe', 'ForgetSubscription'],
+  places: ['AddSite', 'PatchSite', 'HandOverSite', 'ImportSites', 'AddStation', 'PatchStation'],
+  devices: [
+    'AddButton',
+    'AddButtons',
+    'MakeClaims',
+    'OpenClaim',
+    'CheckLamp',
+    'PatchButton',
+    'RetireButton',
+    'RotateCredentials',
+    'AddGateway',
+    'PatchGateway',
+    'RetireGateway',
+  ],
+  hub: ['PatchSettings', 'BackupTaken', 'HubStarted', 'HubStopped'],
+}
+
+export function auditSentence(entry: AuditEntry, t: TFunction): string {
+  const { action, fields = [] } = entry
+  const named = {
+    by: entry.by?.name ?? (action === 'SignInRefused' ? t('audit.somebody') : t('audit.hub')),
+    subject: entry.subject?.name ?? t('audit.nothing'),
+    detail: detailWords(entry, t),
+  }
+  const only = onlyOf(action, fields)
+  if (only) return t(`audit.only.${only}`, named)
+  if (!isDid(action)) return [named.by, action, named.subject, named.detail].filter(Boolean).join(' · ')
+  const sentence = t(`audit.did.${action}`, named)
+  if (fields.length === 0) return sentence
+  return t('audit.fields', { sentence, fields: fields.map((name) => (isField(name) ? t(`audit.field.${name}`) : name)).join(', ') })
+}
+
+/** The words of one kind of deed for a menu, without who and to what. */
+export const actionName = (action: Did, t: TFunction): string =>
+  sentenceCase(t(`audit.did.${action}`, { by: '', subject: '…', detail: '…' }).trim())
+
+const sentenceCase = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+
+/** A change of one thing alone is better said by its own verb. */
+function onlyOf(action: string, fields: readonly string[]): keyof typeof audit.only | null {
+  const all = (...names: string[]) => fields.length > 0 && fields.every((name) => names.includes(name))
+  if (action === 'PatchPerson' && all('password')) return 'password'
+  if (action === 'PatchPerson' && all('disabled')) return 'disabled'
+  if (action === 'PatchPerson' && all('pin', 'duressPin')) return 'pins'
+  if (action === 'PatchStation' && all('neighbours')) return 'neighbours'
+  if (action === 'PatchSite' && all('coResponders')) return 'coResponders'
+  return null
+}
+
+function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string {
+  if (action === 'IncidentClosed' && isDisposition(detail)) return t(`disposition.${detail}`)
+  if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
+  if (action === 'BackupTaken') return bytes(Number(detail))
+  return detail
+}

@@ -1,0 +1,16 @@
+import type { LadderTimes, Settings, SettingsPatch } from '../../../hub/contract/resources.ts'
+
+/** Only what differs: the record then names what was changed, and two administrators do not undo one another. */
+export function changedSettings(before: Settings, after: Settings): SettingsPatch {
+  const { ladder: timesBefore, ...plainBefore } = before
+  const { ladder: timesAfter, ...plainAfter } = after
+  const holdup = differing<LadderTimes>(timesBefore.holdup, timesAfter.holdup)
+  const fire = differing<LadderTimes>(timesBefore.fire, timesAfter.fire)
+  const ladder = { ...(holdup && { holdup }), ...(fire && { fire }) }
+  return { ...differing(plainBefore, plainAfter), ...(Object.keys(ladder).length > 0 && { ladder }) }
+}
+
+function differing<T extends object>(before: T, after: T): Partial<T> | undefined {
+  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T]))
+  return changed.length > 0 ? (Object.fromEntries(changed) as Partial<T>) : undefined
+}

@@ -1,0 +1,55 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SupervisionPreset } from '../../../hub/contract/resources.ts'
+import { call } from '../api/call.ts'
+import { Trouble } from '../look/trouble.tsx'
+import { Card } from './card.tsx'
+import { PRESETS } from './presets.ts'
+import { Saved } from './saved.tsx'
+import { useChange } from './use-change.ts'
+
+type Props = { what: 'buttons' | 'gateways'; id: string; label: string; supervision: SupervisionPreset }
+
+export function DeviceEdit({ what, id, ...before }: Props) {
+  const { t } = useTranslation()
+  const [label, setLabel] = useState(before.label)
+  const [supervision, setSupervision] = useState(before.supervision)
+  const save = useChange(
+    () => call('PATCH', `/${what}/${id}`, { label: label.trim(), supervision }),
+    [what],
+    [what === 'buttons' ? 'button' : 'gateway', id],
+  )
+  return (
+    <Card title={t('devices.edit')}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <TextInput
+          label={t('devices.label')}
+          required
+          maxLength={80}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('devices.supervision')}
+          value={supervision}
+          data={PRESETS.map((preset) => ({ value: preset, label: t(`devices.preset.${preset}`) }))}
+          onChange={(event) => setSupervision(event.currentTarget.value as SupervisionPreset)}
+        />
+        <Trouble error={save.error} />
+        <div className="form-end">
+          <Button type="submit" size="lg" loading={save.isPending}>
+            {t('admin.save')}
+          </Button>
+          <Saved show={save.isSuccess} words={t('admin.saved')} />
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import * as queries from '../api/queries.ts'
+import type { GatewayView } from '../api/types.ts'
+import { Trouble } from '../look/trouble.tsx'
+import { timeOrDay } from '../time/format.ts'
+import { useNow } from '../time/use-now.ts'
+import { Card } from './card.tsx'
+import { DeviceCredentials } from './device-credentials.tsx'
+import { DeviceEdit } from './device-edit.tsx'
+import { DeviceRetire } from './device-retire.tsx'
+import { deviceFacts, StateWords } from './device-words.tsx'
+import { Facts } from './facts.tsx'
+import { PageHead } from './page-head.tsx'
+
+export function GatewayPage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  const { data: gateway, error } = useQuery({
+    queryKey: ['gateway', id],
+    queryFn: () => call<GatewayView>('GET', `/gateways/${id}`),
+    refetchInterval: 5_000,
+  })
+  const site = useQuery(queries.sites).data?.find((each) => each.id === gateway?.site)
+  const station = useQuery(queries.stations).data?.find((each) => each.id === gateway?.station)
+  const back = { to: '/admin/devices/gateways', words: t('devices.gateways') }
+  if (!gateway)
+    return (
+      <>
+        <PageHead title={t('devices.gateways')} back={back} />
+        <Trouble error={error} />
+      </>
+    )
+  const { label, supervision, retiredAt, state, buttons } = gateway
+  return (
+    <>
+      <PageHead title={label} lead={site ? `${site.code} · ${site.name}` : station?.name} back={back} />
+      {retiredAt && <p className="trouble">{t('devices.retiredAt', { time: timeOrDay(retiredAt, now) })}</p>}
+      <div className="cards">
+        <Card title={t('devices.state')}>
+          <Facts
+            facts={[
+              { name: t('devices.state'), value: <StateWords state={state} /> },
+              { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
+              ...deviceFacts(gateway, now, t),
+              { name: t('devices.supervision'), value: t(`devices.preset.${supervision}`) },
+              { name: t('devices.id'), value: <code>{id}</code> },
+            ]}
+          />
+        </Card>
+        {!retiredAt && (
+          <>
+            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} />
+            <DeviceCredentials what="gateways" id={id} label={label} />
+            <DeviceRetire what="gateways" id={id} label={label} effects={t('devices.retireGateway', { count: buttons })} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import * as queries from '../api/queries.ts'
+import type { GatewayView } from '../api/types.ts'
+import { goTo } from '../path.ts'
+import { Heard, StateWords, signalWords } from './device-words.tsx'
+import { Link } from './link.tsx'
+import { Listing } from './listing.tsx'
+
+export function GatewaysList() {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(queries.gateways)
+  const stations = useQuery(queries.stations).data
+  const sites = useQuery(queries.sites).data
+  const place = ({ site, station }: GatewayView) =>
+    site ? (sites?.find(({ id }) => id === site)?.name ?? site) : (stations?.find(({ id }) => id === station)?.name ?? station ?? '–')
+  return (
+    <>
+      {data?.length === 0 && <p>{t('devices.noGateways')}</p>}
+      <Listing
+        rows={data}
+        error={error}
+        keyOf={({ id }) => id}
+        text={(gateway) => `${gateway.label} ${gateway.id} ${place(gateway)} ${t(`buttonState.${gateway.state}`)}`}
+        add={{ words: t('devices.newGateway'), open: () => goTo('/admin/devices/gateways/new') }}
+        columns={[
+          { head: t('devices.label'), cell: ({ id, label }) => <Link to={`/admin/devices/gateways/${id}`}>{label}</Link> },
+          { head: t('devices.placedAt'), cell: place },
+          { head: t('devices.state'), cell: ({ state }) => <StateWords state={state} /> },
+          { head: t('devices.buttons'), cell: ({ buttons }) => t('devices.behindCount', { count: buttons }) },
+          { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
+          { head: t('devices.signal'), cell: ({ rssi }) => (rssi === undefined ? '–' : signalWords(rssi, t)) },
+        ]}
+      />
+    </>
+  )
+}

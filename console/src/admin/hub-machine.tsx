@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import type { HubDetails } from '../../../hub/contract/office.ts'
+import { duration } from '../time/duration.ts'
+import { day, timeOrDay } from '../time/format.ts'
+import { useNow } from '../time/use-now.ts'
+import { bytes } from './bytes.ts'
+import { Card } from './card.tsx'
+import { Facts } from './facts.tsx'
+
+/** A commit that takes longer is felt by whoever presses. */
+const SLOW_MS = 100
+/** Below this share of free space the journal has weeks, not years. */
+const FULL = 0.1
+const JUMP_MS = 5_000
+const SOON_MS = 14 * 24 * 3_600_000
+
+export function HubMachine({ details }: { details: HubDetails }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  const { version, node, startedAt, journal, disk, devices, feeds, pushWaiting, certificate, clockDriftMs } = details
+  const ms = Math.round(journal.commitMs * 10) / 10
+  const isSlow = ms > SLOW_MS
+  return (
+    <Card title={t('hubHealth.machine')}>
+      <Facts
+        facts={[
+          { name: t('hubHealth.version'), value: t('hubHealth.versionOf', { version, node }) },
+          {
+            name: t('hubHealth.uptime'),
+            value: t('hubHealth.uptimeSince', { time: duration(now - Date.parse(startedAt), t), since: timeOrDay(startedAt, now) }),
+          },
+          {
+            name: t('hubHealth.commit'),
+            value: [
+              t(isSlow ? 'hubHealth.commitSlow' : 'hubHealth.commitMs', { n: ms }),
+              journal.pending > 0 && t('hubHealth.pending', { count: journal.pending }),
+            ]
+              .filter(Boolean)
+              .join(', '),
+            tone: isSlow ? 'waits' : undefined,
+          },
+          ...(disk
+            ? [
+                {
+                  name: t('hubHealth.disk'),
+                  value: t('hubHealth.diskFree', { free: bytes(disk.free), size: bytes(disk.size) }),
+                  tone: disk.free / disk.size < FULL ? ('waits' as const) : undefined,
+                },
+              ]
+            : []),
+          { name: t('hubHealth.devices'), value: devices },
+          { name: t('hubHealth.feeds'), value: feeds },
+          { name: t('hubHealth.pushWaiting'), value: pushWaiting },
+          {
+            name: t('hubHealth.certificateUntil'),
+            value: certificate ? t('hubHealth.certificateValid', { day: day(certificate.validTo) }) : t('hubHealth.certificateNone'),
+            tone: certificate && Date.parse(certificate.validTo) - now < SOON_MS ? 'waits' : undefined,
+          },
+          {
+            name: t('hubHealth.drift'),
+            value: t('hubHealth.driftMs', { n: clockDriftMs }),
+            tone: Math.abs(clockDriftMs) > JUMP_MS ? 'waits' : undefined,
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,6 @@
+import type { Role } from '../../../hub/contract/resources.ts'
+
+export const ROLES: readonly Role[] = ['officer', 'patrol', 'commander', 'staff', 'manager', 'admin']
+export const ofShops = (role: Role): boolean => role === 'staff' || role === 'manager'
+/** Whose phone is woken by an alarm. */
+export const takesAlarms = (role: Role): boolean => role === 'officer' || role === 'patrol' || role === 'commander'

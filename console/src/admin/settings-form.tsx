@@ -1,0 +1,129 @@
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings, SettingsPatch, SupervisionPreset } from '../../../hub/contract/resources.ts'
+import { call } from '../api/call.ts'
+import { queryClient } from '../api/client.ts'
+import * as queries from '../api/queries.ts'
+import { Trouble } from '../look/trouble.tsx'
+import { Card } from './card.tsx'
+import { changedSettings } from './changed-settings.ts'
+import { isLadderWhole } from './ladder.ts'
+import { LadderFields } from './ladder-fields.tsx'
+import { PRESETS } from './presets.ts'
+import { Saved } from './saved.tsx'
+import { useChange } from './use-change.ts'
+import { useUnsaved } from './use-unsaved.ts'
+
+const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')
+
+export function SettingsForm({ saved }: { saved: Settings }) {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState(saved)
+  const patch = changedSettings(saved, draft)
+  const isChanged = Object.keys(patch).length > 0
+  const isWhole = isLadderWhole(draft.ladder.holdup) && isLadderWhole(draft.ladder.fire)
+  const save = useChange((asked: SettingsPatch) => call<Settings>('PATCH', '/settings', asked), queries.session.queryKey)
+  const unsaved = useUnsaved(isChanged)
+  const set = (part: Partial<Settings>) => {
+    save.reset()
+    setDraft({ ...draft, ...part })
+  }
+  const [first] = draft.languages
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isWhole)
+          save.mutate(patch, {
+            onSuccess: (settings) => {
+              queryClient.setQueryData(queries.settings.queryKey, settings)
+              setDraft(settings)
+            },
+          })
+      }}
+    >
+      <Card title={t('settings.general')}>
+        <div className="columns">
+          <TextInput
+            label={t('settings.name')}
+            description={t('settings.nameHint')}
+            required
+            maxLength={120}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('settings.timeZone')}
+            description={t('settings.timeZoneHint')}
+            value={draft.timeZone}
+            data={[...new Set([draft.timeZone, ...ZONES])]}
+            onChange={(event) => set({ timeZone: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('settings.language')}
+            description={t('settings.languageHint')}
+            value={first ?? 'vi'}
+            data={(['vi', 'en'] as const).map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
+            onChange={(event) => set({ languages: event.currentTarget.value === 'en' ? ['en', 'vi'] : ['vi', 'en'] })}
+          />
+          <NativeSelect
+            label={t('settings.supervision')}
+            description={t('settings.supervisionHint')}
+            value={draft.supervision}
+            data={PRESETS.map((preset) => ({ value: preset, label: t(`devices.preset.${preset}`) }))}
+            onChange={(event) => set({ supervision: event.currentTarget.value as SupervisionPreset })}
+          />
+          <TextInput
+            label={`${t('settings.retention')}: ${t('settings.retentionDays')}`}
+            description={t('settings.retentionHint')}
+            inputMode="numeric"
+            pattern="\d{2,5}"
+            required
+            value={Number.isNaN(draft.retentionDays) ? '' : String(draft.retentionDays)}
+            onChange={(event) => set({ retentionDays: Number.parseInt(event.currentTarget.value, 10) })}
+          />
+        </div>
+      </Card>
+      <Card title={t('settings.ladder')} lead={t('settings.ladderLead')}>
+        <div className="ladders">
+          {(['holdup', 'fire'] as const).map((kind) => (
+            <LadderFields
+              key={kind}
+              title={t(`settings.${kind}`)}
+              times={draft.ladder[kind]}
+              onChange={(times) => set({ ladder: { ...draft.ladder, [kind]: times } })}
+            />
+          ))}
+        </div>
+      </Card>
+      <Trouble error={save.error} />
+      <div className="save-bar" data-changed={isChanged || undefined}>
+        <span role="status">{isChanged && t('settings.unsaved')}</span>
+        <Saved show={save.isSuccess && !isChanged} words={t('settings.saved')} />
+        <Button variant="default" disabled={!isChanged} onClick={() => setDraft(saved)}>
+          {t('settings.discard')}
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!isChanged || !isWhole}>
+          {t('settings.save')}
+        </Button>
+      </div>
+      {unsaved.wanted !== null && (
+        <Modal opened onClose={unsaved.stay} title={t('settings.leaveTitle')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+          <div className="dialog">
+            <p>{t('settings.leaveLead')}</p>
+            <div className="dialog-acts">
+              <Button size="lg" data-autofocus onClick={unsaved.stay}>
+                {t('settings.leaveStay')}
+              </Button>
+              <Button size="lg" variant="default" onClick={unsaved.leave}>
+                {t('settings.leaveGo')}
+              </Button>
+            </div>
+          </div>
+        </Modal>
+      )}
+    </form>
+  )
+}

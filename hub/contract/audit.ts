@@ -1,0 +1,100 @@
+/**
+ * Which events are somebody's doing, and where in them stand who did it and to what: the record of who did what is made of these.
+ * Every type is here, so that nobody can add an operator's action and forget it.
+ */
+import type { Event, EventOf, EventType } from './events.ts'
+
+type Fields<T extends EventType> = Exclude<keyof EventOf<T>, 'type' | 'at'>
+export type SubjectKind = 'person' | 'station' | 'site' | 'button' | 'gateway' | 'settings' | 'incident'
+type Audited<T extends EventType> = { by: Fields<T> | null; subject: Fields<T> | null; kind: SubjectKind | null }
+type Table = { readonly [T in EventType]: Audited<T> | null }
+
+const onIncident = { by: 'by', subject: 'incident', kind: 'incident' } as const
+const ofPerson = { by: 'person', subject: null, kind: null } as const
+
+export const AUDITED: Table = {
+  PressReceived: null,
+  IncidentOpened: null,
+  IncidentRangAgain: null,
+  IncidentMarked: null,
+  IncidentConfirmed: null,
+  StepReached: null,
+  LadderResumed: null,
+  // A receipt, not a deed.
+  IncidentShown: null,
+  IncidentAcknowledged: onIncident,
+  NeighbourAcknowledged: onIncident,
+  PatrolOnTheWay: onIncident,
+  PatrolsDispatched: onIncident,
+  UnitArrived: onIncident,
+  IncidentClosed: onIncident,
+  IncidentNoted: onIncident,
+  IncidentHandedOver: onIncident,
+  NoticesSettled: null,
+  MistakeReported: { by: 'by', subject: 'site', kind: 'site' },
+  TestArmed: { by: 'by', subject: 'button', kind: 'button' },
+  SiteOnTest: { by: 'by', subject: 'site', kind: 'site' },
+  SiteOnTestEnded: { by: 'by', subject: 'site', kind: 'site' },
+  ButtonBypassed: { by: 'by', subject: 'button', kind: 'button' },
+  ButtonBypassEnded: { by: 'by', subject: 'button', kind: 'button' },
+  DeviceHeard: null,
+  DeviceOnline: null,
+  DeviceDisconnected: null,
+  TamperChanged: null,
+  MessageNotUnderstood: null,
+  OutageBegan: null,
+  OutageGrew: null,
+  OutageEnded: null,
+  HubStarted: { by: null, subject: null, kind: null },
+  HubStopped: { by: null, subject: null, kind: null },
+  DutyStarted: { by: 'person', subject: 'station', kind: 'station' },
+  DutyEnded: ofPerson,
+  PersonSignedIn: ofPerson,
+  PersonSignedOut: ofPerson,
+  SignInRefused: ofPerson,
+  // What its subject is, its action says.
+  RegistryChanged: { by: 'by', subject: 'subject', kind: null },
+  BellTested: { by: 'by', subject: 'station', kind: 'station' },
+  BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
+  BackupTaken: { by: 'by', subject: null, kind: null },
+}
+
+/** Every change of the registry, and what its subject is; `device` is a button or a gateway. */
+export const REGISTRY_SUBJECTS = {
+  AddStation: 'station',
+  PatchStation: 'station',
+  AddSite: 'site',
+  PatchSite: 'site',
+  HandOverSite: 'site',
+  ImportSites: null,
+  AddButton: 'button',
+  AddButtons: null,
+  PatchButton: 'button',
+  CheckLamp: 'button',
+  MakeClaims: null,
+  OpenClaim: 'button',
+  RetireButton: 'button',
+  RotateCredentials: 'device',
+  AddGateway: 'gateway',
+  PatchGateway: 'gateway',
+  RetireGateway: 'gateway',
+  AddPerson: 'person',
+  PatchPerson: 'person',
+  InvitePerson: 'person',
+  AcceptInvitation: 'person',
+  Subscribe: null,
+  Unsubscribe: null,
+  ForgetSubscription: null,
+  PatchSettings: 'settings',
+} as const satisfies Record<string, SubjectKind | 'device' | null>
+
+/** Everything that can stand on the record as somebody's doing. */
+export const AUDIT_ACTIONS: readonly string[] = [
+  ...Object.entries(AUDITED).flatMap(([type, row]) => (row && type !== 'RegistryChanged' ? [type] : [])),
+  ...Object.keys(REGISTRY_SUBJECTS),
+]
+
+/** What a phone does by itself each time its page is opened: on the record, and shown only to whoever asks for it. */
+export const ROUTINE: readonly string[] = ['Subscribe', 'Unsubscribe', 'ForgetSubscription']
+
+export const auditAction = (event: Event): string => (event.type === 'RegistryChanged' ? event.action : event.type)

@@ -1,0 +1,41 @@
+/** The bell of a station: how many alarms ring at it, and how its last test went. */
+import type { StationId } from '../contract/ids.ts'
+import type { BellMessage } from '../contract/messages.ts'
+import type { BellView } from '../contract/office.ts'
+import type { Directory } from './directory.ts'
+import type { Seen } from './seen.ts'
+import { iso, personRef } from './timeline.ts'
+
+export function ringingAt(state: Seen, station: StationId): number {
+  let incidents = 0
+  for (const { ring, told } of state.incidents.values()) if (ring && told.includes(station)) incidents += 1
+  return incidents
+}
+
+/** An alarm always comes before a test: the message of a bell that rings for one says nothing of the other. */
+export function bellOf(state: Seen, station: StationId, now: number): BellMessage {
+  const incidents = ringingAt(state, station)
+  if (incidents > 0) return { ringing: true, incidents }
+  return testEndsAt(state, station, now) === null ? { ringing: false, incidents: 0 } : { ringing: true, incidents: 0, test: true }
+}
+
+/** ms since 1970; null: nobody is trying it. */
+export function testEndsAt(state: Seen, station: StationId, now: number): number | null {
+  const until = state.bellTests.get(station)?.until ?? 0
+  return until > now ? until : null
+}
+
+export function bellView(state: Seen, station: StationId, directory: Directory, now: number): BellView {
+  const test = state.bellTests.get(station)
+  return {
+    ...bellOf(state, station, now),
+    ...(test && {
+      lastTest: {
+        at: iso(test.at),
+        until: iso(test.until),
+        by: personRef(test.by, directory),
+        ...(test.heard !== null && { heard: test.heard }),
+      },
+    }),
+  }
+}

@@ -1,0 +1,22 @@
+/** What the hub makes shine and ring: the lamps of the buttons and the bells of the stations, over what is decided. */
+import { createBell } from './broker/bell.ts'
+import { createLamp } from './broker/lamp.ts'
+import { bellOf, testEndsAt } from './core/bell-view.ts'
+import { lampPhase } from './core/device-view.ts'
+import type { Directory } from './core/directory.ts'
+import type { Clock } from './desk/clock.ts'
+import type { Desk } from './desk/types.ts'
+
+type Deps = { clock: Clock; desk: Desk; directory(): Directory; publish(topic: string, payload: string): void }
+
+export function createOutlets(deps: Deps) {
+  const { clock, desk, directory } = deps
+  return {
+    lamp: createLamp({ ...deps, lampOf: (button) => desk.look((seen) => lampPhase(seen, button, directory())) }),
+    bell: createBell({
+      ...deps,
+      bellOf: (station) => desk.look((seen) => bellOf(seen, station, clock.now())),
+      testEndsAt: (station) => desk.look((seen) => testEndsAt(seen, station, clock.now())),
+    }),
+  }
+}

@@ -1,0 +1,10 @@
+/** How a person can get in: whether there is a secret, never the secret. */
+import type { PersonId } from '../contract/ids.ts'
+import type { Standing } from '../desk/ports/registry.ts'
+import type { RegistryData } from './data.ts'
+
+export function standingOf({ secrets, invitations }: RegistryData, person: PersonId, at: number): Omit<Standing, 'sessions'> {
+  const own = secrets.get(person)
+  const open = [...invitations.values()].find((invitation) => invitation.person === person && invitation.expiresAt > at)
+  return { hasPin: own?.pin !== undefined, hasDuressPin: own?.duressPin !== undefined, invitedUntil: open?.expiresAt ?? null }
+}

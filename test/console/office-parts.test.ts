@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { bytes } from '../../console/src/admin/bytes.ts'
+import { changedSettings } from '../../console/src/admin/changed-settings.ts'
+import { isLadderWhole, ladderFault } from '../../console/src/admin/ladder.ts'
+import { moved } from '../../console/src/admin/moved.ts'
+import { setTimeZone } from '../../console/src/time/format.ts'
+import { startOfDay } from '../../console/src/time/start-of-day.ts'
+import { firstData } from '../../hub/registry/data.ts'
+
+const { settings } = firstData()
+const times = settings.ladder.holdup
+
+describe('the ladder', () => {
+  it('as it is at first is whole; each step comes after the one before', () => {
+    expect(isLadderWhole(times) && isLadderWhole(settings.ladder.fire)).toBe(true)
+    expect(ladderFault('notAcknowledged', { ...times, notAcknowledged: 5 })).toBe('order')
+    expect(ladderFault('resumeUndispatched', { ...times, resumeUndispatched: 60 })).toBe('order')
+    expect(ladderFault('repeat', { ...times, repeat: 1 })).toBe('range')
+    expect(ladderFault('notShown', { ...times, notShown: Number.NaN })).toBe('range')
+  })
+})
+
+it('only what was changed is sent, down to one time of one ladder', () => {
+  expect(changedSettings(settings, settings)).toEqual({})
+  const after = { ...settings, name: 'Đức Trọng', ladder: { ...settings.ladder, fire: { ...settings.ladder.fire, notShown: 9 } } }
+  expect(changedSettings(settings, after)).toEqual({ name: 'Đức Trọng', ladder: { fire: { notShown: 9 } } })
+})
+
+it('one item moves and the others close up', () => {
+  expect([moved(['a', 'b', 'c'], 2, 0), moved(['a', 'b', 'c'], 0, 1)]).toEqual([
+    ['c', 'a', 'b'],
+    ['b', 'a', 'c'],
+  ])
+})
+
+it('sizes are written as the Vietnamese write numbers', () => {
+  expect([bytes(0), bytes(999), bytes(1_234), bytes(12_400_000), bytes(2_500_000_000)]).toEqual([
+    '0 B',
+    '999 B',
+    '1,2 kB',
+    '12 MB',
+    '2,5 GB',
+  ])
+})
+
+describe('a day begins at midnight of the hub', () => {
+  afterEach(() => setTimeZone('Asia/Ho_Chi_Minh'))
+  it.each([
+    ['Asia/Ho_Chi_Minh', '2026-11-26', '2026-11-25T17:00:00.000Z'],
+    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['Europe/Berlin', '2026-03-30', '2026-03-29T22:00:00.000Z'],
+  ])('in %s, %s', (zone, date, iso) => {
+    setTimeZone(zone)
+    expect(new Date(startOfDay(date)).toISOString()).toBe(iso)
+  })
+})
