@@ -1,6 +1,11 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { CHUNKS, forPhone } from './phone-files.ts'
+
+/** Where this build goes: `--outDir` may say. */
+let dist = ''
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -8,6 +13,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // Which chunk needs which: what the worker keeps, and what a test weighs.
+    manifest: CHUNKS,
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -17,6 +24,12 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    {
+      name: 'where-it-is-built',
+      configResolved({ root, build }) {
+        dist = resolve(root, build.outDir)
+      },
+    },
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',
@@ -25,16 +38,17 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
-        // A patrol's phone shows no map: it need not fetch one over a bad line to be ready.
-        globIgnores: ['**/map-library-*', '**/maplibre-gl-worker-*', '**/*-drawn-*'],
         target: 'es2022',
         rollupFormat: 'iife',
+        // A patrol's phone on a bad link must not fetch the office, the charts and the map.
+        manifestTransforms: [(entries) => ({ manifest: forPhone(dist, entries), warnings: [] })],
       },
       manifest: {
         id: '/patrol',
         name: 'Tiếng Chuông',
         short_name: 'Tiếng Chuông',
         description: 'Báo động khẩn tới tổ tuần tra',
+        categories: ['security', 'utilities'],
         lang: 'vi',
         start_url: '/patrol',
         scope: '/',
@@ -42,6 +56,7 @@ export default defineConfig({
         orientation: 'portrait',
         background_color: '#ffffff',
         theme_color: '#111827',
+        launch_handler: { client_mode: 'focus-existing' },
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },

@@ -8,6 +8,7 @@ import type { Role } from '../../hub/contract/resources.ts'
 import * as queries from './api/queries.ts'
 import { useOpenFeed } from './feed/feed.ts'
 import { suggestLanguage } from './i18n/i18n.ts'
+import { useKeptSession } from './kept/use-kept-session.ts'
 import { useColorScheme } from './look/color-scheme.ts'
 import { theme } from './look/theme.ts'
 import { Whole } from './look/whole.tsx'
@@ -21,6 +22,7 @@ const PatrolPage = lazy(() => import('./patrol/patrol-page.tsx').then((page) => 
 const ShopPage = lazy(() => import('./shop/shop-page.tsx').then((page) => ({ default: page.ShopPage })))
 const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
+const ClaimPage = lazy(() => import('./onboarding/claim-page.tsx').then((page) => ({ default: page.ClaimPage })))
 const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
 
 /** Which page makes sense for whom; the hub decides what each may see and do there. */
@@ -37,21 +39,37 @@ export function App() {
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Suspense fallback={<Whole busy />}>
-        {page === 'invite' ? <InvitePage /> : page === 'demo' ? <DemoPage /> : <Inside page={page} />}
+        <Outside page={page} />
       </Suspense>
     </MantineProvider>
   )
 }
 
+/** Pages that need no account: whoever has the link may open them. */
+function Outside({ page }: { page: Page }) {
+  if (page === 'invite') return <InvitePage />
+  if (page === 'claim') return <ClaimPage />
+  if (page === 'demo') return <DemoPage />
+  return <Inside page={page} />
+}
+
 function Inside({ page }: { page: Page }) {
   const { t } = useTranslation()
-  const { data: session, error } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const {
+    data: session,
+    error,
+    failureReason,
+  } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const kept = useKeptSession(session, failureReason !== null, page === 'patrol')
   if (session) return <SignedIn key={session.person.id} session={session} page={page} />
   if (session === null) return <SignIn />
+  // In a dead spot a patrol reads what it last knew.
+  if (kept) return <SignedIn key={kept.person.id} session={kept} page={page} unheard />
   return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
 
-function SignedIn({ session, page }: { session: Session; page: Page }) {
+/** @param unheard the hub has not been asked yet: this is who was here last */
+function SignedIn({ session, page, unheard = false }: { session: Session; page: Page; unheard?: boolean }) {
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -62,7 +80,7 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   return (
     <WithFeed>
       {page === 'duty' && <DutyPage session={session} />}
-      {page === 'patrol' && <PatrolPage session={session} />}
+      {page === 'patrol' && <PatrolPage session={session} unheard={unheard} />}
       {page === 'shop' && <ShopPage session={session} />}
       {page === 'admin' && <AdminPage session={session} />}
     </WithFeed>

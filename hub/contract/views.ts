@@ -90,6 +90,8 @@ export const IncidentView = Type.Object({
     /** Inside numbers exist and are held back until a unit is on scene. */
     contactsLocked: Type.Optional(Type.Boolean()),
     notes: Type.Optional(Type.String()),
+    /** To a patrol that has not said "on my way" and was not dispatched: notes and contacts come when it has or was. */
+    untilOnTheWay: Type.Optional(Type.Boolean()),
   }),
   buttons: Type.Array(
     Type.Object({

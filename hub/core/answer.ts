@@ -93,6 +93,13 @@ export function close({ at, by, disposition, note }: On<'Close'>, incident: Inci
   ]
 }
 
+/** A phone on a bad link sends again what was not answered: under the key it gave, a note of a person is written once. */
+export function note({ at, by, text, key }: On<'Note'>, { id, timeline }: Incident): Decision {
+  const written = timeline.some((event) => event.type === 'IncidentNoted' && event.by === by.person && event.key === key)
+  if (key !== undefined && written) return []
+  return [{ type: 'IncidentNoted', at, incident: id, by: by.person, text, ...(key !== undefined && { key }) }]
+}
+
 export function handOver({ at, by, to }: On<'HandOver'>, incident: Incident): Decision {
   const over = closed(incident)
   if (over) return over

@@ -1,14 +1,15 @@
 /** The one place where a command becomes events or a refusal. Pure and synchronous: no clock, no chance, no memory of its own. */
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
-import { acknowledge, arrive, close, dispatch, handOver, receipt, shown } from './answer.ts'
+import { acknowledge, arrive, close, dispatch, handOver, note, receipt, shown } from './answer.ts'
 import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { assertNever } from './never.ts'
+import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
-import { armTest, bypass, endBypass, endOnTest, mistake, putOnTest } from './quieting.ts'
+import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
 
@@ -49,7 +50,7 @@ export function decide(command: Command, state: State): Decision {
     case 'Close':
       return on(command.incident, (incident) => close(command, incident))
     case 'Note':
-      return on(command.incident, ({ id }) => [{ type: 'IncidentNoted', at, incident: id, by: command.by.person, text: command.text }])
+      return on(command.incident, (incident) => note(command, incident))
     case 'HandOver':
       return on(command.incident, (incident) => handOver(command, incident))
     case 'Shown':
@@ -58,8 +59,16 @@ export function decide(command: Command, state: State): Decision {
       return on(command.incident, (incident) => receipt(command, incident, state))
     case 'Mistake':
       return mistake(command, state)
+    case 'ShowPositions':
+      return showPositions(command, state)
+    case 'DeclareOutside':
+      return declareOutside(command, state)
+    case 'EndOutside':
+      return [{ type: 'OutsideEnded', at, site: command.site, by: command.by }]
     case 'ArmTest':
       return armTest(command)
+    case 'CallOffTest':
+      return callOffTest(command, state)
     case 'PutOnTest':
       return putOnTest(command)
     case 'EndOnTest':

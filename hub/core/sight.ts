@@ -29,6 +29,8 @@ const isPolice = (viewer: Viewer) => viewer.role === 'officer' || viewer.role ==
 const isShop = (viewer: Viewer) => viewer.role === 'staff' || viewer.role === 'manager'
 /** Staff and managers see no contacts of others, no people, no notes. */
 export const seesReduced = isShop
+/** Where the hidden buttons are: to a shop only in the answer to a PIN, because a robber may be looking at its phone. */
+export const seesPositions = (viewer: Viewer): boolean => !isShop(viewer)
 
 export function seesStation(viewer: Viewer, station: StationId): boolean {
   return viewer.role === 'admin' || (isPolice(viewer) && viewer.stations.has(station))
@@ -68,6 +70,22 @@ export function seesIncident(viewer: Viewer, incident: SeenIncident, directory: 
   if (incident.home.some((station) => viewer.stations.has(station))) return true
   const concerned = incident.answer.closedAt === undefined || now - incident.answer.closedAt < TOLD_SEES_MS
   return concerned && [...incident.told, ...incident.watching].some((station) => viewer.stations.has(station))
+}
+
+type Approached = {
+  patrols: readonly PersonId[]
+  onTheWay: readonly PersonId[]
+  answer: { phase: string; arrivedBy?: PersonId }
+}
+
+/**
+ * Notes for responders and people to call: where the safe is, who stands where. A desk needs them at once; a patrol's phone, which
+ * may lie on a table, has them only from that patrol's "on my way" or its dispatch until the close.
+ */
+export function readsNotes({ role, person }: Viewer, { answer, patrols, onTheWay }: Approached): boolean {
+  if (role !== 'patrol') return true
+  if (answer.phase === 'closed') return false
+  return patrols.includes(person) || onTheWay.includes(person) || answer.arrivedBy === person
 }
 
 /** A station the viewer's desk would call when it does not answer itself: read by name, place and telephone only. */

@@ -11,9 +11,9 @@ import { dueOf } from './ladder.ts'
 import type { Roster } from './roster.ts'
 import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesIncident, seesReduced, type Viewer } from './sight.ts'
+import { readsNotes, seesIncident, seesReduced, type Viewer } from './sight.ts'
 import { emptyState } from './state.ts'
-import { buttonRef, iso, personRef, stationRef, timelineEntry } from './timeline.ts'
+import { buttonRef, iso, personRef, stationRef, timelineEntry, unplacedRef } from './timeline.ts'
 
 type Shown = DeepReadonly<Incident>
 export type ViewOptions = {
@@ -80,11 +80,11 @@ export function visibleIncidents(state: Seen, directory: Directory, viewer: View
 
 function view(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView | ReducedIncidentView | null {
   if (!seesIncident(viewer, incident, directory, options.now)) return null
-  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, options)
+  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, viewer, options)
 }
 
 /** When each phase was reached, as far as it was. */
-function answered({ answer, timeline }: Shown) {
+export function answered({ answer, timeline }: Shown) {
   if (answer.phase === 'closed') return closed(answer, timeline)
   const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
   return {
@@ -116,13 +116,13 @@ function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
     ringing: incident.ring !== null,
     quiet: quiet !== null,
     site: { id: site, code, name },
-    buttons: buttons.map(({ button, pressedAt }) => ({ ...buttonRef(button, directory), pressedAt: iso(pressedAt) })),
+    buttons: buttons.map(({ button, pressedAt }) => ({ ...unplacedRef(button, directory), pressedAt: iso(pressedAt) })),
     openedAt: iso(openedAt),
     ...answered(incident),
   }
 }
 
-function full(incident: Shown, directory: Directory, options: ViewOptions): IncidentView {
+function full(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView {
   const { id, kind, quiet, answer, ring, step, told, watching, consoles, phones } = incident
   const home = incident.home[0]
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
@@ -140,7 +140,7 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
     marks: [...incident.marks],
     presses: incident.presses,
     ...(incident.linkedTo && { linkedTo: incident.linkedTo }),
-    site: siteOf(incident, directory),
+    site: siteOf(incident, directory, viewer),
     buttons: incident.buttons.map(({ button, pressedAt, presses, battery, lateMinutes }) => ({
       ...buttonRef(button, directory),
       pressedAt: iso(pressedAt),
@@ -176,12 +176,16 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
 }
 
 /** Inside numbers stay out of a hold-up until a unit is on scene: a phone that rings beside a robber kills. */
-function siteOf(incident: Shown, directory: Directory): IncidentView['site'] {
+function siteOf(incident: Shown, directory: Directory, viewer: Viewer): IncidentView['site'] {
   const site = directory.sites.get(incident.site)
   // An older registry was restored: the alarm is shown all the same, by what is left of its name.
   if (!site)
     return { id: incident.site, code: '?', name: incident.site, kind: 'other', address: '', location: { lat: 0, lon: 0 }, contacts: [] }
   const { id, code, name, kind, address, location, notes } = site
+  if (!readsNotes(viewer, incident)) {
+    const later = incident.answer.phase !== 'closed' && (notes !== undefined || site.contacts.length > 0)
+    return { id, code, name, kind, address, location, contacts: [], ...(later && { untilOnTheWay: true }) }
+  }
   const locked = (incident.kind === 'holdup' || incident.kind === 'duress') && !arrived(incident)
   const contacts: Contact[] = locked ? site.contacts.filter((contact) => contact.where === 'outside') : site.contacts
   const held = contacts.length < site.contacts.length

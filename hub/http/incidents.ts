@@ -114,7 +114,7 @@ export function incidentRoutes(app: App, deps: Deps): void {
     return submit(request, reply, { type: 'Close', ...whose(request), disposition, note })
   })
   app.post('/incidents/:id/note', route(POLICE, 'Writes a line into its timeline', NoteBody), async (request, reply) =>
-    submit(request, reply, { type: 'Note', ...whose(request), text: request.body.text }),
+    submit(request, reply, { type: 'Note', ...whose(request), ...request.body }),
   )
   app.post('/incidents/:id/handover', route(OFFICERS, 'Gives it to another officer', HandoverBody), async (request, reply) => {
     const to = receiver(request.body.to)

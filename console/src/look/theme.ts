@@ -34,6 +34,15 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 0 },
+        padding: 'lg',
+        // It is a header element: without this a dialog would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
   },
 })

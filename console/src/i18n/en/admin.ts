@@ -5,8 +5,11 @@ export const admin: Texts['admin'] = {
   tabs: {
     home: 'Overview',
     sites: 'Sites',
+    import: 'Import',
+    slips: 'Slips',
     people: 'People',
     stations: 'Police stations',
+    contacts: 'Contact requests',
     devices: 'Buttons and gateways',
     map: 'Map',
     audit: 'Who did what',
