@@ -1,5 +1,5 @@
 /** One line of the record as a sentence: "Lê Thị Quản Trị đổi mật khẩu của Tổ 2". */
-import type { TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import type { AuditEntry } from '../../../hub/contract/office.ts'
 import { audit } from '../i18n/vi/audit.ts'
 import { words } from '../i18n/vi/words.ts'
@@ -80,6 +80,6 @@ function onlyOf(action: string, fields: readonly string[]): keyof typeof audit.o
 function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string {
   if (action === 'IncidentClosed' && isDisposition(detail)) return t(`disposition.${detail}`)
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
-  if (action === 'BackupTaken') return bytes(Number(detail))
+  if (action === 'BackupTaken') return bytes(Number(detail), i18next.language)
   return detail
 }

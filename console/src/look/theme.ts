@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, Modal, ModalHeader } from '@mantine/core'
 
 const blue: MantineColorsTuple = [
   '#eef4ff',
@@ -35,5 +35,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' } }),
+    // A dialog's head is no banner of the page, of which there is one already.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
   },
 })
