@@ -41,8 +41,8 @@ import { VERSION } from './version.ts'
 export type HubOptions = {
   clock?: Clock
   logs?: Logs
-  /** Fills an empty registry before anyone can connect. */
-  seed?(registry: Registry): Promise<void>
+  /** Fills an empty registry, and gives it a past, before anyone can connect or is told of anything. */
+  seed?(registry: Registry, desk: Desk): Promise<void>
   /** Adds routes that only one composition root has. */
   extra?(app: App, parts: { desk: Desk; registry: Registry }): void
   /** Size limit of the journal file in pages of 4,096 bytes; beyond it the disk counts as full. */
@@ -120,7 +120,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     })
     log.info({ seq: state.seq, replayed }, 'the state is back')
     await recordRegistry(registry, desk, log)
-    await options.seed?.(registry)
+    await options.seed?.(registry, desk)
     const setupToken = await firstAdmin(registry, config, clock, log)
 
     // The ways out.

@@ -108,6 +108,7 @@ export const IncidentView = Type.Object({
   /** When it last began to ring: the opening, a joined press, or nobody dispatched. */
   rangAt: IsoTime,
   lastPressAt: IsoTime,
+  shownAt: Type.Optional(Type.Unsafe<string>({ ...IsoTime, description: 'First, on any page or phone; once it is closed' })),
   acknowledgedAt: Type.Optional(IsoTime),
   acknowledgedBy: Type.Optional(PersonRef),
   dispatchedAt: Type.Optional(IsoTime),

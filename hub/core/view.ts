@@ -1,8 +1,9 @@
 /** What a person is shown of an incident, made from the desk's state and the directory of this moment. */
 import type { Event } from '../contract/events.ts'
-import type { IncidentId, SiteId } from '../contract/ids.ts'
+import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
 import type { Contact } from '../contract/resources.ts'
-import type { IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
 import { evolve } from './evolve.ts'
 import type { Incident } from './incident.ts'
@@ -53,16 +54,28 @@ export function historyView(
   return null
 }
 
+/** What a list is narrowed by, without the whole view. */
+export type VisibleIncident = {
+  id: IncidentId
+  open: boolean
+  seq: number
+  openedAt: number
+  site: SiteId
+  kind: PressKind
+  quiet: boolean
+  station: StationId | undefined
+  disposition: Disposition | undefined
+}
+
 /** Of the incidents in memory — open, or closed within 24 hours — those this person may see. */
-export function visibleIncidents(
-  state: Seen,
-  directory: Directory,
-  viewer: Viewer,
-  now: number,
-): { id: IncidentId; open: boolean; seq: number; openedAt: number; site: SiteId }[] {
+export function visibleIncidents(state: Seen, directory: Directory, viewer: Viewer, now: number): VisibleIncident[] {
   return [...state.incidents.values()]
     .filter((incident) => seesIncident(viewer, incident, directory, now))
-    .map(({ id, seq, openedAt, site, answer }) => ({ id, open: answer.phase !== 'closed', seq, openedAt, site }))
+    .map(({ id, seq, openedAt, site, kind, quiet, home, answer }) => ({
+      ...{ id, seq, openedAt, site, kind, quiet: quiet !== null, station: home[0] },
+      open: answer.phase !== 'closed',
+      disposition: answer.phase === 'closed' ? answer.disposition : undefined,
+    }))
 }
 
 function view(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView | ReducedIncidentView | null {
@@ -71,13 +84,25 @@ function view(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
 }
 
 /** When each phase was reached, as far as it was. */
-function answered({ answer }: Shown) {
+function answered({ answer, timeline }: Shown) {
+  if (answer.phase === 'closed') return closed(answer, timeline)
   const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
   return {
-    ...(answer.phase !== 'ringing' && answer.by !== null && { acknowledgedAt: iso(answer.at) }),
+    ...(answer.phase !== 'ringing' && { acknowledgedAt: iso(answer.at) }),
     ...(sentAt !== null && { dispatchedAt: iso(sentAt) }),
     ...(answer.phase === 'on-scene' && { onSceneAt: iso(answer.arrivedAt) }),
-    ...(answer.phase === 'closed' && { closedAt: iso(answer.closedAt) }),
+  }
+}
+
+/** What it came to on the way stands in its story: an alarm that rings is never kept waiting for that. */
+function closed(answer: Extract<Shown['answer'], { phase: 'closed' }>, timeline: Shown['timeline']) {
+  const first = (wanted: Event['type']) => timeline.find(({ type }) => type === wanted)?.at
+  const [sentAt, arrivedAt] = [first('PatrolsDispatched'), first('UnitArrived')]
+  return {
+    ...(answer.by !== null && { acknowledgedAt: iso(answer.at) }),
+    ...(sentAt !== undefined && { dispatchedAt: iso(sentAt) }),
+    ...(arrivedAt !== undefined && { onSceneAt: iso(arrivedAt) }),
+    closedAt: iso(answer.closedAt),
   }
 }
 
@@ -102,6 +127,7 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
   const home = incident.home[0]
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
+  const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
   const due = dueOf(incident)[0]
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
@@ -127,6 +153,7 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
     openedAt: iso(incident.openedAt),
     rangAt: iso(ring?.since ?? incident.openedAt),
     lastPressAt: iso(incident.lastPressAt),
+    ...(shownAt !== undefined && { shownAt: iso(shownAt) }),
     ...answered(incident),
     ...(acknowledgedBy && { acknowledgedBy }),
     ...(incident.patrols.length > 0 && { patrols: incident.patrols.map((person) => personRef(person, directory)) }),

@@ -8,6 +8,7 @@ import type { ButtonId } from '../contract/ids.ts'
 import { REPORTING_MS } from '../core/supervision.ts'
 import { openHub } from '../hub.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
+import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
 import { createWall } from './wall.ts'
 
@@ -49,7 +50,11 @@ export async function openDemo(config: Config): Promise<Demo> {
       { ...config, dataDir: folder },
       {
         clock,
-        seed: async (registry) => seeded.resolve(await seedCommune(registry, clock.now())),
+        async seed(registry, desk) {
+          const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
+          await seedPast({ desk, registry, commune, now: clock.now() })
+          seeded.resolve(commune)
+        },
         extra: (app) => wall.routes(app),
       },
     )

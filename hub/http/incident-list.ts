@@ -1,18 +1,34 @@
 /** Incidents in pages, newest opening first: those in memory, and the closed ones that only the journal still has. */
 import type { Event } from '../contract/events.ts'
-import type { IncidentId, SiteId } from '../contract/ids.ts'
-import type { IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
+import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
 import type { Directory } from '../core/directory.ts'
-import { seesReduced, seesSite, type Viewer } from '../core/sight.ts'
-import { historyView, incidentView, visibleIncidents } from '../core/view.ts'
+import type { Viewer } from '../core/sight.ts'
+import { historyView, incidentView, type VisibleIncident, visibleIncidents } from '../core/view.ts'
+import type { HistoryQuery } from '../desk/ports/journal.ts'
 import type { HttpDeps } from './deps.ts'
+import { sightOf } from './reports/sight.ts'
+import { sitesNamed } from './site-search.ts'
 import { within } from './within.ts'
 
 /** History is read by a worker of its own; a hung disk must not hang the page that asks. */
 export const HISTORY_MS = 5_000
 
 type View = IncidentView | ReducedIncidentView
-export type Query = { phase?: 'open' | 'closed'; site?: SiteId; before?: IncidentId; limit: number }
+export type Query = Narrowed & { phase?: 'open' | 'closed'; site?: SiteId; before?: IncidentId; limit: number }
+/** What a list is narrowed to; whatever is left out does not narrow it. */
+export type Narrowed = {
+  /** Words of the site's name, code or address. */
+  q?: string
+  /** Of the opening, ms since 1970; `to` is not included. */
+  from?: number
+  to?: number
+  disposition?: Disposition
+  kind?: PressKind
+  station?: StationId
+  quiet?: boolean
+}
 export type Page = {
   items: View[]
   next?: IncidentId
@@ -22,19 +38,22 @@ export type Page = {
 
 type Deps = Pick<HttpDeps, 'clock' | 'log' | 'desk' | 'registry' | 'journal' | 'rosterFor'>
 type Found = { id: IncidentId; openedAt: number; view: () => View | null }
+/** The sites that `site` and `q` leave; null: all. */
+type Sites = ReadonlySet<SiteId> | null
 
 /** Null: there is no incident `before`. */
 export async function listIncidents(deps: Deps, viewer: Viewer, query: Query): Promise<Page | null> {
   const memory = inMemory(deps, viewer)
-  const { before, phase, site, limit } = query
+  const { before, phase, limit } = query
   const place = memory.findIndex(({ id }) => id === before)
-  const wanted = memory.slice(place + 1).filter((found) => (!phase || found.open === (phase === 'open')) && (!site || found.site === site))
+  const of = sitesAsked(query, deps.registry.directory())
+  const wanted = memory.slice(place + 1).filter((found) => (!phase || found.open === (phase === 'open')) && matches(found, query, of))
   const beyondMemory = before !== undefined && place < 0
 
   if (phase === 'open') return beyondMemory ? null : page(wanted, limit)
   const openedAt = beyondMemory ? await openingOf(deps, before) : Number.POSITIVE_INFINITY
   if (openedAt === undefined) return null
-  const old = openedAt === null ? null : await fromJournal(deps, viewer, query)
+  const old = openedAt === null ? null : await fromJournal(deps, viewer, query, of)
   const recent = wanted.filter((found) => found.openedAt < (openedAt ?? 0))
   const known = new Set(memory.map(({ id }) => id))
   const older = (old ?? []).filter(({ id }) => !known.has(id))
@@ -72,19 +91,36 @@ export function viewThen(deps: Pick<Deps, 'clock' | 'registry'>, viewer: Viewer,
   return historyView(events, deps.registry.directory(), viewer, { now: deps.clock.now(), timeline })
 }
 
-/** Sites whose whole history this person may read; null: all. */
-function sitesOf(viewer: Viewer, directory: Directory): SiteId[] | null {
-  if (viewer.role === 'admin') return null
-  if (seesReduced(viewer)) return [...viewer.sites]
-  return [...directory.sites.keys()].filter((site) => seesSite(viewer, site, directory))
+function sitesAsked({ site, q }: Query, directory: Directory): Sites {
+  const found = q?.trim() ? sitesNamed(q, directory) : null
+  if (site === undefined) return found
+  return found === null || found.has(site) ? new Set([site]) : new Set()
+}
+
+function matches(found: VisibleIncident, { from, to, disposition, kind, station, quiet }: Narrowed, of: Sites): boolean {
+  return (
+    (of === null || of.has(found.site)) &&
+    (from === undefined || found.openedAt >= from) &&
+    (to === undefined || found.openedAt < to) &&
+    (disposition === undefined || found.disposition === disposition) &&
+    (kind === undefined || found.kind === kind) &&
+    (station === undefined || found.station === station) &&
+    (quiet === undefined || found.quiet === quiet)
+  )
 }
 
 /** Null: the journal did not answer. */
-async function fromJournal(deps: Deps, viewer: Viewer, { site, before, limit }: Query): Promise<Found[] | null> {
-  const all = sitesOf(viewer, deps.registry.directory())
-  const sites = site === undefined ? all : all === null || all.includes(site) ? [site] : []
-  if (sites?.length === 0) return []
-  const asked = { sites, also: [], from: null, to: null, disposition: null, before: before ?? null, limit: limit + 1 }
+async function fromJournal(deps: Deps, viewer: Viewer, query: Query, of: Sites): Promise<Found[] | null> {
+  if (of?.size === 0) return []
+  const { from, to, disposition, kind, station, quiet, before, limit } = query
+  const asked: HistoryQuery = {
+    ...sightOf(viewer, deps.registry.directory()),
+    ...{ also: [], from: from ?? null, to: to ?? null, disposition: disposition ?? null, before: before ?? null, limit: limit + 1 },
+    ...(of && { of: [...of] }),
+    ...(kind && { kind }),
+    ...(station && { station }),
+    ...(quiet !== undefined && { quiet }),
+  }
   const history = await answered(deps, deps.journal.history(asked))
   return (
     history?.map(({ incident: id, events }) => {

@@ -2,9 +2,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { CloseBody, DispatchBody, HandoverBody, NoteBody, ShownBody } from '../contract/api.ts'
-import { IncidentId, type PersonId, SiteId } from '../contract/ids.ts'
+import { IncidentId, type PersonId, SiteId, StationId } from '../contract/ids.ts'
+import { PressKind } from '../contract/messages.ts'
 import type { Role } from '../contract/resources.ts'
-import { IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
 import type { Actor, Command } from '../core/commands.ts'
 import { type Viewer, viewerOf } from '../core/sight.ts'
 import type { App } from './app.ts'
@@ -12,6 +13,7 @@ import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
 import { answered, listIncidents, viewNow, viewThen } from './incident-list.ts'
 import { notFound, problem, refuse } from './problem.ts'
+import { PeriodQuery, timesOf } from './reports/period.ts'
 
 const View = Type.Union([IncidentView, ReducedIncidentView])
 const One = Type.Object({ id: IncidentId })
@@ -20,6 +22,12 @@ const Page = Type.Object({ items: Type.Array(View), next: Type.Optional(Incident
 const ListQuery = Type.Object({
   phase: Type.Optional(Type.Enum(['open', 'closed'])),
   site: Type.Optional(SiteId),
+  ...PeriodQuery.properties,
+  q: Type.Optional(Type.String({ maxLength: 120, description: 'Words of the name, code or address of the site; accents do not count' })),
+  disposition: Type.Optional(Disposition),
+  kind: Type.Optional(PressKind),
+  station: Type.Optional(StationId),
+  quiet: Type.Optional(Type.Boolean({ description: 'Only those shown quietly, or only those that rang' })),
   before: Type.Optional(IncidentId),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
 })
@@ -39,9 +47,12 @@ export function incidentRoutes(app: App, deps: Deps): void {
   app.get(
     '/incidents',
     { onRequest: anyone, schema: { tags, summary: 'Incidents one sees, newest first', querystring: ListQuery, response: { 200: Page } } },
-    async ({ viewer, query }, reply) =>
-      (await listIncidents(deps, viewer, { ...query, limit: query.limit ?? 100 })) ??
-      problem(reply, 400, 'bad-query', undefined, { faults: [{ at: '/before', message: 'is no incident' }] }),
+    async ({ viewer, query: { from, to, ...query } }, reply) =>
+      (await listIncidents(deps, viewer, {
+        ...query,
+        ...timesOf({ from, to }, registry.directory().settings.timeZone),
+        limit: query.limit ?? 100,
+      })) ?? problem(reply, 400, 'bad-query', undefined, { faults: [{ at: '/before', message: 'is no incident' }] }),
   )
 
   app.get(

@@ -33,6 +33,7 @@ import { peopleRoutes } from './people.ts'
 import { notFound } from './problem.ts'
 import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
+import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -97,6 +98,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      reportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, deps)
       receiptRoutes(api, deps)

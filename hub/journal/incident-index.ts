@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 
 const TABLES = `
   DROP TABLE IF EXISTS incidents;
@@ -13,23 +13,49 @@ const TABLES = `
     seq INTEGER PRIMARY KEY, -- of its opening: the order of history, without ties
     id TEXT UNIQUE,
     site TEXT,
+    home TEXT, -- JSON, the first is the one that answers for the site
     kind TEXT,
     quiet TEXT,
+    presses INTEGER DEFAULT 0,
     opened_at INTEGER,
+    -- the first time it came to each
+    shown_at INTEGER,
+    acknowledged_at INTEGER,
+    acknowledged_by TEXT,
+    dispatched_at INTEGER,
+    arrived_at INTEGER,
     closed_at INTEGER,
+    closed_by TEXT,
     disposition TEXT
   );
+  CREATE INDEX incidents_by_opening ON incidents (opened_at);
   -- Events that concern several incidents at once.
   CREATE TABLE mentions (incident TEXT, seq INTEGER, PRIMARY KEY (incident, seq)) WITHOUT ROWID;
 `
 
+/** Only the first of its type is kept: what was answered once was answered then. */
+const first =
+  (at: string, ...more: readonly string[]) =>
+  (which: string): string =>
+    `
+    UPDATE incidents SET ${[`${at} = came.at`, ...more].join(', ')}
+    FROM (SELECT incident, at, body, min(seq) FROM events WHERE ${which} GROUP BY incident) AS came
+    WHERE came.incident = incidents.id AND ${at} IS NULL`
+
 /** What each type adds; `which` picks one event as it is appended, or all of them. */
 const ADDS: Readonly<Record<string, (which: string) => string>> = {
   IncidentOpened: (which) => `
-    INSERT OR IGNORE INTO incidents (seq, id, site, kind, quiet, opened_at)
-    SELECT seq, incident, body ->> 'site', body ->> 'kind', body ->> 'quiet', at FROM events WHERE ${which}`,
+    INSERT OR IGNORE INTO incidents (seq, id, site, home, kind, quiet, opened_at)
+    SELECT seq, incident, body ->> 'site', body -> 'home', body ->> 'kind', body ->> 'quiet', at FROM events WHERE ${which}`,
+  PressReceived: (which) => `
+    UPDATE incidents SET presses = incidents.presses + came.presses
+    FROM (SELECT incident, count(*) AS presses FROM events WHERE ${which} GROUP BY incident) AS came WHERE came.incident = incidents.id`,
+  IncidentShown: first('shown_at'),
+  IncidentAcknowledged: first('acknowledged_at', `acknowledged_by = came.body ->> 'by'`),
+  PatrolsDispatched: first('dispatched_at'),
+  UnitArrived: first('arrived_at'),
   IncidentClosed: (which) => `
-    UPDATE incidents SET closed_at = closing.at, disposition = closing.body ->> 'disposition'
+    UPDATE incidents SET closed_at = closing.at, closed_by = closing.body ->> 'by', disposition = closing.body ->> 'disposition'
     FROM (SELECT incident, at, body FROM events WHERE ${which}) AS closing WHERE closing.incident = incidents.id`,
   NoticesSettled: (which) => `
     INSERT OR IGNORE INTO mentions (incident, seq)

@@ -1,9 +1,11 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
-import type { AuditQuery, HistoryQuery } from '../desk/ports/journal.ts'
+import type { ReportQuestion } from '../core/report-view.ts'
+import type { AuditQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
+import { preparePast } from './past.ts'
 import type { StoredRow } from './row.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 
@@ -18,19 +20,11 @@ function statements(db: DatabaseSync) {
     after: db.prepare(`SELECT ${ROW} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`),
     last: db.prepare('SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1'),
     alive: db.prepare(`SELECT value FROM marks WHERE name = 'alive'`),
-    closed: db.prepare(`
-      SELECT id FROM incidents
-      WHERE closed_at IS NOT NULL
-        AND ($sites IS NULL OR site IN (SELECT value FROM json_each($sites)) OR id IN (SELECT value FROM json_each($also)))
-        AND ($from IS NULL OR opened_at >= $from)
-        AND ($to IS NULL OR opened_at < $to)
-        AND ($disposition IS NULL OR disposition = $disposition)
-        AND ($before IS NULL OR seq < (SELECT seq FROM incidents WHERE id = $before))
-      ORDER BY seq DESC LIMIT $limit`),
     incident: db.prepare(`
       SELECT ${ROW} FROM events
       WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
       ORDER BY seq`),
+    past: preparePast(db),
     audit: db.prepare(`
       SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
       WHERE ($before IS NULL OR audit.seq < $before)
@@ -80,11 +74,11 @@ const calls = {
       return { seq: last?.seq ?? 0, aliveAt: Math.max(last?.at ?? 0, alive?.value ?? 0) }
     }),
 
-  closedIncidents: ({ sites, also, from, to, disposition, before, limit }: HistoryQuery) =>
-    read(({ ask }) => {
-      const lists = { sites: sites && JSON.stringify(sites), also: JSON.stringify(also) }
-      return ask.closed.all({ ...lists, from, to, disposition, before, limit }).map((row) => row.id as string)
-    }),
+  closedIncidents: (query: HistoryQuery) => read(({ ask }) => ask.past.closed(query)),
+
+  past: (query: PastQuery) => read(({ ask }) => ask.past.page(query)),
+
+  report: (sight: Sight, question: ReportQuestion) => read(({ ask }) => ask.past.report(sight, question)),
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
 

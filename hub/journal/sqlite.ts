@@ -138,6 +138,8 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
       }
       return history
     },
+    past: (query) => read('past', query),
+    report: (sight, question) => read('report', sight, question),
     async eventsOf(incident) {
       const [rows] = await read('eventsOf', [incident])
       return decode(rows ?? [])

@@ -21,7 +21,7 @@ export function documentedBy({ app }: Hub): (route: string, status: number, body
     const operation = paths[`/api/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[method.toLowerCase()]
     const answer = operation?.responses?.[status]
     if (!answer) return [`${route} answers ${status}, which is not documented`]
-    const schema = answer.content?.['application/json']?.schema
+    const [{ schema } = { schema: null }] = Object.values(answer.content ?? {})
     if (!schema) return body === '' ? [] : [`${route} answers ${status} with a body that is not documented`]
     const compiled = Compile(closed(schema) as never)
     const [, errors] = compiled.Errors(body)

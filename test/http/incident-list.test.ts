@@ -84,6 +84,58 @@ test('a station that was told and does not own the site sees it until a day afte
   expect(idsOf(await list(commander))).toEqual([incident])
 })
 
+test('a list is narrowed by the site as officers type it, by time, disposition, kind, station and quiet, in memory and beyond', async () => {
+  await hub.make({ type: 'PatchSite', id: world.sites.other, patch: { code: 'KH-07', name: 'Tiệm vàng Đức Trọng' } })
+  const old = await closed('other')
+  await hub.clock.push(2 * DAYS)
+  const recent = await closed('own')
+  const open = await press('other')
+  const found = async (query: string) => idsOf(await list(commander, `?${query}`))
+
+  for (const q of ['duc trong', 'TIEM VANG', 'vàng đức', 'kh07', 'kh-07', 'KH 07', 'quoc lo tiem'])
+    expect(await found(`q=${encodeURIComponent(q)}`), q).toEqual([open, old])
+  expect(await found('q=tv01')).toEqual([recent])
+  expect(await found('q=rong')).toEqual([])
+  expect(await found(`q=duc trong&site=${world.sites.own}`)).toEqual([])
+  expect(await found('disposition=test')).toEqual([recent, old])
+  expect(await found('disposition=robbery')).toEqual([])
+  expect(await found('kind=holdup')).toEqual([open, recent, old])
+  expect(await found('kind=fire')).toEqual([])
+  expect(await found('quiet=true')).toEqual([])
+  expect(await found(`station=${world.stations.home}&quiet=false`)).toEqual([open, recent, old])
+  expect(await found(`station=${world.stations.told}`)).toEqual([])
+  const day = new Date(hub.clock.now() - DAYS).toISOString()
+  expect(await found(`from=${day}`)).toEqual([open, recent])
+  expect(await found(`to=${day}`)).toEqual([old])
+  const lastMonth = new Date(hub.clock.now() - 31 * DAYS).toISOString().slice(0, 10)
+  expect(await found(`to=${lastMonth}`)).toEqual([])
+})
+
+test('what one’s station answered stays in its history when the site moves to another', async () => {
+  const incident = await closed()
+  await hub.clock.push(2 * DAYS)
+  await hub.make({ type: 'PatchSite', id: world.sites.own, patch: { station: world.stations.untold } })
+  expect(idsOf(await list(commander))).toEqual([incident])
+})
+
+test('a closed incident says when it was shown, when units were sent and when they arrived', async () => {
+  const incident = await press()
+  await commander('POST', '/duty')
+  await commander('POST', `/incidents/${incident}/shown`, { surface: 'console' })
+  for (const step of ['acknowledge', 'dispatch', 'arrive']) {
+    await hub.clock.push(1_000)
+    await commander('POST', `/incidents/${incident}/${step}`, {})
+  }
+  await commander('POST', `/incidents/${incident}/close`, { disposition: 'theft' })
+  const view = async () => (await list(commander)).items[0]
+  const inMemory = await view()
+  const after = (at: string | undefined) => Date.parse(at ?? '') - Date.parse(inMemory?.openedAt ?? '')
+  const { shownAt, acknowledgedAt, dispatchedAt, onSceneAt } = inMemory ?? {}
+  expect([shownAt, acknowledgedAt, dispatchedAt, onSceneAt].map(after)).toEqual([0, 1_000, 2_000, 3_000])
+  await hub.clock.push(2 * DAYS)
+  expect(await view()).toMatchObject({ shownAt, acknowledgedAt, dispatchedAt, onSceneAt })
+})
+
 test('a journal that does not answer hides nothing that is in memory, and the page is told', async () => {
   const incident = await press()
   hub.deps.journal.history = () => new Promise(() => undefined)

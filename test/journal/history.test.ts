@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
+import type { StationId } from '../../hub/contract/ids.ts'
 import type { HistoryQuery, Journal } from '../../hub/desk/ports/journal.ts'
 import { closed, from, id, noted, opened, settled, site } from './events.ts'
 import { place } from './place.ts'
@@ -71,6 +72,19 @@ describe('history', () => {
     expect(await asked(journal, { from: 2_000 })).toBe('d')
     expect(await asked(journal, { to: 2_000 })).toBe('c b a')
     expect(await asked(journal, { from: 1_000, to: 1_000 })).toBe('')
+  })
+
+  it('adds what was answered from a station, wherever the site belongs, and keeps to sites within what may be read', async () => {
+    const journal = await told()
+    const station = (name: string) => name as StationId
+    await journal.append(from(13, { ...opened('f', 3_000, 'far'), home: [station('own'), station('co')] } as Event, closed('f')))
+    expect(await asked(journal, { sites: [site('gold')], stations: [station('co')] })).toBe('f b')
+    expect(await asked(journal, { sites: [site('gold')], stations: [station('co')], of: [site('far'), site('bank')] })).toBe('f')
+    expect(await asked(journal, { station: station('own') })).toBe('f')
+    expect(await asked(journal, { station: station('co') })).toBe('')
+    expect(await asked(journal, { kind: 'fire' })).toBe('')
+    expect(await asked(journal, { quiet: true })).toBe('')
+    expect(await asked(journal, { kind: 'holdup', quiet: false, limit: 2 })).toBe('f d')
   })
 
   it('reads more incidents than it takes in one go', async () => {

@@ -1,7 +1,9 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
 import type { Recorded } from '../../contract/events.ts'
-import type { IncidentId, PersonId, SiteId } from '../../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
+import type { PressKind } from '../../contract/messages.ts'
 import type { Disposition } from '../../contract/views.ts'
+import type { PastIncident, Report, ReportQuestion } from '../../core/report-view.ts'
 
 export type JournalHealth = {
   /** slow: a write has been out for more than 300 ms. failing: the disk answered with an error and writing is being tried again. */
@@ -15,20 +17,35 @@ export type JournalHealth = {
   lastError: string | null
 }
 
-export type HistoryQuery = {
+/** Whose past may be read. */
+export type Sight = {
   /** null: every site */
   sites: readonly SiteId[] | null
+  /** As well as what was answered from one of these, wherever the site belongs now. */
+  stations?: readonly StationId[]
+}
+
+export type HistoryQuery = Sight & {
   /** These as well, whatever their site. */
   also: readonly IncidentId[]
   /** ms since 1970, of the opening */
   from: number | null
   to: number | null
   disposition: Disposition | null
+  /** Only of these sites, within what may be read. */
+  of?: readonly SiteId[]
+  kind?: PressKind
+  /** Only those that rang, or only those that were shown quietly. */
+  quiet?: boolean
+  /** Only those that this station answers for. */
+  station?: StationId
   /** Only incidents opened before this one. */
   before: IncidentId | null
   limit: number
 }
 
+/** Open and closed ones by their opening, oldest first, after a cursor. */
+export type PastQuery = Sight & { from: number; to: number; after: IncidentId | null; limit: number }
 /** Who did what, newest first. What is null does not narrow it. */
 export type AuditQuery = {
   /** ms since 1970 */
@@ -60,6 +77,10 @@ export type Journal = {
   health(): JournalHealth
   /** Closed incidents, newest opening first, each with all of its events; read by a second, read-only worker. */
   history(query: HistoryQuery): Promise<{ incident: IncidentId; events: Recorded[] }[]>
+  /** Incidents as the index keeps them, without their events. */
+  past(query: PastQuery): Promise<PastIncident[]>
+  /** What a stretch of time adds up to: made where it is read, so that years of it delay no press. */
+  report(sight: Sight, question: ReportQuestion): Promise<Report>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
   /** What people did; read by the same worker as history. */

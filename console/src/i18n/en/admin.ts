@@ -5,6 +5,8 @@ export const admin: Texts['admin'] = {
   tabs: {
     home: 'Overview',
     sites: 'Sites',
+    import: 'Import',
+    slips: 'Slips',
     people: 'People',
     stations: 'Police stations',
     devices: 'Buttons and gateways',

@@ -3,6 +3,8 @@ export const admin = {
   tabs: {
     home: 'Tổng quan',
     sites: 'Cơ sở',
+    import: 'Nhập danh sách',
+    slips: 'Phiếu nút',
     people: 'Người dùng',
     stations: 'Trạm công an',
     devices: 'Nút và bộ thu phát',

@@ -57,6 +57,13 @@ export const problem = {
   'gateway-needs-one-place': 'Bộ thu phát đặt tại một cơ sở hoặc một trạm: chọn đúng một nơi.',
   'has-no-credentials': 'Nút này chỉ nói qua bộ thu phát nên không có mật khẩu riêng.',
   'bad-time-zone': 'Múi giờ này không có. Viết như Asia/Ho_Chi_Minh.',
+  'claim-invalid': 'Phiếu này đã dùng, đã hết hạn hoặc đã được thay bằng phiếu mới. Xin văn phòng phiếu khác.',
+  'not-proven': 'Còn nút chưa bấm thử hoặc chưa xem đèn. Thử nốt, hoặc ghi lý do.',
+  'place-unreadable': 'Chưa đọc được vị trí. Xem lời nhắc ở ô Vị trí.',
+  'unsupported-media-type': 'Chỉ nhận tệp .xlsx hoặc .csv.',
+  'not-a-sheet': 'Chỉ nhận tệp .xlsx hoặc .csv.',
+  'bad-rows': 'Danh sách có dòng chưa đúng. Chưa nhập gì.',
+  'payload-too-large': 'Tệp quá lớn.',
   hubSays: '{{title}} {{detail}}',
   somebody: 'Người khác',
 }
