@@ -7,8 +7,9 @@ import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { assertNever } from './never.ts'
+import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
-import { armTest, bypass, endBypass, endOnTest, mistake, putOnTest } from './quieting.ts'
+import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
 
@@ -58,8 +59,16 @@ export function decide(command: Command, state: State): Decision {
       return on(command.incident, (incident) => receipt(command, incident, state))
     case 'Mistake':
       return mistake(command, state)
+    case 'ShowPositions':
+      return showPositions(command, state)
+    case 'DeclareOutside':
+      return declareOutside(command, state)
+    case 'EndOutside':
+      return [{ type: 'OutsideEnded', at, site: command.site, by: command.by }]
     case 'ArmTest':
       return armTest(command)
+    case 'CallOffTest':
+      return callOffTest(command, state)
     case 'PutOnTest':
       return putOnTest(command)
     case 'EndOnTest':

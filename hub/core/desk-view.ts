@@ -4,9 +4,9 @@ import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract
 import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesButton, seesGateway, seesReduced, seesSite, type Viewer } from './sight.ts'
+import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
-import { buttonRef, iso, personRef, stationRef } from './timeline.ts'
+import { buttonRef, iso, personRef, stationRef, unplacedRef } from './timeline.ts'
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
@@ -65,12 +65,13 @@ function outageView(outage: DeepReadonly<OpenOutage>, directory: Directory, view
   if (buttons.length === 0 && !(outage.gateway && seesGateway(viewer, outage.gateway, directory))) return []
   const site = outage.site && directory.sites.get(outage.site)
   const gateway = outage.gateway && directory.gateways.get(outage.gateway)
+  const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
   return [
     {
       id,
       cause,
       since: iso(since),
-      buttons: buttons.map((button) => buttonRef(button, directory)),
+      buttons: buttons.map((button) => refOf(button, directory)),
       ...(site && { site: { id: site.id, code: site.code, name: site.name } }),
       ...(gateway && { gateway: { id: gateway.id, label: gateway.label } }),
     },

@@ -10,6 +10,7 @@ export const TABS = {
   slips: lazy(() => import('../onboarding/slips-page.tsx').then((page) => ({ default: page.SlipsPage }))),
   people: lazy(() => import('./people.tsx').then((page) => ({ default: page.People }))),
   stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
+  contacts: lazy(() => import('./contact-requests.tsx').then((page) => ({ default: page.ContactRequests }))),
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
   audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
   settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),

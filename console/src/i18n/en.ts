@@ -2,6 +2,7 @@
 import { admin } from './en/admin.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
+import { contacts } from './en/contacts.ts'
 import { demo } from './en/demo.ts'
 import { devices } from './en/devices.ts'
 import { duty } from './en/duty.ts'
@@ -31,6 +32,7 @@ export const en: Texts = {
   admin,
   audit,
   backup,
+  contacts,
   demo,
   devices,
   duty,

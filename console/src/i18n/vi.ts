@@ -2,6 +2,7 @@
 import { admin } from './vi/admin.ts'
 import { audit } from './vi/audit.ts'
 import { backup } from './vi/backup.ts'
+import { contacts } from './vi/contacts.ts'
 import { demo } from './vi/demo.ts'
 import { devices } from './vi/devices.ts'
 import { duty } from './vi/duty.ts'
@@ -30,6 +31,7 @@ export const vi = {
   admin,
   audit,
   backup,
+  contacts,
   demo,
   devices,
   duty,

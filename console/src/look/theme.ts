@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Modal, ModalHeader } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
 
 const blue: MantineColorsTuple = [
   '#eef4ff',
@@ -34,8 +34,15 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' } }),
-    // A dialog's head is no banner of the page, of which there is one already.
-    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 0 },
+        padding: 'lg',
+        // It is a header element: without this a dialog would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
   },
 })

@@ -42,9 +42,11 @@ export const day = (at: string | number): string => format(at, { day: '2-digit',
 /** 2025-11-22: a day as the hub is asked for it. */
 export const isoDay = (at: string | number): string =>
   new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
+/** 22/11 */
+export const dayAndMonth = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit' })
 /** 17:40 today, 22/11 17:40 on any other day. */
 export function timeOrDay(at: string | number, now: number): string {
-  return day(at) === day(now) ? shortTime(at) : `${day(at).slice(0, 5)} ${shortTime(at)}`
+  return day(at) === day(now) ? shortTime(at) : `${dayAndMonth(at)} ${shortTime(at)}`
 }
 /** For a date in words: "ngày 22 tháng 11 năm 2025". */
 export function dateParts(at: string | number): { day: string; month: string; year: string } {

@@ -9,6 +9,7 @@ export const admin: Texts['admin'] = {
     slips: 'Slips',
     people: 'People',
     stations: 'Police stations',
+    contacts: 'Contact requests',
     devices: 'Buttons and gateways',
     audit: 'Who did what',
     settings: 'Settings',

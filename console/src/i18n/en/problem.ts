@@ -66,6 +66,10 @@ export const problem: Texts['problem'] = {
   'not-a-sheet': 'Only .xlsx and .csv files are taken.',
   'bad-rows': 'Some rows of the list are wrong. Nothing was imported.',
   'payload-too-large': 'The file is too large.',
+  'no-such-request': 'This request is no longer there.',
+  'request-decided': 'This request has been decided or withdrawn already.',
+  'contacts-changed': 'The contacts were changed after this was asked. Decline it, and change them by hand.',
+  'too-many-requests': 'Five requests wait for the administrator. Withdraw one, or call.',
   hubSays: '{{title}} {{detail}}',
   somebody: 'Somebody else',
 }

@@ -7,6 +7,7 @@ export const admin = {
     slips: 'Phiếu nút',
     people: 'Người dùng',
     stations: 'Trạm công an',
+    contacts: 'Yêu cầu đổi liên hệ',
     devices: 'Nút và bộ thu phát',
     audit: 'Nhật ký',
     settings: 'Cài đặt',

@@ -64,6 +64,10 @@ export const problem = {
   'not-a-sheet': 'Chỉ nhận tệp .xlsx hoặc .csv.',
   'bad-rows': 'Danh sách có dòng chưa đúng. Chưa nhập gì.',
   'payload-too-large': 'Tệp quá lớn.',
+  'no-such-request': 'Yêu cầu này không còn.',
+  'request-decided': 'Yêu cầu này đã được giải quyết hoặc đã rút lại.',
+  'contacts-changed': 'Danh bạ của cơ sở đã đổi sau khi gửi yêu cầu. Từ chối yêu cầu này và sửa bằng tay.',
+  'too-many-requests': 'Đã có 5 yêu cầu chờ quản trị. Rút lại một yêu cầu, hoặc gọi quản trị.',
   hubSays: '{{title}} {{detail}}',
   somebody: 'Người khác',
 }
