@@ -45,7 +45,7 @@ export type Command =
   | Answer<'Dispatch', { patrols: PersonId[]; roster: Roster }>
   | Answer<'Arrive'>
   | Answer<'Close', { disposition: Disposition; note: string | null }>
-  | Answer<'Note', { text: string }>
+  | Answer<'Note', { text: string; key?: string }>
   | Answer<'HandOver', { to: Actor }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
   | Of<'Mistake', PinGiven>
@@ -61,6 +61,7 @@ export type Command =
   | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
   | Of<'SignOff', { person: PersonId }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
+  | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
   | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>

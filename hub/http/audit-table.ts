@@ -42,6 +42,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   BellTested: ['Thử chuông', 'Tested a bell'],
   BellTestAnswered: ['Trả lời thử chuông', 'Answered a bell test'],
   BackupTaken: ['Sao lưu', 'Made a backup'],
+  MapFileChanged: ['Đổi tệp bản đồ', 'Changed the map file'],
   AddStation: ['Thêm trạm', 'Added a station'],
   PatchStation: ['Sửa trạm', 'Changed a station'],
   AddSite: ['Thêm cơ sở', 'Added a site'],

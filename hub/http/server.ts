@@ -21,9 +21,12 @@ import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { hubDetailsRoutes } from './hub-details.ts'
+import { incidentReportRoutes } from './incident-report.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { mapShelf } from './map/shelf.ts'
+import { mapRoutes } from './map.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
 import { onboardingRoutes } from './onboarding.ts'
@@ -91,6 +94,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await openapi(app, deps.version)
 
   const feeds = openFeeds(deps)
+  const shelf = mapShelf(deps.mapPath, deps.clock)
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
@@ -102,6 +106,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      incidentReportRoutes(api, deps)
       reportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, all)
@@ -122,6 +127,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)
       backupRoutes(api, all)
@@ -146,6 +152,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     async close() {
       feeds.close()
       await (doors ?? app).close()
+      await shelf.close()
     },
   }
 }

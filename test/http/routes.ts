@@ -1,4 +1,5 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
+import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
 import type { Client, Hub, Reply } from './harness.ts'
 import { SHOP_ROLES, SHOPS, some, type World } from './world.ts'
 
@@ -152,6 +153,10 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'GET /backup': confirmedFirst('GET'),
   'POST /backup': confirmedFirst('POST'),
   'PATCH /settings': { body: { retentionDays: 400 } },
+  'PUT /map': { body: sampleMap(), type: 'application/vnd.pmtiles' },
+  'GET /map/tiles.pmtiles': {
+    before: ({ world }) => world.as('admin')('PUT', '/map', sampleMap(), { 'content-type': 'application/vnd.pmtiles' }),
+  },
   'POST /duty/beat': { body: { visible: true, sound: true } },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },

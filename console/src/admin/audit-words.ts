@@ -65,7 +65,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PatchGateway',
     'RetireGateway',
   ],
-  hub: ['PatchSettings', 'BackupTaken', 'HubStarted', 'HubStopped'],
+  hub: ['PatchSettings', 'BackupTaken', 'MapFileChanged', 'HubStarted', 'HubStopped'],
 }
 
 export function auditSentence(entry: AuditEntry, t: TFunction): string {
@@ -103,6 +103,7 @@ function onlyOf(action: string, fields: readonly string[]): keyof typeof audit.o
 function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string {
   if (action === 'IncidentClosed' && isDisposition(detail)) return t(`disposition.${detail}`)
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
-  if (action === 'BackupTaken') return bytes(Number(detail), i18next.language)
+  if (action === 'MapFileChanged' && detail === 'removed') return t('audit.mapRemoved')
+  if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail), i18next.language)
   return detail
 }

@@ -1,5 +1,7 @@
+import i18next from 'i18next'
+
 /** 12,4 MB in Vietnamese, 12.4 MB in English; decimal units, as file managers count. */
-export function bytes(size: number, language: string): string {
+export function bytes(size: number, language: string = i18next.language): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
   let step = 0
   let left = size

@@ -6,6 +6,8 @@ import { hubNow } from '../time/server-clock.ts'
 
 /** Gone after two missed: the hub counts a desk as attended only while these come. */
 const BEAT_MS = 10_000
+/** This tab among those of the same browser; it need not be secret, and plain http has no crypto.randomUUID. */
+const PAGE = Math.random().toString(36).slice(2)
 const INPUTS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 /** Proves that this page is visible, can sound, and has a human before it. */
@@ -27,6 +29,7 @@ export function useDutyBeat(onDuty: boolean): void {
     if (!onDuty) return
     const beat = () => {
       const body: DutyBeat = {
+        page: PAGE,
         visible: document.visibilityState === 'visible',
         // Asked anew each time: the browser may have stopped it since it was drawn.
         sound: running && sirenState().running,

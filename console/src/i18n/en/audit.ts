@@ -59,6 +59,7 @@ export const audit: Texts['audit'] = {
     BellTested: '{{by}} tried the bell of {{subject}}',
     BellTestAnswered: '{{by}} said of the bell of {{subject}}: {{detail}}',
     BackupTaken: '{{by}} made a backup of everything ({{detail}})',
+    MapFileChanged: '{{by}} changed the map file: {{detail}}',
     AddStation: '{{by}} added the station {{subject}}',
     PatchStation: '{{by}} changed the station {{subject}}',
     AddSite: '{{by}} added the site {{subject}}',
@@ -128,5 +129,6 @@ export const audit: Texts['audit'] = {
     retentionDays: 'retention',
   },
   heard: 'it rang',
+  mapRemoved: 'removed',
   notHeard: 'it did NOT ring',
 }

@@ -57,6 +57,7 @@ export const audit = {
     BellTested: '{{by}} thử chuông của {{subject}}',
     BellTestAnswered: '{{by}} trả lời thử chuông của {{subject}}: {{detail}}',
     BackupTaken: '{{by}} sao lưu toàn bộ dữ liệu ({{detail}})',
+    MapFileChanged: '{{by}} đổi tệp bản đồ: {{detail}}',
     AddStation: '{{by}} thêm trạm {{subject}}',
     PatchStation: '{{by}} sửa trạm {{subject}}',
     AddSite: '{{by}} thêm cơ sở {{subject}}',
@@ -126,5 +127,6 @@ export const audit = {
     retentionDays: 'thời gian giữ',
   },
   heard: 'đã reo',
+  mapRemoved: 'đã gỡ',
   notHeard: 'KHÔNG reo',
 }
