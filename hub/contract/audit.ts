@@ -64,6 +64,14 @@ export const AUDITED: Table = {
   BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
   BackupTaken: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
+  ShiftNoted: { by: 'person', subject: 'station', kind: 'station' },
+  HandoverRead: { by: 'person', subject: 'station', kind: 'station' },
+  SirenChecked: { by: 'person', subject: 'station', kind: 'station' },
+  PhoneTested: { by: 'by', subject: 'person', kind: 'person' },
+  PhoneTestSettled: null,
+  PhoneTestShown: null,
+  PhoneLost: null,
+  PhoneBack: null,
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

@@ -7,6 +7,7 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, Sit
 import type { PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
+import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
@@ -125,6 +126,7 @@ export type Event =
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  | ShiftEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -179,6 +181,14 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   SignInRefused: 1,
   RegistryChanged: 1,
   MapFileChanged: 1,
+  ShiftNoted: 1,
+  HandoverRead: 1,
+  SirenChecked: 1,
+  PhoneTested: 1,
+  PhoneTestSettled: 1,
+  PhoneTestShown: 1,
+  PhoneLost: 1,
+  PhoneBack: 1,
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,

@@ -1,9 +1,10 @@
 /** What only an administrator is shown: people as they stand, gateways, bells, the record of who did what, backups, the hub itself. */
 import { type Static, Type } from 'typebox'
+import { StationDuty } from './duty-views.ts'
 import { IncidentId } from './ids.ts'
 import { BellMessage } from './messages.ts'
 import { IsoTime, Person } from './resources.ts'
-import { PersonRef, StationDuty, StationRef } from './views.ts'
+import { PersonRef, StationRef } from './views.ts'
 
 /** How a device is; what it never said is absent. */
 export const DeviceFields = {

@@ -1,6 +1,6 @@
 /** What a person is shown: incidents, supervision, duty. Made by core/view.ts from the desk's state and the directory. */
 import { type Static, Type } from 'typebox'
-import { ButtonId, GatewayId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
+import { ButtonId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
 import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
@@ -39,6 +39,10 @@ export const PersonRef = Type.Object({ id: PersonId, name: Type.String() })
 export type PersonRef = Static<typeof PersonRef>
 export const StationRef = Type.Object({ id: StationId, name: Type.String() })
 export type StationRef = Static<typeof StationRef>
+export const SiteRef = Type.Object({ id: SiteId, code: Type.String(), name: Type.String() })
+export type SiteRef = Static<typeof SiteRef>
+export const ButtonRef = Type.Object({ id: ButtonId, label: Type.String() })
+export type ButtonRef = Static<typeof ButtonRef>
 
 const ToldShown = Type.Object({ told: Type.Integer(), shown: Type.Integer() })
 
@@ -168,18 +172,7 @@ export type ReducedIncidentView = Static<typeof ReducedIncidentView>
 export const ButtonState = Type.Enum(['never-heard', 'online', 'disconnected', 'offline', 'retired'])
 export type ButtonState = Static<typeof ButtonState>
 
-/** Silence that somebody should know of; one entry for all that fell silent together. */
-export const Outage = Type.Object({
-  id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'hub']),
-  since: IsoTime,
-  until: Type.Optional(IsoTime),
-  site: Type.Optional(Type.Object({ id: SiteId, code: Type.String(), name: Type.String() })),
-  gateway: Type.Optional(Type.Object({ id: GatewayId, label: Type.String() })),
-  buttons: Type.Array(Type.Object({ id: ButtonId, label: Type.String() })),
-})
-export type Outage = Static<typeof Outage>
-
+/** Deliberate quiet, boxed in time. */
 export const OnTest = Type.Object({
   site: SiteId,
   until: IsoTime,
@@ -187,57 +180,3 @@ export const OnTest = Type.Object({
   by: PersonRef,
 })
 export const Bypass = Type.Object({ button: ButtonId, site: SiteId, until: IsoTime, reason: Type.String(), by: PersonRef })
-
-export const NotUnderstood = Type.Object({
-  device: Type.String(),
-  label: Type.String(),
-  site: Type.Optional(Type.Object({ id: SiteId, code: Type.String(), name: Type.String() })),
-  topic: Type.String(),
-  at: IsoTime,
-})
-
-/** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
-export const SupervisionView = Type.Object({
-  at: IsoTime,
-  counts: Type.Object({
-    total: Type.Integer(),
-    online: Type.Integer(),
-    disconnected: Type.Integer(),
-    offline: Type.Integer(),
-    neverHeard: Type.Integer(),
-    lowBattery: Type.Integer(),
-  }),
-  outages: Type.Array(Outage),
-  onTest: Type.Array(OnTest),
-  bypasses: Type.Array(Bypass),
-  /** What a device said in the last 24 hours on its own topics and nobody could understand. */
-  notUnderstood: Type.Array(NotUnderstood),
-})
-export type SupervisionView = Static<typeof SupervisionView>
-
-/** Who is there now at one station. */
-export const StationDuty = Type.Object({
-  station: StationRef,
-  attended: Type.Boolean(),
-  people: Type.Array(
-    Type.Object({
-      id: PersonId,
-      name: Type.String(),
-      role: Type.String(),
-      since: IsoTime,
-      attended: Type.Boolean(),
-      /** Phones that could be woken by push. */
-      phones: Type.Integer(),
-    }),
-  ),
-})
-export type StationDuty = Static<typeof StationDuty>
-export const DutyView = Type.Object({
-  onDuty: Type.Boolean(),
-  station: Type.Optional(StationRef),
-  since: Type.Optional(IsoTime),
-  attended: Type.Boolean(),
-  /** Own station first, then its neighbours in the order they would be called. */
-  stations: Type.Array(StationDuty),
-})
-export type DutyView = Static<typeof DutyView>

@@ -1,8 +1,9 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
 import type { SettledNotice } from '../contract/events.ts'
-import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
+import type { TestOutcome } from '../contract/shift-events.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
 import type { Roster } from './roster.ts'
@@ -60,6 +61,12 @@ export type Command =
   | Of<'EndBypass', { button: ButtonId; site: SiteId; by: PersonId }>
   | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
   | Of<'SignOff', { person: PersonId }>
+  /** Signs off, with a note for whoever comes next or without. */
+  | Of<'HandOverShift', { person: PersonId; text: string | null }>
+  | Of<'NoteShift', { person: PersonId; text: string }>
+  | Of<'ReadHandover', { person: PersonId; note: string }>
+  | Of<'CheckSiren', { person: PersonId; heard: boolean }>
+  | Of<'TestPhones', { person: PersonId; by: PersonId; phones: readonly SubscriptionId[] }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
   | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
@@ -68,6 +75,8 @@ export type Command =
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
+  | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
+  | Of<'TestReceiptArrived', { person: PersonId; subscription: SubscriptionId }>
   | Of<'ReceiptArrived', { notice: NoticeId; incident: IncidentId; stage: 'shown' | 'opened' }>
 
 /** Named for people; only http/ knows which status they are. */
@@ -87,7 +96,7 @@ export type Refusal =
         | 'patrol-may-not'
     }
   | { refused: 'receipt-used' | 'no-such-notice' }
-  | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' }
+  | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' | 'no-such-note' }
   | { refused: 'bell-ringing' | 'no-bell-test' }
   | { refused: 'journal-behind' }
 
@@ -111,6 +120,7 @@ export const REFUSALS: readonly Refusal['refused'][] = [
   'not-on-test',
   'not-bypassed',
   'not-signed-on',
+  'no-such-note',
   'bell-ringing',
   'no-bell-test',
   'journal-behind',

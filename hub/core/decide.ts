@@ -7,9 +7,11 @@ import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { assertNever } from './never.ts'
+import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
+import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
 
@@ -36,7 +38,7 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return round(command.directory, at, state)
+      return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':
@@ -84,6 +86,20 @@ export function decide(command: Command, state: State): Decision {
     }
     case 'SignOff':
       return state.duty.has(command.person) ? [{ type: 'DutyEnded', at, person: command.person }] : { refused: 'not-signed-on' }
+    case 'HandOverShift':
+      return handOverShift(command, state)
+    case 'NoteShift':
+      return noteShift(command, state)
+    case 'ReadHandover':
+      return readHandover(command, state)
+    case 'CheckSiren':
+      return checkSiren(command, state)
+    case 'TestPhones':
+      return [{ type: 'PhoneTested', at, person: command.person, by: command.by, phones: [...command.phones] }]
+    case 'SettlePhoneTest':
+      return settlePhoneTest(command, state)
+    case 'TestReceiptArrived':
+      return testReceipt(command, state)
     case 'RecordSignIn':
       if (command.result === 'refused' || command.person === null) return [{ type: 'SignInRefused', at, person: command.person }]
       return [{ type: command.result === 'in' ? 'PersonSignedIn' : 'PersonSignedOut', at, person: command.person }]

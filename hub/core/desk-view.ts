@@ -1,12 +1,14 @@
-/** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. */
-import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId } from '../contract/ids.ts'
-import type { DutyView, Outage, StationDuty, SupervisionView } from '../contract/views.ts'
+/** What surrounds the alarms on a duty desk: silence, and deliberate quiet. Each entry says whether it belongs on tonight's rail. */
+import type { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, SupervisionView } from '../contract/duty-views.ts'
+import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
+import { openNow } from './opening-hours.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, type Viewer } from './sight.ts'
+import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
-import { buttonRef, iso, personRef, stationRef, unplacedRef } from './timeline.ts'
+import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
+import { downtimeTonight, lostPhoneTonight, notUnderstoodTonight, outageTonight, quietTonight } from './tonight.ts'
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
@@ -26,24 +28,56 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     at: iso(now),
     counts,
     outages: [
-      ...[...state.outages.values()].flatMap((outage) => outageView(outage, directory, viewer)),
-      ...downtimes.map(({ from, to }) => ({ id: `hub-${from}`, cause: 'hub' as const, since: iso(from), until: iso(to), buttons: [] })),
+      ...[...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, viewer, now)),
+      ...downtimes.map((down) => downtimeView(down, now)),
     ],
-    onTest: [...state.onTest]
-      .filter(([site, { until }]) => until > now && seesSite(viewer, site, directory))
-      .map(([site, { until, reason, by }]) => ({ site, until: iso(until), reason, by: personRef(by, directory) })),
-    bypasses: [...state.bypasses]
-      .filter(([button, { until }]) => until > now && seesButton(viewer, button, directory))
-      .map(([button, { site, until, reason, by }]) => ({ button, site, until: iso(until), reason, by: personRef(by, directory) })),
-    notUnderstood: seesReduced(viewer)
-      ? []
-      : [...state.notUnderstood.values()]
-          .filter(({ at }) => now - at < SHOWN_MS)
-          .flatMap((each) => strangeMessage(each, directory, viewer)),
+    onTest: runningTests(state, directory, viewer, now),
+    bypasses: runningBypasses(state, directory, viewer, now),
+    notUnderstood: notUnderstood(state, directory, viewer, now),
+    phones: lostPhones(state, directory, viewer),
   }
 }
 
-function strangeMessage({ device, topic, at }: { device: DeviceId; topic: string; at: number }, directory: Directory, viewer: Viewer) {
+export const downtimeView = ({ from, to }: { from: number; to: number }, now: number): Outage => ({
+  ...{ id: `hub-${from}`, cause: 'hub', since: iso(from), until: iso(to), buttons: [] },
+  tonight: downtimeTonight({ to }, now),
+})
+
+export const runningTests = (state: Seen, directory: Directory, viewer: Viewer, now: number): RunningTest[] =>
+  [...state.onTest]
+    .filter(([site, { until }]) => until > now && seesSite(viewer, site, directory))
+    .map(([site, { until, reason, by }]) => {
+      const siteName = siteRef(site, directory).name
+      return { site, siteName, until: iso(until), reason, by: personRef(by, directory), tonight: quietTonight }
+    })
+
+export const runningBypasses = (state: Seen, directory: Directory, viewer: Viewer, now: number): RunningBypass[] =>
+  [...state.bypasses]
+    .filter(([button, { until }]) => until > now && seesButton(viewer, button, directory))
+    .map(([button, { site, until, reason, by }]) => {
+      const names = { siteName: siteRef(site, directory).name, label: buttonRef(button, directory).label }
+      return { button, site, ...names, until: iso(until), reason, by: personRef(by, directory), tonight: quietTonight }
+    })
+
+export const lostPhones = (state: Seen, directory: Directory, viewer: Viewer): LostPhone[] =>
+  [...state.lostPhones].flatMap(([person, { since, why }]) => {
+    const station = state.duty.get(person)?.station
+    if (station === undefined || !seesStation(viewer, station)) return []
+    return [
+      { person: personRef(person, directory), station: stationRef(station, directory), since: iso(since), why, tonight: lostPhoneTonight },
+    ]
+  })
+
+export const notUnderstood = (state: Seen, directory: Directory, viewer: Viewer, now: number): NotUnderstood[] =>
+  seesReduced(viewer)
+    ? []
+    : [...state.notUnderstood.values()].filter(({ at }) => now - at < SHOWN_MS).flatMap((each) => strangeMessage(each, directory, viewer))
+
+function strangeMessage(
+  { device, topic, at }: { device: DeviceId; topic: string; at: number },
+  directory: Directory,
+  viewer: Viewer,
+): NotUnderstood[] {
   const button = directory.buttons.get(device as ButtonId)
   const gateway = directory.gateways.get(device as GatewayId)
   if (button ? !seesButton(viewer, button.id, directory) : !(gateway && seesGateway(viewer, gateway.id, directory))) return []
@@ -54,60 +88,30 @@ function strangeMessage({ device, topic, at }: { device: DeviceId; topic: string
       label: button?.label ?? gateway?.label ?? device,
       topic,
       at: iso(at),
+      tonight: notUnderstoodTonight,
       ...(site && { site: { id: site.id, code: site.code, name: site.name } }),
     },
   ]
 }
 
-function outageView(outage: DeepReadonly<OpenOutage>, directory: Directory, viewer: Viewer): Outage[] {
+export function outageView(outage: DeepReadonly<OpenOutage>, state: Seen, directory: Directory, viewer: Viewer, now: number): Outage[] {
   const { id, cause, since } = outage
   const buttons = outage.buttons.filter((button: ButtonId) => seesButton(viewer, button, directory))
   if (buttons.length === 0 && !(outage.gateway && seesGateway(viewer, outage.gateway, directory))) return []
   const site = outage.site && directory.sites.get(outage.site)
   const gateway = outage.gateway && directory.gateways.get(outage.gateway)
   const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
+  const open = openNow(site?.hours, now, directory.settings.timeZone)
   return [
     {
       id,
       cause,
       since: iso(since),
       buttons: buttons.map((button) => refOf(button, directory)),
-      ...(site && { site: { id: site.id, code: site.code, name: site.name } }),
+      tonight: outageTonight(outage, state, directory, now),
+      ...(site && { site: siteRef(site.id, directory) }),
       ...(gateway && { gateway: { id: gateway.id, label: gateway.label } }),
+      ...(open !== undefined && { openNow: open }),
     },
   ]
-}
-
-export function dutyView(state: Seen, directory: Directory, viewer: Viewer, attended: (person: PersonId) => boolean): DutyView {
-  const post = state.duty.get(viewer.person)
-  return {
-    onDuty: post !== undefined,
-    ...(post && { station: stationRef(post.station, directory), since: iso(post.since) }),
-    attended: attended(viewer.person),
-    stations: around(viewer, directory).map((station) => stationDuty(state, directory, station, attended)),
-  }
-}
-
-/** Own station first, then its neighbours in the order they would be called for its sites, then what is above it. */
-function around({ station }: Viewer, directory: Directory): StationId[] {
-  if (station === null) return []
-  const found = new Set([station])
-  for (const route of directory.routes.values())
-    if (route.home[0] === station) for (const neighbour of route.neighbours.slice(0, 5)) found.add(neighbour)
-  const parent = directory.stations.get(station)?.parent
-  if (parent) found.add(parent)
-  return [...found].slice(0, 8)
-}
-
-export function stationDuty(state: Seen, directory: Directory, station: StationId, attended: (person: PersonId) => boolean): StationDuty {
-  const people = [...state.duty]
-    .filter(([, post]) => post.station === station)
-    .map(([person, { role, since }]) => ({
-      ...personRef(person, directory),
-      role,
-      since: iso(since),
-      attended: attended(person),
-      phones: directory.phones.get(person)?.length ?? 0,
-    }))
-  return { station: stationRef(station, directory), attended: people.some((p) => p.attended && p.role !== 'patrol'), people }
 }

@@ -30,7 +30,13 @@ export type Roster = {
 }
 
 /** Who has signed on, where. */
-export type DutyPost = { station: StationId; role: Role; since: number }
+export type DutyPost = {
+  station: StationId
+  role: Role
+  since: number
+  /** When they last said that the siren was heard. */
+  sirenHeardAt?: number
+}
 
 export const FITTING_MS = 7 * 24 * 3_600_000
 

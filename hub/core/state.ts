@@ -1,11 +1,12 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
-import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 3
+export const STATE_VERSION = 4
 
 /** What a shop could see of a device from then on. */
 export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
@@ -43,6 +44,32 @@ export type PressMemory = {
   recent: Map<string, number>
 }
 
+/** What is known of one phone from the pushes it was sent. */
+export type PhoneState = {
+  /** When it last showed one. */
+  provenAt: number | null
+  /** The first push that its service took since then. */
+  waitingSince: number | null
+  /** The service says it cannot be reached. */
+  failed: { at: number; why: 'gone' | 'refused' } | null
+}
+
+export type PhoneTestState = {
+  at: number
+  by: PersonId
+  phones: Map<SubscriptionId, { outcome: TestOutcome | null; shownAt: number | null }>
+}
+
+export type KeptNote = {
+  id: string
+  at: number
+  by: PersonId
+  station: StationId
+  text: string
+  handOver: boolean
+  readBy: { person: PersonId; at: number }[]
+}
+
 export type State = {
   seq: number
   /** Open ones, and closed ones for 24 hours. */
@@ -59,6 +86,13 @@ export type State = {
   onTest: Map<SiteId, { by: PersonId; until: number; reason: string }>
   bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
   duty: Map<PersonId, DutyPost>
+  /** Of each person, by subscription; also those that are gone, for since when. */
+  phones: Map<PersonId, Map<SubscriptionId, PhoneState>>
+  phoneTests: Map<PersonId, PhoneTestState>
+  /** Patrols on duty whose phones cannot be woken. */
+  lostPhones: Map<PersonId, { since: number; why: PhoneTrouble }>
+  /** Of each station: hand-over notes that somebody may still have to read, and the lines of the last day. */
+  notes: Map<StationId, KeptNote[]>
   devices: Map<DeviceId, DeviceState>
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
@@ -86,6 +120,10 @@ export const emptyState = (): State => ({
   onTest: new Map(),
   bypasses: new Map(),
   duty: new Map(),
+  phones: new Map(),
+  phoneTests: new Map(),
+  lostPhones: new Map(),
+  notes: new Map(),
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),

@@ -1,13 +1,17 @@
 /** The story of one incident, event by event; every press stands for itself. */
 import type { Event } from '../contract/events.ts'
-import type { ButtonId, PersonId, StationId } from '../contract/ids.ts'
-import type { PersonRef, StationRef, TimelineEntry } from '../contract/views.ts'
+import type { ButtonId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { PersonRef, SiteRef, StationRef, TimelineEntry } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 
 export const personRef = (id: PersonId, directory: Directory): PersonRef => ({ id, name: directory.people.get(id)?.name ?? id })
 export const stationRef = (id: StationId, directory: Directory): StationRef => ({ id, name: directory.stations.get(id)?.name ?? id })
+export const siteRef = (id: SiteId, directory: Directory): SiteRef => {
+  const { code = '', name = id } = directory.sites.get(id) ?? {}
+  return { id, code, name }
+}
 export const buttonRef = (id: ButtonId, directory: Directory) => ({ id, label: directory.buttons.get(id)?.label ?? id })
 
 /** From 1, counting the retired ones too, so that a button keeps its number. */

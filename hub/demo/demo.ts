@@ -10,6 +10,7 @@ import { openHub } from '../hub.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
+import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
 import { createWall } from './wall.ts'
 
@@ -62,6 +63,7 @@ export async function openDemo(config: Config): Promise<Demo> {
       },
     )
     const commune = await seeded.promise
+    await beginTheDay(hub.desk, commune, clock.now())
     const buttons = new Map<ButtonId, SimulatedButton>()
     for (const sample of commune.buttons) {
       const { id, supervision } = sample.button

@@ -1,5 +1,5 @@
 /** Fills an empty registry with one commune: its stations, 32 sites, their buttons and the people of the demo. */
-import type { SiteId, StationId } from '../contract/ids.ts'
+import type { PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Button, MqttCredentials, NewPerson, Site } from '../contract/resources.ts'
 import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
 import { sampleSites } from './sample-sites.ts'
@@ -10,6 +10,8 @@ export type SampleCommune = {
   stations: { home: StationId; neighbour: StationId; province: StationId }
   buttons: SampleButton[]
   accounts: Account[]
+  /** By user name. */
+  people: ReadonlyMap<string, PersonId>
 }
 
 export const DEMO_PASSWORD = 'demo'
@@ -55,6 +57,8 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
     { username: 'truc-ban', name: 'Đại úy N. V. Minh', role: 'officer', station: home },
     { username: 'truc-ban-2', name: 'Thượng úy L. T. Hạnh', role: 'officer', station: home },
     { username: 'tuan-tra', name: 'Tổ 1 · H. V. Sơn', role: 'patrol', station: home },
+    { username: 'tuan-tra-2', name: 'Tổ 2 · Đ. Q. Thắng', role: 'patrol', station: home },
+    { username: 'tuan-tra-3', name: 'Tổ 3 · K. V. Bình', role: 'patrol', station: home },
     { username: 'chi-huy', name: 'Thiếu tá P. V. Đức', role: 'commander', station: home },
     { username: 'hiep-thanh', name: 'Đại úy T. Q. Bảo', role: 'officer', station: neighbour },
     { username: 'cong-an-tinh', name: 'Trung tá V. T. Lan', role: 'officer', station: province },
@@ -62,13 +66,16 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
     { username: 'quan-ly', name: 'Anh Quốc, NH Nông nghiệp', role: 'manager', sites: sitesOf(MANAGER_SITES) },
     { username: 'quan-tri', name: 'Quản trị hệ thống', role: 'admin' },
   ]
+  const ids = new Map<string, PersonId>()
   for (const person of people) {
     const { id } = made((await make({ type: 'AddPerson', person: { ...person, password: DEMO_PASSWORD } })).person)
+    ids.set(person.username, id)
     if (person.sites) await make({ type: 'PatchPerson', id, patch: DEMO_PINS })
   }
   return {
     stations: { home, neighbour, province },
     buttons,
+    people: ids,
     accounts: people.map(({ username, name, role }) => ({ username, name, role })),
   }
 }

@@ -1,6 +1,6 @@
 /** What http asks of the rest of the house; hub.ts hands it over, a route takes from it only what it uses. */
 import type { Health } from '../contract/api.ts'
-import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId } from '../contract/ids.ts'
+import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
 import type { Roster } from '../core/roster.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -16,10 +16,10 @@ export type PushPort = {
   publicKey: string
   /** Null when a subscription may point there, else what is wrong with it. */
   refuseEndpoint(endpoint: string): string | null
-  /** Sends a test to every phone of a person; how many there are, and how many the push services took. */
-  sendTest(person: PersonId): Promise<{ phones: number; accepted: number }>
+  /** Sends a test to every phone of a person; how many there are, and how many the push services took. `by` asked for it. */
+  sendTest(person: PersonId, by: PersonId): Promise<{ phones: number; accepted: number }>
   /** What a receipt token stands for, or null when it is not ours or too old. */
-  readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId } | null
+  readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId } | null
 }
 
 export type MadeBackup = { file: string; bytes: number; madeAt: number }
@@ -38,7 +38,7 @@ export type HttpDeps = {
   log: Log
   desk: Desk
   registry: Registry
-  journal: Pick<Journal, 'history' | 'eventsOf' | 'past' | 'report' | 'audit'>
+  journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'audit'>
   backups: Backups
   presence: FeedPresence
   rosterFor(site: SiteId): Roster

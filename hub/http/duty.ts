@@ -1,9 +1,9 @@
 /** Signing on and off, and the page's proof that somebody is there. */
 import { Type } from 'typebox'
 import { DutyBeat, SignOn } from '../contract/api.ts'
+import { DutyView } from '../contract/duty-views.ts'
 import type { Role } from '../contract/resources.ts'
-import { DutyView } from '../contract/views.ts'
-import { dutyView } from '../core/desk-view.ts'
+import { dutyView } from '../core/duty-view.ts'
 import { type Viewer, viewerOf } from '../core/sight.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
@@ -22,7 +22,7 @@ export function dutyRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
       const directory = registry.directory()
       const viewer = viewerOf(person, directory, state.duty)
       if (!viewer) throw new Error(`person ${person} is gone from the directory`)
-      return dutyView(state, directory, viewer, presence.attended)
+      return dutyView(state, directory, viewer, presence.attended, clock.now())
     })
 
   app.post(

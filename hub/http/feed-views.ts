@@ -1,6 +1,7 @@
 /** What feeds show, made once for all who see the same: a burst of presses must not be written out anew for every console. */
 import type { IncidentId, SiteId } from '../contract/ids.ts'
-import { dutyView, supervisionView } from '../core/desk-view.ts'
+import { supervisionView } from '../core/desk-view.ts'
+import { dutyView } from '../core/duty-view.ts'
 import { readsNotes, type Viewer } from '../core/sight.ts'
 import { incidentView, visibleIncidents } from '../core/view.ts'
 import type { HttpDeps } from './deps.ts'
@@ -59,7 +60,7 @@ export function feedViews({
         const view = desk.look((state) => supervisionView(state, registry.directory(), viewer, clock.now()))
         return { json: JSON.stringify(view), same: JSON.stringify({ ...view, at: '' }) }
       }),
-    duty: (viewer) => JSON.stringify(desk.look((state) => dutyView(state, registry.directory(), viewer, presence.attended))),
+    duty: (viewer) => JSON.stringify(desk.look((state) => dutyView(state, registry.directory(), viewer, presence.attended, clock.now()))),
     forget: () => made.clear(),
   }
 }

@@ -1,4 +1,5 @@
 /** All open feeds: follows the desk, the registry and presence, and lets every console hear what its person may see. */
+import type { EventType } from '../contract/events.ts'
 import type { IncidentId, PersonId } from '../contract/ids.ts'
 import type { Told } from '../desk/follower.ts'
 import type { HttpDeps } from './deps.ts'
@@ -12,6 +13,11 @@ const BEAT_MS = 5_000
 /** Every minute, what time alone takes out of sight is taken back. */
 const BEATS_A_LOOK = 12
 const SUPERVISION_MS = 1_000
+/** What the duty view tells of besides who is there; who sees what does not change with it. */
+const OF_DUTY: ReadonlySet<EventType> = new Set([
+  ...(['ShiftNoted', 'HandoverRead', 'SirenChecked'] as const),
+  ...(['PhoneTested', 'PhoneTestSettled', 'PhoneTestShown', 'PhoneLost', 'PhoneBack'] as const),
+])
 /** The oldest goes first: a browser that lost its line must never keep its person out. */
 const FEEDS_A_PERSON = 20
 
@@ -99,6 +105,10 @@ export function openFeeds(deps: Deps): Feeds {
       soon()
     }
     if (recorded.some(({ event }) => event.type === 'DutyStarted' || event.type === 'DutyEnded')) lookAgain()
+    if (recorded.some(({ event }) => OF_DUTY.has(event.type))) {
+      for (const feed of all()) feed.wantDuty()
+      soon()
+    }
     // A heartbeat alone changes nothing that is counted but a battery, and that is looked at every minute.
     if (recorded.some(({ event }) => !('incident' in event) && event.type !== 'DeviceHeard')) supervision()
   }

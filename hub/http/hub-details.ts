@@ -1,6 +1,6 @@
 /** How the hub is, for its administrator: what `GET /health` may not tell everybody. */
 import { HubDetails } from '../contract/office.ts'
-import { stationDuty } from '../core/desk-view.ts'
+import { stationDuty } from '../core/duty-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Feeds } from './feeds.ts'
@@ -15,10 +15,12 @@ export function hubDetailsRoutes(app: App, deps: Deps): void {
       onRequest: signedIn(deps, 'admin'),
       schema: { tags: ['health'], summary: 'Versions, disk, lines, and who is there', response: { 200: HubDetails } },
     },
-    async (): Promise<HubDetails> => {
+    async ({ viewer }): Promise<HubDetails> => {
       const directory = deps.registry.directory()
       const duty = deps.desk.look((state) =>
-        [...directory.stations.keys()].map((station) => stationDuty(state, directory, station, (person) => deps.presence.attended(person))),
+        [...directory.stations.keys()].map((station) =>
+          stationDuty(state, directory, viewer, station, deps.presence.attended, deps.clock.now()),
+        ),
       )
       return { ...(await deps.details()), feeds: deps.feeds.count(), duty }
     },

@@ -4,6 +4,7 @@
  * Kept per session, that is per browser: a page in the pocket must not speak for the one on the desk.
  */
 import type { PersonId } from '../contract/ids.ts'
+import { WATCH } from '../contract/watch.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Presence } from '../desk/ports/presence.ts'
 
@@ -11,7 +12,6 @@ import type { Presence } from '../desk/ports/presence.ts'
 const PAGE_BEAT_MS = 22_000
 /** The hub beats every 5 s; two that did not get through, with the same slack. */
 const HUB_BEAT_MS = 12_000
-const INPUT_MS = 60 * 60_000
 /** Consoles need as long as this to find a restarted hub again; until then whoever was signed on counts. */
 const START_MS = 15_000
 
@@ -71,7 +71,7 @@ export function feedPresence(clock: Clock): FeedPresence {
     if (![...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))) return false
     if (page.beats.size === 0) return !beats
     const seen = [...page.beats.values()].some(({ at, visible, sound }) => recent(at, PAGE_BEAT_MS) && visible && sound)
-    return seen && recent(page.lastInputAt ?? page.since, INPUT_MS)
+    return seen && recent(page.lastInputAt ?? page.since, WATCH.unattendedAfterMs)
   }
 
   function really(person: PersonId): boolean {

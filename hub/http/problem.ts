@@ -44,6 +44,7 @@ export function refusalStatus(refused: Refusal['refused']): 403 | 404 | 409 | 50
   switch (refused) {
     case 'no-such-incident':
     case 'no-such-notice':
+    case 'no-such-note':
       return 404
     case 'patrol-may-not':
       return 403

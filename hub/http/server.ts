@@ -44,6 +44,8 @@ import { requestLog } from './request-log.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { shopRoutes } from './shop.ts'
+import { shiftRoutes } from './shift.ts'
+import { shiftBookRoutes } from './shift-book.ts'
 import { siteImportRoutes } from './site-import.ts'
 import { siteRoutes } from './sites.ts'
 import { stationRoutes } from './stations.ts'
@@ -113,6 +115,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       shopRoutes(api, all)
       pinsRoutes(api, deps)
       contactRequestRoutes(api, deps)
+      shiftRoutes(api, deps)
+      shiftBookRoutes(api, deps)
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)

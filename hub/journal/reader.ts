@@ -1,7 +1,7 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
 import type { ReportQuestion } from '../core/report-view.ts'
-import type { AuditQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
+import type { AuditQuery, BetweenQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
@@ -24,6 +24,10 @@ function statements(db: DatabaseSync) {
       SELECT ${ROW} FROM events
       WHERE seq IN (SELECT seq FROM events WHERE incident = $incident UNION SELECT seq FROM mentions WHERE incident = $incident)
       ORDER BY seq`),
+    between: db.prepare(`
+      SELECT ${ROW} FROM events
+      WHERE incident IS NULL AND type IN (SELECT value FROM json_each($types)) AND at >= $from AND at < $to
+      ORDER BY at, seq LIMIT $limit`),
     past: preparePast(db),
     audit: db.prepare(`
       SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
@@ -82,6 +86,8 @@ const calls = {
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
 
+  between: ({ types, ...range }: BetweenQuery) =>
+    read(({ ask }) => ask.between.all({ types: JSON.stringify(types), ...range }) as StoredRow[]),
   audit: ({ about, without, ...plain }: AuditQuery) =>
     read(({ ask }) => {
       const lists = { about: about && JSON.stringify(about), without: JSON.stringify(without) }

@@ -144,6 +144,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
       const [rows] = await read('eventsOf', [incident])
       return decode(rows ?? [])
     },
+    between: async (query) => decode(await read('between', query)),
     async audit(query) {
       const rows = await read('audit', query)
       return rows.map(({ site, ...row }) => ({ recorded: fromRow(row, upcasters), site: site as SiteId | null }))

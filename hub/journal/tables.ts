@@ -26,6 +26,8 @@ const MIGRATIONS: readonly string[] = [
   -- alive: when the hub last left a sign of life, ms since 1970. index: which version of incident-index.ts built it.
   CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
   `,
+  // What belongs to no incident is looked for by kind and time: shifts, outages, notes. Few of all events, so a small index.
+  'CREATE INDEX events_by_type ON events (type, at) WHERE incident IS NULL',
 ]
 
 /** Brings the tables of an older hub up, each step whole or not at all. Throws on a file that is not a journal or is of a newer hub. */

@@ -7,7 +7,8 @@ import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../contract
 import type { Follower, Told } from '../desk/follower.ts'
 import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
-import { incidentMessage, testMessage, topicOf } from './message.ts'
+import { incidentMessage, topicOf } from './message.ts'
+import { createPhoneTest } from './phone-test.ts'
 import { createPost } from './post.ts'
 import { createPushAgent } from './push-agent.ts'
 import { endpointRule } from './push-hosts.ts'
@@ -16,9 +17,6 @@ import { createSender, MAX_PER_SERVICE } from './sender.ts'
 import { createSettler } from './settler.ts'
 import { createTroubles } from './troubles.ts'
 import { createVapidTokens } from './vapid.ts'
-
-/** A test that has not arrived by then says what it was asked. */
-const TEST_LIFE_MS = 10_000
 
 export type PagerHealth = {
   status: 'ok' | 'degraded'
@@ -38,7 +36,7 @@ export type Pager = Follower & {
   /** Null when a subscription may point there, else what is wrong with it. */
   refuseEndpoint(endpoint: string): string | null
   /** Resolves within 15 s. */
-  sendTest(person: PersonId): Promise<{ phones: number; accepted: number }>
+  sendTest(person: PersonId, by: PersonId): Promise<{ phones: number; accepted: number }>
   readReceipt(token: string): Receipt | null
   health(): PagerHealth
 }
@@ -69,6 +67,8 @@ export function createPager(deps: PagerDeps): Pager {
     publicUrl: deps.publicUrl(),
     token: receipts.make(receipt),
   })
+
+  const sendTest = createPhoneTest({ clock, log, desk, phonesOf: deps.phonesOf, sender, addressOf, context, closing: closing.promise })
 
   function take(incident: IncidentId, notice: Notice): void {
     if (inHand.has(notice.id)) return
@@ -120,23 +120,7 @@ export function createPager(deps: PagerDeps): Pager {
       for (const { incident, notice } of left) take(incident, notice)
     },
 
-    async sendTest(person) {
-      const phones = deps.phonesOf(person)
-      const results = phones.map(
-        (subscription) =>
-          new Promise<NoticeOutcome>((settle) =>
-            sender.send({
-              subscription,
-              expiresAt: clock.now() + TEST_LIFE_MS,
-              address: () => addressOf(person, subscription),
-              write: () => ({ payload: JSON.stringify(testMessage(context({ test: person }))), topic: topicOf('test') }),
-              settle,
-            }),
-          ),
-      )
-      const settled = await Promise.all(results.map((result) => Promise.race([result, closing.promise])))
-      return { phones: phones.length, accepted: settled.filter((outcome) => outcome === 'accepted').length }
-    },
+    sendTest,
 
     health() {
       const lines = troubles.lines()

@@ -1,14 +1,14 @@
 /** A receipt token: what a phone sends back to prove that it has shown a push. It carries all it stands for, so nothing is kept for it. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { IncidentId, NoticeId, PersonId } from '../contract/ids.ts'
+import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../contract/ids.ts'
 import type { Clock } from '../desk/clock.ts'
 
-export type Receipt = { notice: NoticeId; incident: IncidentId } | { test: PersonId }
+export type Receipt = { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId }
 
 /** A phone that was off shows the message late, and a person opens it later still; a closed incident is remembered as long. */
 const RECEIPT_LIFE_MS = 24 * 3_600_000
 
-type Fields = [until: number, notice: string, incident: string] | [until: number, test: string]
+type Fields = [until: number, notice: string, incident: string] | [until: number, test: string, subscription: string, kind: 'test']
 
 export function createReceiptTokens({ clock, key }: { clock: Pick<Clock, 'now'>; key: Buffer }) {
   const sign = (body: string) => createHmac('sha256', key).update(body).digest()
@@ -17,7 +17,8 @@ export function createReceiptTokens({ clock, key }: { clock: Pick<Clock, 'now'>;
     /** At most 600 characters for ids of up to 160. */
     make(receipt: Receipt): string {
       const until = Math.ceil((clock.now() + RECEIPT_LIFE_MS) / 1000)
-      const fields: Fields = 'test' in receipt ? [until, receipt.test] : [until, receipt.notice, receipt.incident]
+      const fields: Fields =
+        'test' in receipt ? [until, receipt.test, receipt.subscription, 'test'] : [until, receipt.notice, receipt.incident]
       const body = Buffer.from(JSON.stringify(fields)).toString('base64url')
       return `${body}.${sign(body).toString('base64url')}`
     },
@@ -28,9 +29,11 @@ export function createReceiptTokens({ clock, key }: { clock: Pick<Clock, 'now'>;
       const given = Buffer.from(mac, 'base64url')
       const own = sign(body)
       if (rest.length > 0 || given.length !== own.length || !timingSafeEqual(given, own)) return null
-      const [until, id, incident] = JSON.parse(Buffer.from(body, 'base64url').toString()) as Fields
+      const [until, id, of, kind] = JSON.parse(Buffer.from(body, 'base64url').toString()) as Fields
       if (until * 1000 <= clock.now()) return null
-      return incident === undefined ? { test: id as PersonId } : { notice: id as NoticeId, incident: incident as IncidentId }
+      return kind === 'test'
+        ? { test: id as PersonId, subscription: of as SubscriptionId }
+        : { notice: id as NoticeId, incident: of as IncidentId }
     },
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { deskScene } from '../../console/src/map/desk-scene.ts'
 import type { Site, Station } from '../../hub/contract/resources.ts'
-import type { IncidentView, SupervisionView } from '../../hub/contract/views.ts'
+import type { SupervisionView } from '../../hub/contract/duty-views.ts'
+import type { IncidentView } from '../../hub/contract/views.ts'
 
 const place = (lat: number) => ({ lat, lon: 108.37 })
 const site = (id: string, lat = 11.73) => ({ id, code: id, name: `Shop ${id}`, location: place(lat) }) as Site

@@ -16,7 +16,7 @@ it('puts what keeps an alarm from being heard first', () => {
   expect(
     said({
       backup: { state: 'none' },
-      supervision: { counts, bypasses: [], outages: [], onTest: [], notUnderstood: [], at: '' },
+      supervision: { counts, bypasses: [], outages: [], onTest: [], notUnderstood: [], phones: [], at: '' },
       health: { status: 'degraded' } as never,
       bells: [
         {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { DutyView } from '../../hub/contract/views.ts'
+import type { DutyView } from '../../hub/contract/duty-views.ts'
 import { openFeed, sessionFor } from './feed-client.ts'
 import { type Hub, openHub } from './harness.ts'
 import { populate, type World } from './world.ts'

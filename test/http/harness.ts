@@ -2,7 +2,7 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DeviceId, IncidentId, PersonId } from '../../hub/contract/ids.ts'
+import type { DeviceId, IncidentId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { NewPerson } from '../../hub/contract/resources.ts'
 import { rosterFor } from '../../hub/core/roster.ts'
 import { emptyState, STATE_VERSION } from '../../hub/core/state.ts'
@@ -69,7 +69,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       publicKey: 'key',
       refuseEndpoint: endpointRule(['push.example']),
       sendTest: async () => ({ phones: 0, accepted: 0 }),
-      readReceipt: (token) => (token === 'of-a-test' ? { test: 'anybody' as PersonId } : null),
+      readReceipt: (token) => (token === 'of-a-test' ? { test: 'anybody' as PersonId, subscription: 'a-phone' as SubscriptionId } : null),
     },
     disconnectDevice: (id) => void disconnected.push(id),
     mqtt: () => ({ port: 1883, loopback: true, tlsPort: null }),

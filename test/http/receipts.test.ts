@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { IncidentId, NoticeId, PersonId } from '../../hub/contract/ids.ts'
+import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
 import { type Hub, openHub } from './harness.ts'
 import { populate, some, type World } from './world.ts'
 
 let hub: Hub
 let world: World
-const tokens = new Map<string, { notice: NoticeId; incident: IncidentId } | { test: PersonId }>()
+const tokens = new Map<string, { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId }>()
 beforeEach(async () => {
   tokens.clear()
   hub = await openHub({
@@ -34,8 +34,8 @@ test('the service worker’s receipt needs no cookie and is good once per stage'
   expect(await world.as('officer home')('GET', `/incidents/${incident}`)).toMatchObject({ body: { receipts: { phones: { shown: 1 } } } })
 })
 
-test('a token that is not ours is not found, one of a test decides nothing, a stage that is none is a bad body', async () => {
-  tokens.set('test', { test: world.person('officer home') })
+test('a token that is not ours is not found, one of a test nobody asked for decides nothing, a stage that is none is a bad body', async () => {
+  tokens.set('test', { test: world.person('officer home'), subscription: 'of-nobody' as SubscriptionId })
   const before = hub.desk.look(({ seq }) => seq)
   expect(await receipt('forged', 'shown')).toMatchObject({ status: 404, body: { code: 'no-such-notice' } })
   expect((await receipt('test', 'shown')).status).toBe(204)

@@ -1,4 +1,5 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
+import type { PersonId } from '../../hub/contract/ids.ts'
 import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
 import type { Client, Hub, Reply } from './harness.ts'
 import { SHOP_ROLES, SHOPS, some, type World } from './world.ts'
@@ -38,6 +39,16 @@ const keys = { p256dh: 'key', auth: 'secret' }
 const officerHome = ({ world, incident }: Omit<Asked, 'call' | 'viewer'>) => {
   const call = world.as('officer home')
   return (what: string, body?: unknown) => call('POST', `/incidents/${incident}/${what}`, body)
+}
+
+/** Everybody who may is on duty where they belong. */
+const onPost: Sample = {
+  async before({ hub, world }) {
+    for (const person of world.people.values()) {
+      const { role, station } = some(hub.registry.directory().people.get(person))
+      if (station) await hub.desk.submit({ type: 'SignOn', at: hub.clock.now(), person, role, station })
+    }
+  },
 }
 
 /** An administrator says the password once more, in the same browser; nobody else comes as far. */
@@ -158,6 +169,30 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
     before: ({ world }) => world.as('admin')('PUT', '/map', sampleMap(), { 'content-type': 'application/vnd.pmtiles' }),
   },
   'POST /duty/beat': { body: { visible: true, sound: true } },
+  'POST /duty/handover': { ...onPost, body: { text: 'Tổ 3 đổi máy' } },
+  // Left by a colleague at the same station, whichever that is: who is signed on elsewhere finds no such note.
+  'POST /duty/handover/:note/read': {
+    async ask({ call, hub, world, viewer }) {
+      const reader = world.people.get(viewer)
+      const { station } = hub.registry.directory().people.get(reader as PersonId) ?? {}
+      const at = hub.clock.now()
+      const writer = world.person('officer home')
+      if (station) {
+        await hub.desk.submit({ type: 'SignOn', at, person: writer, role: 'officer', station })
+        await hub.desk.submit({ type: 'HandOverShift', at, person: writer, text: 'Tổ 3 đổi máy' })
+        await call('POST', '/duty')
+      }
+      return call('POST', `/duty/handover/${writer}-${at}/read`)
+    },
+  },
+  'POST /duty/notes': { ...onPost, body: { text: 'Tiếp một người dân' } },
+  'POST /duty/siren': { ...onPost, body: { heard: true } },
+  'GET /duty/register': {
+    ask: ({ call, world }) => {
+      const query = { from: '2026-11-22T00:00:00Z', to: '2026-11-22T12:00:00Z', station: world.stations.home }
+      return call('GET', `/duty/register?${new URLSearchParams(query)}`)
+    },
+  },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },
   'DELETE /push/subscriptions': {

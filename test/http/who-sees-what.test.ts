@@ -91,6 +91,12 @@ const TABLE = `
   DELETE /duty                    | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   GET /duty                       | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   POST /duty/beat                 | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  POST /duty/handover             | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  POST /duty/handover/:note/read  | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  POST /duty/notes                | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  POST /duty/siren                | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  GET /duty/digest                | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  GET /duty/register              | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EventOf, Notice, SettledNotice } from '../../hub/contract/events.ts'
 import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
+import type { Command } from '../../hub/core/commands.ts'
 import type { Log } from '../../hub/desk/log.ts'
 import type { PushKeys, RegistryChange } from '../../hub/desk/ports/registry.ts'
 import type { IncidentBrief, PagerDeps } from '../../hub/notify/deps.ts'
@@ -27,6 +28,8 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
   const settled: SettledNotice[] = []
   /** How many outcomes came with each command. */
   const batches: number[] = []
+  /** What was put on the record of tests of phones. */
+  const tests: Extract<Command, { type: 'TestPhones' | 'SettlePhoneTest' }>[] = []
   const changes: RegistryChange[] = []
   const logged: { level: keyof Log; fields: object; message: string }[] = []
   const keys = new Map<SubscriptionId, PushKeys>()
@@ -39,7 +42,9 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     log,
     desk: {
       async submit(command) {
-        if (command.type !== 'SettleNotices') throw new Error(`the pager asked for ${command.type}`)
+        if (command.type === 'TestPhones' || command.type === 'SettlePhoneTest') tests.push(command)
+        else if (command.type !== 'SettleNotices') throw new Error(`the pager asked for ${command.type}`)
+        if (command.type !== 'SettleNotices') return { ok: true, recorded: [], written: Promise.resolve() }
         batches.push(command.outcomes.length)
         settled.push(...command.outcomes)
         return { ok: true, recorded: [], written: Promise.resolve() }
@@ -103,6 +108,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     pager,
     settled,
     batches,
+    tests,
     changes,
     logged,
     keys,

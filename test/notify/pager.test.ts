@@ -6,6 +6,8 @@ import { pagerRoom, quiet } from './pager-room.ts'
 
 const { service, opened, requestsTo } = pagerRoom()
 
+const OFFICER = 'p-officer' as PersonId
+
 test('at the start every notice without an outcome is taken up again, and one that is told of twice is sent once', async () => {
   const desk = opened({
     outbox: () => [
@@ -50,25 +52,31 @@ test('a desk that is behind is told again later, with whatever has become known 
   expect(told).toEqual([1, 2])
 })
 
-test('a test reaches every phone of a person, says how many push services took it, and its receipt names the person', async () => {
+test('a test reaches every phone of a person, says how many push services took it, and its receipt names the phone', async () => {
   const desk = opened()
   const phone = desk.phone()
   const gone = desk.phone()
   service().answer(gone.endpoint, { status: 410 })
   const second = desk.subscribe(phone.person, { endpoint: gone.endpoint, ...gone.subscription.keys })
-  expect(await desk.pager.sendTest(phone.person)).toEqual({ phones: 2, accepted: 1 })
+  expect(await desk.pager.sendTest(phone.person, OFFICER)).toEqual({ phones: 2, accepted: 1 })
   expect(phone.received()).toMatchObject([{ what: 'test', notification: { tag: 'test' } }])
-  expect(desk.pager.readReceipt(phone.received()[0]?.token ?? '')).toEqual({ test: phone.person })
+  expect(desk.pager.readReceipt(phone.received()[0]?.token ?? '')).toEqual({ test: phone.person, subscription: phone.notice.subscription })
+  expect(desk.tests).toMatchObject([
+    { type: 'TestPhones', person: phone.person, by: OFFICER, phones: [phone.notice.subscription, second] },
+    { type: 'SettlePhoneTest', person: phone.person },
+    { type: 'SettlePhoneTest', person: phone.person },
+  ])
+  expect(desk.tests.map((each) => ('outcome' in each ? each.outcome : '')).sort()).toEqual(['', 'accepted', 'gone'])
   expect(desk.changes).toMatchObject([{ type: 'ForgetSubscription', id: second }])
   expect(desk.settled).toEqual([])
-  expect(await desk.pager.sendTest('p-nobody' as PersonId)).toEqual({ phones: 0, accepted: 0 })
+  expect(await desk.pager.sendTest('p-nobody' as PersonId, OFFICER)).toEqual({ phones: 0, accepted: 0 })
 })
 
 test('a test of a phone whose push service hangs ends without it', async () => {
   const desk = opened()
   const phone = desk.phone()
   service().answer(phone.endpoint, 'hang')
-  const result = desk.pager.sendTest(phone.person)
+  const result = desk.pager.sendTest(phone.person, OFFICER)
   for (let tries = 1; tries <= 2; tries++) {
     await requestsTo(phone, tries)
     await desk.clock.push(5000)
@@ -85,7 +93,7 @@ test('closing gives up what is under way and leaves it unsettled for the next st
   service().answer(waiting.endpoint, { status: 500 })
   desk.tell(hanging.notice, waiting.notice)
   await until('both are under way', () => service().to(hanging.endpoint).length + desk.logged.length === 2)
-  const test = desk.pager.sendTest(hanging.person)
+  const test = desk.pager.sendTest(hanging.person, OFFICER)
   await desk.pager.close()
   expect(await test).toEqual({ phones: 1, accepted: 0 })
   await desk.clock.push(60_000)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { IncidentId, NoticeId, PersonId } from '../../hub/contract/ids.ts'
+import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
 import { createReceiptTokens } from '../../hub/notify/receipt-token.ts'
 import { pushedClock } from '../harness/clock.ts'
 
@@ -8,12 +8,14 @@ const longest = 'x'.repeat(64)
 const notice = `${longest}.123456.dispatched.${longest}` as NoticeId
 const incident = longest as IncidentId
 
-test('a token stands for its notice and incident, or for the person who is testing, and fits the contract with the longest ids', () => {
+test('a token stands for its notice and incident, or for the phone that is tested, and fits the contract with the longest ids', () => {
   const tokens = createReceiptTokens({ clock: pushedClock(), key: randomBytes(32) })
   const token = tokens.make({ notice, incident })
   expect(token.length).toBeLessThanOrEqual(600)
   expect(tokens.read(token)).toEqual({ notice, incident })
-  expect(tokens.read(tokens.make({ test: 'p-1' as PersonId }))).toEqual({ test: 'p-1' })
+  const test = { test: longest as PersonId, subscription: longest as SubscriptionId }
+  expect(tokens.read(tokens.make(test))).toEqual(test)
+  expect(tokens.make(test).length).toBeLessThanOrEqual(600)
 })
 
 test('a token that was changed, cut, made with another key, or never was one, is nobody’s', () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StationDuty } from '../../../hub/contract/views.ts'
+import type { StationDuty } from '../../../hub/contract/duty-views.ts'
 import { words } from '../i18n/vi/words.ts'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'

@@ -1,9 +1,9 @@
 /** What needs an administrator today, the gravest first; pure, from what the page knows already. */
 import type { TFunction } from 'i18next'
 import type { Health } from '../../../hub/contract/api.ts'
+import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
-import type { SupervisionView } from '../../../hub/contract/views.ts'
 import { takesAlarms } from './roles.ts'
 
 /** What has not come yet is absent, and nothing is said of it. */

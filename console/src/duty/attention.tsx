@@ -1,72 +1,71 @@
-import { useQuery } from '@tanstack/react-query'
+import './shift/texts.ts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Outage, SupervisionView } from '../../../hub/contract/views.ts'
-import * as queries from '../api/queries.ts'
+import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
+import { useFeed } from '../feed/feed.ts'
+import { goTo } from '../path.ts'
 import { duration } from '../time/duration.ts'
-import { timeOrDay } from '../time/format.ts'
+import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { whyLost } from './shift/phone-words.ts'
 
-/** Silence and deliberate quiet: what may keep tonight's alarm from being heard. */
-export function Attention({ supervision: { outages, onTest, bypasses, notUnderstood } }: { supervision: SupervisionView }) {
+type Entry = { key: string; name: string; line: string; when: string; open?: () => void }
+
+/** What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift. */
+export function Attention({ supervision }: { supervision: SupervisionView }) {
   const { t } = useTranslation()
   const now = useNow()
-  const sites = useQuery({ ...queries.sites, enabled: onTest.length + bypasses.length > 0, staleTime: 60_000 }).data
-  const siteName = (id: string) => sites?.find((site) => site.id === id)?.name ?? '…'
-  const count = outages.length + onTest.length + bypasses.length + notUnderstood.length
-  if (count === 0) return null
+  const { duty } = useFeed()
+  const tonight = <T extends { tonight: boolean }>(all: readonly T[]) => all.filter((each) => each.tonight)
+  const until = (time: string) => t('duty.attention.until', { time: shiftTime(time, now) })
+  const entries: Entry[] = [
+    ...(duty?.handovers ?? []).map(({ id, by, at }) => ({
+      ...{ key: `left ${id}`, name: t('shift.handover.rail'), line: t('shift.handover.railWho', { name: by.name }) },
+      ...{ when: shiftTime(at, now), open: () => goTo('/duty/shift') },
+    })),
+    ...tonight(supervision.outages).map((outage) => ({
+      key: outage.id,
+      name: outage.site?.name ?? outage.gateway?.label ?? t('duty.attention.hubName'),
+      line: outageWords(outage, t),
+      when: t('duty.attention.lost', { age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t) }),
+    })),
+    ...tonight(supervision.phones).map((phone) => ({
+      key: `phone ${phone.person.id}`,
+      name: t('shift.phone.rail', { name: phone.person.name }),
+      line: t('shift.phone.railLine', { why: whyLost(phone, t) }),
+      when: t('shift.phone.railSince', { time: shiftTime(phone.since, now) }),
+      open: () => goTo('/duty/shift'),
+    })),
+    ...tonight(supervision.onTest).map(({ site, siteName, reason, until: end }) => ({
+      ...{ key: `test ${site}`, name: siteName, line: t('duty.attention.onTest', { reason }), when: until(end) },
+    })),
+    ...tonight(supervision.bypasses).map(({ button, siteName, label, reason, until: end }) => ({
+      ...{ key: `bypass ${button}`, name: siteName, line: t('duty.attention.bypass', { label, reason }), when: until(end) },
+    })),
+  ]
+  if (entries.length === 0) return null
   return (
     <section aria-label={t('duty.queue.attention')}>
       <h2 className="group">
         <span>{t('duty.queue.attention')}</span>
-        <span>{count}</span>
+        <span>{entries.length}</span>
       </h2>
       <ul className="cards">
-        {outages.map((outage) => (
-          <Row
-            key={outage.id}
-            name={outage.site?.name ?? outage.gateway?.label ?? t('duty.attention.hubName')}
-            line={outageWords(outage, t)}
-            when={t('duty.attention.lost', {
-              age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t),
-            })}
-          />
-        ))}
-        {onTest.map(({ site, until, reason }) => (
-          <Row
-            key={`test ${site}`}
-            name={siteName(site)}
-            line={t('duty.attention.onTest', { time: timeOrDay(until, now), reason })}
-            when={t('duty.attention.until', { time: timeOrDay(until, now) })}
-          />
-        ))}
-        {bypasses.map(({ button, site, until, reason }) => (
-          <Row
-            key={`bypass ${button}`}
-            name={siteName(site)}
-            line={t('duty.attention.bypass', { time: timeOrDay(until, now), reason })}
-            when={t('duty.attention.until', { time: timeOrDay(until, now) })}
-          />
-        ))}
-        {notUnderstood.map(({ device, label, site, topic, at }) => (
-          <Row
-            key={`strange ${device} ${topic}`}
-            name={site?.name ?? label}
-            line={t('duty.attention.notUnderstood', { label, topic })}
-            when={timeOrDay(at, now)}
-          />
+        {entries.map(({ key, ...entry }) => (
+          <Row key={key} {...entry} />
         ))}
       </ul>
     </section>
   )
 }
 
-function outageWords({ cause, buttons, gateway }: Outage, t: TFunction): string {
+function outageWords({ cause, buttons, gateway, openNow }: Outage, t: TFunction): string {
+  const hours = openNow === undefined ? '' : `, ${openNow ? t('duty.attention.openNow') : t('duty.attention.closedNow')}`
   switch (cause) {
     case 'button':
-      return t('duty.attention.button', { labels: buttons.map(({ label }) => label).join(', ') })
+      return t('duty.attention.button', { labels: buttons.map(({ label }) => label).join(', ') }) + hours
     case 'site':
-      return t('duty.attention.site', { count: buttons.length })
+      return t('duty.attention.site', { count: buttons.length }) + hours
     case 'gateway':
       return t('duty.attention.gateway', { label: gateway?.label ?? '', count: buttons.length })
     case 'hub':
@@ -74,12 +73,20 @@ function outageWords({ cause, buttons, gateway }: Outage, t: TFunction): string 
   }
 }
 
-function Row({ name, line, when }: { name: string; line: string; when: string }) {
-  return (
-    <li className="card card-still">
+function Row({ name, line, when, open }: Omit<Entry, 'key'>) {
+  const words = (
+    <>
       <span className="card-name">{name}</span>
       <span className="card-when">{when}</span>
       <span className="card-line">{line}</span>
+    </>
+  )
+  if (!open) return <li className="card card-still">{words}</li>
+  return (
+    <li>
+      <button type="button" className="card card-still" onClick={open}>
+        {words}
+      </button>
     </li>
   )
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { DutyView } from '../../../hub/contract/views.ts'
 import * as queries from '../api/queries.ts'
 import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { follow } from '../follow.ts'
-import { shortTime, timeOrDay } from '../time/format.ts'
+import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { Handovers } from './shift/handovers.tsx'
+import { People } from './shift/people.tsx'
 
 /** Nothing rings. It says so, and proves that it would. */
 export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => void) | null; busy: boolean }) {
@@ -34,40 +35,12 @@ export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => v
           </button>
         </section>
       )}
+      {feed.duty && <Handovers duty={feed.duty} />}
       <div className="boxes">
         {feed.duty && <People duty={feed.duty} />}
         <RecentlyClosed />
       </div>
     </main>
-  )
-}
-
-function People({ duty }: { duty: DutyView }) {
-  const { t } = useTranslation()
-  return (
-    <section className="box">
-      <h2>{t('duty.calm.people')}</h2>
-      <ul>
-        {duty.stations.map(({ station, people }) => (
-          <li key={station.id} className="station">
-            <b>{station.name}</b>
-            {people.length === 0 && <span data-tone="waits">{t('duty.calm.nobody')}</span>}
-            {people.map(({ id, name, role, since, attended, phones }) => (
-              <span key={id} className="fact">
-                <span>{`${name} · ${t('duty.calm.since2', { time: shortTime(since) })}`}</span>
-                {role === 'patrol' ? (
-                  <b data-tone={phones > 0 ? 'proof' : 'waits'}>
-                    {phones > 0 ? t('duty.calm.phones', { count: phones }) : t('duty.calm.noPhone')}
-                  </b>
-                ) : (
-                  <b data-tone={attended ? 'proof' : 'waits'}>{attended ? t('duty.status.attended') : t('duty.calm.notAttended')}</b>
-                )}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

@@ -19,7 +19,7 @@ import { LostBanner } from '../look/lost-banner.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { DeskMap } from '../map/desk-map.tsx'
 import { goTo, useSteps } from '../path.ts'
-import { setHeard, unlockSiren } from '../siren/siren.ts'
+import { unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
 import { AlarmBar } from './alarm-bar.tsx'
 import { Calm } from './calm.tsx'
@@ -29,6 +29,8 @@ import { fullscreen } from './fullscreen.ts'
 import { Incident } from './incident.tsx'
 import { Queue } from './queue.tsx'
 import { type QuietAsked, QuietDialog } from './quiet-dialog.tsx'
+import { SignOffDialog } from './shift/sign-off-dialog.tsx'
+import { StillThere } from './shift/still-there.tsx'
 import { SirenDialog } from './siren-dialog.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { SUB_PAGES } from './sub-pages.ts'
@@ -51,6 +53,7 @@ export function DeskPage({ session }: { session: Session }) {
   const [dialog, setDialog] = useState<Open | null>(null)
   const [asking, setAsking] = useState<QuietAsked | null>(null)
   const [checking, setChecking] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { incidents, duty } = feed
   const queue = useMemo(() => queueOf(incidents), [incidents])
   const ringing = useMemo(() => queue.ringing.map(({ view }) => view).filter((view) => view.ringing), [queue])
@@ -61,7 +64,7 @@ export function DeskPage({ session }: { session: Session }) {
   // Asked beforehand: when somebody has to be sent, the list is there with the dialog.
   useQuery(queries.colleagues)
   const command = useCommand()
-  const inDialog = dialog !== null || asking !== null || checking
+  const inDialog = dialog !== null || asking !== null || checking || leaving
   const { selected, select, keysAreDead } = useSelection(queue, inDialog, away, feed.ready)
   /** Administrators of the machine look on: they are never the ones who answer. */
   const mayServe = session.role !== 'admin'
@@ -81,9 +84,7 @@ export function DeskPage({ session }: { session: Session }) {
     unlockSiren()
     post.signOn(undefined, { onSuccess: () => setChecking(true) })
   }
-  const signOff = () => {
-    if (confirm(t('duty.signOffSure'))) post.signOff(undefined, { onSuccess: () => setHeard(null) })
-  }
+  const signOff = () => setLeaving(true)
   const act = (verb: Verb) => {
     if (!selected || command.isPending || !canDo(selected.view, verb)) return
     const { id } = selected.view
@@ -133,7 +134,7 @@ export function DeskPage({ session }: { session: Session }) {
       {SubPage ? (
         <div className="sub-page">
           <Suspense fallback={null}>
-            <SubPage session={session} />
+            <SubPage session={session} acts={{ busy: post.busy, signOn, signOff, checkSiren: () => setChecking(true) }} />
           </Suspense>
         </div>
       ) : (
@@ -160,6 +161,8 @@ export function DeskPage({ session }: { session: Session }) {
         </div>
       )}
       <StatusStrip feed={feed} />
+      <StillThere duty={duty} />
+      {leaving && duty?.onDuty && <SignOffDialog duty={duty} me={session.person.id} onClose={() => setLeaving(false)} />}
       {checking && <SirenDialog onClose={() => setChecking(false)} />}
       {asking && <QuietDialog asked={asking} onClose={() => setAsking(null)} />}
       {dialog && asked && <Dialogs name={dialog.name} view={asked.view} command={command} onClose={() => setDialog(null)} />}

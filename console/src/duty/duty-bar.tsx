@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { SignOut } from '../look/sign-out.tsx'
 import { useSiren } from '../siren/siren.ts'
 import { clockTime, shortTime } from '../time/format.ts'

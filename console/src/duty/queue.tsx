@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SupervisionView } from '../../../hub/contract/views.ts'
+import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { Queue as Incidents } from '../feed/order.ts'
 import { Attention } from './attention.tsx'
 import { QueueCard } from './queue-card.tsx'

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SupervisionView } from '../../../hub/contract/views.ts'
+import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import { useFeed } from '../feed/feed.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { duration } from '../time/duration.ts'

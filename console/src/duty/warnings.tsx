@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { unlockSiren, useSiren } from '../siren/siren.ts'
 
 /**

@@ -1,5 +1,6 @@
 /** What the feed has told this page, and how one event changes it. Pure: the connection lives in feed-source.ts. */
-import type { DutyView, IncidentView, ReducedIncidentView, SupervisionView } from '../../../hub/contract/views.ts'
+import type { DutyView, SupervisionView } from '../../../hub/contract/duty-views.ts'
+import type { IncidentView, ReducedIncidentView } from '../../../hub/contract/views.ts'
 
 /** Staff and managers get the reduced view; police and admins the whole one. */
 export type AnyIncident = IncidentView | ReducedIncidentView

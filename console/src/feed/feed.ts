@@ -1,6 +1,6 @@
 /** The page's one feed: state that components read, kept by feed-source.ts. */
 import { useEffect, useSyncExternalStore } from 'react'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { queryClient } from '../api/client.ts'
 import { session } from '../api/queries.ts'
 import { hubClock } from '../time/server-clock.ts'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { call } from '../api/call.ts'
 import { showDuty } from './feed.ts'
 

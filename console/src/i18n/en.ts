@@ -20,6 +20,7 @@ import { push } from './en/push.ts'
 import { reports } from './en/reports.ts'
 import { settings } from './en/settings.ts'
 import { sheet } from './en/sheet.ts'
+import { shift } from './en/shift.ts'
 import { shop } from './en/shop.ts'
 import { sites } from './en/sites.ts'
 import { slips } from './en/slips.ts'
@@ -51,6 +52,7 @@ export const en: Texts = {
   reports,
   settings,
   sheet,
+  shift,
   shop,
   sites,
   slips,

@@ -20,6 +20,7 @@ import { push } from './vi/push.ts'
 import { reports } from './vi/reports.ts'
 import { settings } from './vi/settings.ts'
 import { sheet } from './vi/sheet.ts'
+import { shift } from './vi/shift.ts'
 import { shop } from './vi/shop.ts'
 import { sites } from './vi/sites.ts'
 import { slips } from './vi/slips.ts'
@@ -50,6 +51,7 @@ export const vi = {
   reports,
   settings,
   sheet,
+  shift,
   shop,
   sites,
   slips,

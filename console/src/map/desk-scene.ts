@@ -1,6 +1,7 @@
 /** What a duty desk's map shows, worked out from what the page knows. Pure: drawing is done elsewhere. */
+import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { Location, Site, Station } from '../../../hub/contract/resources.ts'
-import type { IncidentView, SupervisionView } from '../../../hub/contract/views.ts'
+import type { IncidentView } from '../../../hub/contract/views.ts'
 import { type AnyIncident, isWhole } from '../feed/feed-state.ts'
 import { type Near, nearest } from './distance.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { names } from '../incident/words.ts'
 import { CallDesk } from './call-desk.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DutyView } from '../../../hub/contract/views.ts'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { useDutyPost } from '../feed/use-duty-post.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { shortTime } from '../time/format.ts'

@@ -48,6 +48,9 @@ export const dayAndMonth = (at: string | number): string => format(at, { day: '2
 export function timeOrDay(at: string | number, now: number): string {
   return day(at) === day(now) ? shortTime(at) : `${dayAndMonth(at)} ${shortTime(at)}`
 }
+/** 23:28 also when that was last night: within a shift nobody asks which day. */
+export const shiftTime = (at: string | number, now: number): string =>
+  Math.abs(now - new Date(at).getTime()) < 16 * 3_600_000 ? shortTime(at) : timeOrDay(at, now)
 /** For a date in words: "ngày 22 tháng 11 năm 2025". */
 export function dateParts(at: string | number): { day: string; month: string; year: string } {
   const [day = '', month = '', year = ''] = format(at, { day: '2-digit', month: '2-digit', year: 'numeric' }).split('/')

@@ -1,5 +1,5 @@
 /** Memory that survives a power cut. Two engines can stand behind this: the embedded one is sqlite.ts. */
-import type { Recorded } from '../../contract/events.ts'
+import type { EventType, Recorded } from '../../contract/events.ts'
 import type { IncidentId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
 import type { PressKind } from '../../contract/messages.ts'
 import type { Disposition } from '../../contract/views.ts'
@@ -44,6 +44,8 @@ export type HistoryQuery = Sight & {
   limit: number
 }
 
+/** Of what belongs to no incident. Times are ms since 1970; `to` is not in it. */
+export type BetweenQuery = { types: readonly EventType[]; from: number; to: number; limit: number }
 /** Open and closed ones by their opening, oldest first, after a cursor. */
 export type PastQuery = Sight & { from: number; to: number; after: IncidentId | null; limit: number }
 /** Who did what, newest first. What is null does not narrow it. */
@@ -83,6 +85,8 @@ export type Journal = {
   report(sight: Sight, question: ReportQuestion): Promise<Report>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
+  /** Events of these types that belong to no incident, by time, oldest first: what a shift is told and printed from. */
+  between(query: BetweenQuery): Promise<Recorded[]>
   /** What people did; read by the same worker as history. */
   audit(query: AuditQuery): Promise<Audited[]>
   /** One consistent copy of everything into a new file, while running. */

@@ -21,6 +21,7 @@ export const problem: Texts['problem'] = {
   'patrol-may-not': 'A patrol may not do this. Call the duty desk.',
   'not-on-test': 'The site is not on test.',
   'not-bypassed': 'The button is not bypassed.',
+  'no-such-note': 'That note is no longer there to be confirmed.',
   'not-signed-on': 'You are not signed on.',
   'journal-behind': 'The hub’s disk is slow. Try again in a few seconds.',
   'wrong-pin': 'The PIN is not right.',

@@ -19,6 +19,7 @@ export const problem = {
   'patrol-may-not': 'Tuần tra không làm được điều này. Gọi trực ban.',
   'not-on-test': 'Cơ sở không trong giờ kiểm tra.',
   'not-bypassed': 'Nút không bị tạm tách.',
+  'no-such-note': 'Không còn ghi chú này để xác nhận.',
   'not-signed-on': 'Bạn chưa nhận trực.',
   'journal-behind': 'Đĩa của máy chủ đang chậm. Thử lại sau vài giây.',
   'wrong-pin': 'Mã PIN không đúng.',

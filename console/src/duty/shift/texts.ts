@@ -1,0 +1,5 @@
+import { shift as shiftEn } from '../../i18n/en/shift.ts'
+import { addTexts } from '../../i18n/i18n.ts'
+import { shift } from '../../i18n/vi/shift.ts'
+
+addTexts('shift', shift, shiftEn)

@@ -1,0 +1,34 @@
+/**
+ * What stands on the desk's rail: only what changes tonight's action, because it may keep tonight's alarm from being heard.
+ * Everything else waits for the digest of the shift. Pure: one question, one answer.
+ */
+import type { Directory } from './directory.ts'
+import type { DeepReadonly, Seen } from './seen.ts'
+import type { OpenOutage } from './state.ts'
+
+/** A single button that is back before this long was a hiccup of the air. */
+export const SHORT_OUTAGE_MS = 5 * 60_000
+/** So long after the hub itself was down a press may have been missed: somebody may want to ask the shops. */
+const HUB_DOWN_MS = 60 * 60_000
+
+type Silence = DeepReadonly<Pick<OpenOutage, 'cause' | 'since' | 'site' | 'buttons'>>
+
+/** A gateway or a whole shop that is dark cannot call at all: at once. One button beside others that live: once it is no hiccup. */
+export function outageTonight(outage: Silence, state: Pick<Seen, 'devices'>, directory: Directory, now: number): boolean {
+  if (outage.cause !== 'button' || now - outage.since >= SHORT_OUTAGE_MS) return true
+  return !othersLive(outage, state, directory)
+}
+
+function othersLive({ site, buttons }: Silence, state: Pick<Seen, 'devices'>, directory: Directory): boolean {
+  const all = site === undefined ? [] : (directory.buttonsOf.get(site) ?? [])
+  return all.some((id) => !buttons.includes(id) && state.devices.get(id)?.state === 'online')
+}
+
+export const downtimeTonight = ({ to }: { to: number }, now: number): boolean => now - to < HUB_DOWN_MS
+
+/** Somebody made it quiet, and it will be quiet when it is pressed in earnest. */
+export const quietTonight = true
+/** A patrol on duty is counted on. */
+export const lostPhoneTonight = true
+/** A line for whoever looks after the devices. */
+export const notUnderstoodTonight = false
