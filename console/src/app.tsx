@@ -21,6 +21,7 @@ const PatrolPage = lazy(() => import('./patrol/patrol-page.tsx').then((page) => 
 const ShopPage = lazy(() => import('./shop/shop-page.tsx').then((page) => ({ default: page.ShopPage })))
 const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
+const ClaimPage = lazy(() => import('./onboarding/claim-page.tsx').then((page) => ({ default: page.ClaimPage })))
 const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
 
 /** Which page makes sense for whom; the hub decides what each may see and do there. */
@@ -37,10 +38,18 @@ export function App() {
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <Suspense fallback={<Whole busy />}>
-        {page === 'invite' ? <InvitePage /> : page === 'demo' ? <DemoPage /> : <Inside page={page} />}
+        <Outside page={page} />
       </Suspense>
     </MantineProvider>
   )
+}
+
+/** Pages that need no account: whoever has the link may open them. */
+function Outside({ page }: { page: Page }) {
+  if (page === 'invite') return <InvitePage />
+  if (page === 'claim') return <ClaimPage />
+  if (page === 'demo') return <DemoPage />
+  return <Inside page={page} />
 }
 
 function Inside({ page }: { page: Page }) {

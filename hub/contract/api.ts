@@ -25,6 +25,8 @@ export const Session = Type.Object({
   role: Role,
   station: Type.Optional(StationRef),
   sites: Type.Array(SiteId),
+  /** Of staff and managers: both PINs have been chosen. */
+  pinsChosen: Type.Optional(Type.Boolean()),
   home: Type.Enum(['/duty', '/patrol', '/shop', '/admin'], { description: 'The page for this role' }),
   hub: Type.Object({ name: Type.String(), timeZone: Type.String(), languages: Type.Array(Type.String()) }),
 })
@@ -48,7 +50,6 @@ export const CloseBody = Type.Object({ disposition: Disposition, note: Type.Opti
 export const NoteBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed)
 export const HandoverBody = Type.Object({ to: PersonId }, closed)
 export const ShownBody = Type.Object({ surface: Type.Enum(['console', 'phone']) }, closed)
-export const MistakeBody = Type.Object({ pin: Type.String({ pattern: '^\\d{4,8}$' }) }, closed)
 
 /** PushSubscription.toJSON(), W3C Push API §8. */
 export const PushSubscriptionBody = Type.Object({

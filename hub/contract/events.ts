@@ -87,7 +87,13 @@ export type Event =
   | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
   | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
   | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>
+  /** The other PIN was given where a PIN was asked for: a cry for help, which marks the alarm of the site or is one. */
+  | Incident<'DuressPinGiven', { site: SiteId; by: PersonId; asked: 'positions' | 'outside' }>
+  | Of<'PositionsShown', { site: SiteId; by: PersonId }>
+  | Of<'OutsideDeclared', { site: SiteId; by: PersonId; until: number }>
+  | Of<'OutsideEnded', { site: SiteId; by: PersonId }>
   | Of<'TestArmed', { button: ButtonId; site: SiteId; by: PersonId; until: number }>
+  | Of<'TestCalledOff', { button: ButtonId; site: SiteId; by: PersonId }>
   | Of<'SiteOnTest', { site: SiteId; by: PersonId; until: number; reason: string }>
   | Of<'SiteOnTestEnded', { site: SiteId; by: PersonId | null }>
   | Of<'ButtonBypassed', { button: ButtonId; site: SiteId; by: PersonId; until: number; reason: string }>
@@ -146,7 +152,12 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   IncidentHandedOver: 1,
   NoticesSettled: 1,
   MistakeReported: 1,
+  DuressPinGiven: 1,
+  PositionsShown: 1,
+  OutsideDeclared: 1,
+  OutsideEnded: 1,
   TestArmed: 1,
+  TestCalledOff: 1,
   SiteOnTest: 1,
   SiteOnTestEnded: 1,
   ButtonBypassed: 1,

@@ -19,6 +19,7 @@ export type IncidentId = Id<'incident'>
 export type NoticeId = Id<'notice'>
 /** One browser's push subscription; the endpoint itself stays in the registry. */
 export type SubscriptionId = Id<'subscription'>
+export type ContactRequestId = Id<'contact-request'>
 
 /** Letters, digits, `-` and `_` only: an id is also a level of an MQTT topic, where `/ + # $` have meaning (MQTT 3.1.1 §4.7). */
 const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
@@ -31,6 +32,7 @@ export const GatewayId = id<GatewayId>()
 export const PersonId = id<PersonId>()
 export const IncidentId = id<IncidentId>()
 export const SubscriptionId = id<SubscriptionId>()
+export const ContactRequestId = id<ContactRequestId>()
 
 const idTest = new RegExp(ID_PATTERN)
 /** True when the text may stand as one id in a topic or an address. */

@@ -14,6 +14,9 @@ export type Actor = { person: PersonId; role: Role; station: StationId | null }
 type Of<Type extends string, Fields = Record<never, never>> = { type: Type; at: number } & Fields
 type Answer<Type extends string, Fields = Record<never, never>> = Of<Type, { incident: IncidentId; by: Actor } & Fields>
 
+/** One of the two PINs was given; `incident` is a fresh id, used if the duress PIN finds no alarm to mark. */
+export type PinGiven = { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId; roster: Roster }
+
 export type Command =
   // from a button
   | Of<
@@ -46,17 +49,12 @@ export type Command =
   | Answer<'Note', { text: string }>
   | Answer<'HandOver', { to: Actor }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
-  | Of<
-      'Mistake',
-      {
-        site: SiteId
-        by: PersonId
-        duress: boolean /** Fresh id, used if the duress PIN finds no alarm to mark. */
-        incident: IncidentId
-        roster: Roster
-      }
-    >
+  | Of<'Mistake', PinGiven>
+  | Of<'ShowPositions', PinGiven>
+  | Of<'DeclareOutside', PinGiven & { until: number }>
+  | Of<'EndOutside', { site: SiteId; by: PersonId }>
   | Of<'ArmTest', { button: ButtonId; site: SiteId; by: PersonId }>
+  | Of<'CallOffTest', { button: ButtonId; site: SiteId; by: PersonId }>
   | Of<'PutOnTest', { site: SiteId; by: PersonId; minutes: number; reason: string }>
   | Of<'EndOnTest', { site: SiteId; by: PersonId }>
   | Of<'BypassButton', { button: ButtonId; site: SiteId; by: PersonId; minutes: number; reason: string }>

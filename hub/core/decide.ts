@@ -8,8 +8,9 @@ import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { assertNever } from './never.ts'
 import { phoneRound } from './phone-watch.ts'
+import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
-import { armTest, bypass, endBypass, endOnTest, mistake, putOnTest } from './quieting.ts'
+import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
@@ -60,8 +61,16 @@ export function decide(command: Command, state: State): Decision {
       return on(command.incident, (incident) => receipt(command, incident, state))
     case 'Mistake':
       return mistake(command, state)
+    case 'ShowPositions':
+      return showPositions(command, state)
+    case 'DeclareOutside':
+      return declareOutside(command, state)
+    case 'EndOutside':
+      return [{ type: 'OutsideEnded', at, site: command.site, by: command.by }]
     case 'ArmTest':
       return armTest(command)
+    case 'CallOffTest':
+      return callOffTest(command, state)
     case 'PutOnTest':
       return putOnTest(command)
     case 'EndOnTest':

@@ -5,9 +5,9 @@ import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { openNow } from './opening-hours.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesButton, seesGateway, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
+import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
 import type { OpenOutage } from './state.ts'
-import { buttonRef, iso, personRef, siteRef, stationRef } from './timeline.ts'
+import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
 import { downtimeTonight, lostPhoneTonight, notUnderstoodTonight, outageTonight, quietTonight } from './tonight.ts'
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
@@ -55,7 +55,10 @@ export const runningBypasses = (state: Seen, directory: Directory, viewer: Viewe
   [...state.bypasses]
     .filter(([button, { until }]) => until > now && seesButton(viewer, button, directory))
     .map(([button, { site, until, reason, by }]) => {
-      const names = { siteName: siteRef(site, directory).name, label: buttonRef(button, directory).label }
+      const names = {
+        siteName: siteRef(site, directory).name,
+        label: (seesPositions(viewer) ? buttonRef : unplacedRef)(button, directory).label,
+      }
       return { button, site, ...names, until: iso(until), reason, by: personRef(by, directory), tonight: quietTonight }
     })
 
@@ -101,12 +104,13 @@ export function outageView(outage: DeepReadonly<OpenOutage>, state: Seen, direct
   const site = outage.site && directory.sites.get(outage.site)
   const gateway = outage.gateway && directory.gateways.get(outage.gateway)
   const open = openNow(site?.hours, now, directory.settings.timeZone)
+  const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
   return [
     {
       id,
       cause,
       since: iso(since),
-      buttons: buttons.map((button) => buttonRef(button, directory)),
+      buttons: buttons.map((button) => refOf(button, directory)),
       tonight: outageTonight(outage, state, directory, now),
       ...(site && { site: siteRef(site.id, directory) }),
       ...(gateway && { gateway: { id: gateway.id, label: gateway.label } }),

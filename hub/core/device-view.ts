@@ -3,11 +3,12 @@ import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
 import type { LampMessage } from '../contract/messages.ts'
 import type { Button, Gateway } from '../contract/resources.ts'
 import type { ButtonState } from '../contract/views.ts'
+import { looksBefore, stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesReduced, type Viewer } from './sight.ts'
-import { iso } from './timeline.ts'
+import { seesPositions, seesReduced, type Viewer } from './sight.ts'
+import { buttonNumber, iso, unplacedRef } from './timeline.ts'
 
 /** How a device is; what it never said is absent. */
 export type DeviceView = {
@@ -18,7 +19,13 @@ export type DeviceView = {
   upSince?: string
   tamper?: boolean
 }
-export type ButtonView = Button & DeviceView & { state: ButtonState; lastPressAt?: string }
+export type ButtonView = Button &
+  DeviceView & {
+    /** To a shop, in the place of its label. */
+    number?: number
+    state: ButtonState
+    lastPressAt?: string
+  }
 export type GatewayView = Gateway & DeviceView & { state: ButtonState; buttons: number }
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
@@ -29,16 +36,39 @@ export function hasLowBattery(state: Seen, { id, retiredAt }: Pick<Button, 'id' 
   return retiredAt === undefined && (state.devices.get(id)?.battery ?? 100) <= LOW_BATTERY
 }
 
+/** How a button is, as far as this person may know. During an alarm a shop is shown what it was shown before. */
+export function shownDevice(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>, still: number | null) {
+  const device = state.devices.get(button.id)
+  const looks = device && still !== null ? looksBefore(device, still) : device
+  const battery = looks?.battery ?? undefined
+  return {
+    state: button.retiredAt === undefined ? (looks?.state ?? ('never-heard' as const)) : ('retired' as const),
+    ...(battery !== undefined && { battery }),
+  }
+}
+
 /** The shop is told of its test presses only: a real press must not show on a phone that a robber may hold. */
-export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer): ButtonView {
+export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer, now: number): ButtonView {
   const button = directory.buttons.get(id)
   if (!button) throw new Error(`button ${id} is not in the directory`)
+  const still = seesReduced(viewer) ? stillSince(state, button.site, now) : null
   const proven = (seesReduced(viewer) ? state.tested : state.proven).get(id)
+  const { address, ...named } = button
+  const placed = seesPositions(viewer) ? button : { ...named, ...unplacedRef(id, directory), number: buttonNumber(id, directory) }
   return {
-    ...button,
-    state: buttonState(state, button),
-    ...deviceView(state, id),
+    ...placed,
+    ...(seesReduced(viewer) ? shownToShop(state, button, still) : { state: buttonState(state, button), ...deviceView(state, id) }),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
+  }
+}
+
+function shownToShop(state: Seen, button: Button, still: number | null) {
+  const device = state.devices.get(button.id)
+  const heardAt = device && (still === null ? device.lastHeardAt : Math.min(device.lastHeardAt, still))
+  return {
+    ...shownDevice(state, button, still),
+    ...(heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
+    ...(device?.rssi !== undefined && still === null && { rssi: device.rssi }),
   }
 }
 

@@ -58,6 +58,8 @@ export function evolveIncident(incident: Incident, event: Event): void {
     case 'IncidentConfirmed':
       incident.confirmed = true
       return
+    case 'DuressPinGiven':
+      return add(incident.marks, 'duress')
     case 'MistakeReported':
       return add(incident.marks, event.duress ? 'duress' : 'mistake')
     case 'IncidentRangAgain':

@@ -1,9 +1,11 @@
 /** Folds one event into the desk's state. The same events in the same order make the same state, live and after a restart. */
 import type { Event, EventOf, Recorded } from '../contract/events.ts'
 import type { ButtonId, DeviceId } from '../contract/ids.ts'
+import { remember } from './device-past.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveShift } from './evolve-shift.ts'
 import type { DeviceState, State } from './state.ts'
+import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
 export const CLOSED_STAYS_MS = 24 * 3_600_000
@@ -49,8 +51,11 @@ function evolveRest(state: State, event: Event): void {
       }
       return
     case 'TestArmed':
-      state.tests.set(event.button, { by: event.by, until: event.until })
-      return
+      state.tests.set(event.button, { by: event.by, at: event.at, until: event.until })
+      return testArmed(state.testLog, event)
+    case 'TestCalledOff':
+      state.tests.delete(event.button)
+      return testCalledOff(state.testLog, event)
     case 'SiteOnTest':
       state.onTest.set(event.site, { by: event.by, until: event.until, reason: event.reason })
       return
@@ -73,7 +78,7 @@ function evolveRest(state: State, event: Event): void {
       if (firmware !== undefined) device.firmware = firmware
       if (uptime !== undefined) device.upSince = event.at - uptime * 1000
       if (tamper !== undefined) device.tamper = tamper
-      return
+      return remember(device, event.at)
     }
     case 'DeviceOnline': {
       const before = state.devices.get(event.device)
@@ -81,13 +86,13 @@ function evolveRest(state: State, event: Event): void {
       if (before && before.state !== 'online') device.returnedAt = event.at
       device.state = 'online'
       device.lastHeardAt = event.at
+      remember(device, event.at)
       device.firstHeardAt ??= event.at
       for (const outage of state.outages.values()) outage.buttons = outage.buttons.filter((button) => button !== event.device)
       return
     }
     case 'DeviceDisconnected':
-      deviceOf(state, event.device, event.at).state = 'disconnected'
-      return
+      return becomes(state, event.device, 'disconnected', event.at)
     case 'TamperChanged': {
       deviceOf(state, event.button, event.at).tamper = event.tamper
       if (event.tamper) state.tampered.set(event.site, event.at)
@@ -147,14 +152,20 @@ function evolveRest(state: State, event: Event): void {
 function deviceOf(state: State, device: DeviceId, at: number): DeviceState {
   let known = state.devices.get(device)
   if (!known) {
-    known = { state: 'online', lastHeardAt: at, returnedAt: null }
+    known = { state: 'online', lastHeardAt: at, returnedAt: null, past: [] }
     state.devices.set(device, known)
   }
   return known
 }
 
+function becomes(state: State, id: DeviceId, now: DeviceState['state'], at: number): void {
+  const device = deviceOf(state, id, at)
+  device.state = now
+  remember(device, at)
+}
+
 function silence(state: State, devices: readonly DeviceId[], at: number): void {
-  for (const device of devices) deviceOf(state, device, at).state = 'offline'
+  for (const device of devices) becomes(state, device, 'offline', at)
 }
 
 function forgetClosed(state: State, now: number): void {
@@ -168,6 +179,7 @@ function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
   if (event.quiet === 'test') {
     state.tests.delete(button)
     state.tested.set(button, at)
+    testPressed(state.testLog, event)
   }
   if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
   if (pressId === undefined) return

@@ -75,3 +75,11 @@ export type Incident = {
   /** Place of the last event that changed it. */
   seq: number
 }
+
+/** Real and not closed, in the order they were opened. */
+export function openAlarms<Each extends Pick<Incident, 'site' | 'quiet'> & { answer: { phase: string } }>(
+  { incidents }: { incidents: ReadonlyMap<IncidentId, Each> },
+  site: SiteId,
+): Each[] {
+  return [...incidents.values()].filter((each) => each.site === site && each.quiet === null && each.answer.phase !== 'closed')
+}

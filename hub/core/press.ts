@@ -66,11 +66,17 @@ function known({ read, button, at }: Press, state: State): 'same' | 'repeated' |
 /** Why this press is shown without ringing, or null: it rings. Duress is never taken for a test. */
 function quietness({ read, button, site, roster, at }: Press, state: State): Quiet | null {
   if (read.kind === 'test') return 'test'
-  if (read.kind !== 'duress' && (state.tests.get(button)?.until ?? 0) >= at) return 'test'
+  if (read.kind !== 'duress' && isTest(read, state.tests.get(button), at)) return 'test'
   if ((state.onTest.get(site)?.until ?? 0) > at) return 'on-test'
   if ((state.bypasses.get(button)?.until ?? 0) > at) return 'bypassed'
   if (roster.service === 'fitting') return 'fitting'
   return null
+}
+
+/** A press from before the test was armed, kept by its button or gateway until now, is no test of it: it rings, and the test waits on. */
+function isTest({ marks, at: pressedAt }: Press['read'], armed: { at: number; until: number } | undefined, at: number): boolean {
+  if (armed === undefined || armed.until < at) return false
+  return !(marks.includes('late') && pressedAt !== undefined && pressedAt < armed.at)
 }
 
 function latestFor(state: State, site: SiteId, kind: PressKind, quiet: Quiet | null): Incident | undefined {

@@ -1,7 +1,6 @@
-/** Deliberate quiet, always boxed in time: a test press, a site on test, a bypassed button, a press by mistake. */
+/** Deliberate quiet, always boxed in time: a test press, a site on test, a bypassed button. */
 import type { Event } from '../contract/events.ts'
 import type { Command, Refusal } from './commands.ts'
-import { opened, step } from './press.ts'
 import type { State } from './state.ts'
 
 type On<T extends Command['type']> = Extract<Command, { type: T }>
@@ -11,6 +10,11 @@ export const TEST_MS = 3 * 60_000
 
 export function armTest({ at, button, site, by }: On<'ArmTest'>): Event[] {
   return [{ type: 'TestArmed', at, button, site, by, until: at + TEST_MS }]
+}
+
+/** Who walks away from a test must not leave a button behind whose next press wakes nobody. */
+export function callOffTest({ at, button, site, by }: On<'CallOffTest'>, state: State): Event[] {
+  return (state.tests.get(button)?.until ?? 0) >= at ? [{ type: 'TestCalledOff', at, button, site, by }] : []
 }
 
 export function putOnTest({ at, site, by, minutes, reason }: On<'PutOnTest'>): Event[] {
@@ -27,25 +31,4 @@ export function bypass({ at, button, site, by, minutes, reason }: On<'BypassButt
 
 export function endBypass({ at, button, site, by }: On<'EndBypass'>, state: State): Event[] | Refusal {
   return state.bypasses.has(button) ? [{ type: 'ButtonBypassEnded', at, button, site, by }] : { refused: 'not-bypassed' }
-}
-
-/**
- * A note to the desk that closes nothing. The duress PIN looks the same in the shop; here it marks the alarm and rings it again,
- * and where there is no alarm it is one.
- */
-export function mistake({ at, site, by, duress, incident, roster }: On<'Mistake'>, state: State): Event[] {
-  const open = [...state.incidents.values()].filter((each) => each.site === site && !each.quiet && each.answer.phase !== 'closed')
-  if (open.length === 0 && !duress) return [{ type: 'MistakeReported', at, site, by, duress, incident: null }]
-  if (open.length === 0)
-    return [
-      opened(incident, site, 'duress', null, roster, at, state),
-      { type: 'MistakeReported', at, site, by, duress, incident },
-      ...step('opened', null, incident, roster, null, at),
-    ]
-  return open.flatMap((each): Event[] => [
-    { type: 'MistakeReported', at, site, by, duress, incident: each.id },
-    ...(duress && !each.marks.includes('duress')
-      ? [{ type: 'IncidentRangAgain', at, incident: each.id, cause: 'press' } as const, ...step('press', each, each.id, roster, null, at)]
-      : []),
-  ])
 }

@@ -29,6 +29,8 @@ const isPolice = (viewer: Viewer) => viewer.role === 'officer' || viewer.role ==
 const isShop = (viewer: Viewer) => viewer.role === 'staff' || viewer.role === 'manager'
 /** Staff and managers see no contacts of others, no people, no notes. */
 export const seesReduced = isShop
+/** Where the hidden buttons are: to a shop only in the answer to a PIN, because a robber may be looking at its phone. */
+export const seesPositions = (viewer: Viewer): boolean => !isShop(viewer)
 
 export function seesStation(viewer: Viewer, station: StationId): boolean {
   return viewer.role === 'admin' || (isPolice(viewer) && viewer.stations.has(station))

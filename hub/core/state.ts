@@ -3,9 +3,13 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, Stati
 import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
+import type { TestEntry } from './test-log.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 3
+export const STATE_VERSION = 4
+
+/** What a shop could see of a device from then on. */
+export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
 
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
@@ -20,6 +24,8 @@ export type DeviceState = {
   tamper?: boolean
   /** When it last started, ms since 1970, by what it said of its uptime. */
   upSince?: number
+  /** What a shop could see of it before, the oldest first. */
+  past: Remembered[]
 }
 
 export type OpenOutage = {
@@ -74,7 +80,9 @@ export type State = {
   proven: Map<ButtonId, number>
   /** Last press that was a test: all that a page inside the shop may show of presses. */
   tested: Map<ButtonId, number>
-  tests: Map<ButtonId, { by: PersonId; until: number }>
+  tests: Map<ButtonId, { by: PersonId; at: number; until: number }>
+  /** The last tests of each site, the oldest first. */
+  testLog: Map<SiteId, TestEntry[]>
   onTest: Map<SiteId, { by: PersonId; until: number; reason: string }>
   bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
   duty: Map<PersonId, DutyPost>
@@ -108,6 +116,7 @@ export const emptyState = (): State => ({
   proven: new Map(),
   tested: new Map(),
   tests: new Map(),
+  testLog: new Map(),
   onTest: new Map(),
   bypasses: new Map(),
   duty: new Map(),

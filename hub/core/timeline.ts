@@ -14,6 +14,14 @@ export const siteRef = (id: SiteId, directory: Directory): SiteRef => {
 }
 export const buttonRef = (id: ButtonId, directory: Directory) => ({ id, label: directory.buttons.get(id)?.label ?? id })
 
+/** From 1, counting the retired ones too, so that a button keeps its number. */
+export function buttonNumber(id: ButtonId, directory: Directory): number {
+  const site = directory.buttons.get(id)?.site
+  return ((site && directory.buttonsOf.get(site)) ?? []).indexOf(id) + 1
+}
+/** Its number in the place of its label, for who may not be told where it is. */
+export const unplacedRef = (id: ButtonId, directory: Directory) => ({ id, label: `#${buttonNumber(id, directory)}` })
+
 export function timelineEntry(event: Event, directory: Directory): TimelineEntry {
   const entry: TimelineEntry = { at: iso(event.at), type: event.type }
   const person = (id: PersonId | null) => (id === null ? {} : { by: personRef(id, directory) })
@@ -69,6 +77,8 @@ export function timelineEntry(event: Event, directory: Directory): TimelineEntry
       return { ...entry, ...person(event.by), text: event.text }
     case 'IncidentHandedOver':
       return { ...entry, ...person(event.by), people: [personRef(event.to, directory)] }
+    case 'DuressPinGiven':
+      return { ...entry, ...person(event.by), mark: 'duress', reason: event.asked }
     case 'MistakeReported':
       return { ...entry, ...person(event.by), mark: event.duress ? 'duress' : 'mistake' }
     case 'PatrolOnTheWay':

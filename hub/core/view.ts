@@ -13,7 +13,7 @@ import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesIncident, seesReduced, type Viewer } from './sight.ts'
 import { emptyState } from './state.ts'
-import { buttonRef, iso, personRef, stationRef, timelineEntry } from './timeline.ts'
+import { buttonRef, iso, personRef, stationRef, timelineEntry, unplacedRef } from './timeline.ts'
 
 type Shown = DeepReadonly<Incident>
 export type ViewOptions = {
@@ -84,7 +84,7 @@ function view(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
 }
 
 /** When each phase was reached, as far as it was. */
-function answered({ answer, timeline }: Shown) {
+export function answered({ answer, timeline }: Shown) {
   if (answer.phase === 'closed') return closed(answer, timeline)
   const sentAt = answer.phase === 'dispatched' || answer.phase === 'on-scene' ? answer.dispatchedAt : null
   return {
@@ -116,7 +116,7 @@ function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
     ringing: incident.ring !== null,
     quiet: quiet !== null,
     site: { id: site, code, name },
-    buttons: buttons.map(({ button, pressedAt }) => ({ ...buttonRef(button, directory), pressedAt: iso(pressedAt) })),
+    buttons: buttons.map(({ button, pressedAt }) => ({ ...unplacedRef(button, directory), pressedAt: iso(pressedAt) })),
     openedAt: iso(openedAt),
     ...answered(incident),
   }

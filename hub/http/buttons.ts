@@ -5,7 +5,7 @@ import { DeviceFields } from '../contract/office.ts'
 import { Button, ButtonPatch, MqttCredentials, NewButton } from '../contract/resources.ts'
 import { ButtonState } from '../contract/views.ts'
 import { buttonState, buttonView, hasLowBattery } from '../core/device-view.ts'
-import { seesButton, type Viewer } from '../core/sight.ts'
+import { seesButton, seesReduced, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { placedButtons } from './button-list.ts'
 import { change, made } from './change.ts'
@@ -22,6 +22,8 @@ const Mqtt = Type.Union([MqttCredentials, Type.Null()], { description: 'Null whe
 export const ButtonRead = Type.Object({
   ...Button.properties,
   ...DeviceFields,
+  label: Type.String({ description: 'To staff and managers its number: where it is, POST /sites/:id/positions tells' }),
+  number: Type.Optional(Type.Integer({ description: 'To staff and managers: of its site, from 1, for ever the same' })),
   state: ButtonState,
   lastPressAt: Type.Optional(
     Type.String({ format: 'date-time', description: 'The last press that proved it works; to staff and managers, the last test press' }),
@@ -41,7 +43,8 @@ type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'di
 export function buttonRoutes(app: App, deps: Deps): void {
   const anyone = signedIn(deps)
   const admin = signedIn(deps, 'admin')
-  const view = (id: ButtonId, viewer: Viewer) => deps.desk.look((state) => buttonView(state, deps.registry.directory(), id, viewer))
+  const view = (id: ButtonId, viewer: Viewer) =>
+    deps.desk.look((state) => buttonView(state, deps.registry.directory(), id, viewer, deps.clock.now()))
 
   app.get(
     '/buttons',
@@ -54,15 +57,22 @@ export function buttonRoutes(app: App, deps: Deps): void {
       const { viewer, query } = request
       const { site, gateway } = query
       const q = fold(query.q ?? '')
+      const now = deps.clock.now()
       return deps.desk.look((state) => {
+        const shown = (id: ButtonId) => buttonView(state, directory, id, viewer, now)
+        // A shop may ask for no more than it is shown: where a button is, and how it fares during an alarm, is not to be guessed by asking.
+        const isWanted = seesReduced(viewer)
+          ? (button: Button) => !query.state || shown(button.id).state === query.state
+          : (button: Button, text: string) =>
+              text.includes(q) &&
+              (!query.state || buttonState(state, button) === query.state) &&
+              (!query.lowBattery || hasLowBattery(state, button))
         const page = pageOf(placedButtons(directory), query, ({ id, text }) => {
           const button = directory.buttons.get(id)
           if (!button || (site && button.site !== site) || (gateway && button.gateway !== gateway)) return false
-          if (!text.includes(q) || (query.state && buttonState(state, button) !== query.state)) return false
-          if (query.lowBattery && !hasLowBattery(state, button)) return false
-          return seesButton(viewer, id, directory)
+          return seesButton(viewer, id, directory) && isWanted(button, text)
         })
-        return { ...page, items: page.items.map(({ id }) => buttonView(state, directory, id, viewer)) }
+        return { ...page, items: page.items.map(({ id }) => shown(id)) }
       })
     },
   )

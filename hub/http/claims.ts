@@ -66,13 +66,15 @@ export function claimRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const wait = byAddress.take(addressKey(request.ip))
+      const address = addressKey(request.ip)
+      const wait = byAddress.take(address)
       if (wait > 0) return tooMany(reply, wait)
-      return open(request, reply, request.body.token)
+      return open(request, reply, request.body.token, () => byAddress.giveBack(address))
     },
   )
 
-  async function open(request: FastifyRequest, reply: FastifyReply, token: string) {
+  /** @param wasNoGuess a bag of sixty slips is opened behind one address in one morning */
+  async function open(request: FastifyRequest, reply: FastifyReply, token: string, wasNoGuess: () => void) {
     const at = deps.clock.now()
     const answer = await deps.registry.submit({ type: 'OpenClaim', at, by: null, token }).catch((error: unknown) => {
       deps.log.error({ err: error }, 'the registry could not be written')
@@ -80,6 +82,7 @@ export function claimRoutes(app: App, deps: Deps): void {
     })
     if (answer === null) return problem(reply, 503, 'registry-unwritable', 'The disk did not take the write. Try again in a moment.')
     if (!answer.ok) return refuseRegistry(reply, answer.refusal)
+    wasNoGuess()
     const button = made(answer.button)
     deps.disconnectDevice(button.id)
     const { code, name, address } = made(deps.registry.directory().sites.get(button.site))

@@ -122,6 +122,26 @@ export function quietRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 'r
       return { button: button.id, until: iso(decided(answer, 'TestArmed').until) }
     },
   )
+
+  app.delete(
+    '/buttons/:id/test',
+    {
+      onRequest: shop,
+      schema: {
+        tags: ['buttons'],
+        summary: 'Calls the test off: its next press is real',
+        params: OneButton,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const button = buttonSeen(request.viewer, request.params.id)
+      if (!button) return notFound(reply)
+      const whom = { button: button.id, site: button.site }
+      const answer = await deps.desk.submit({ type: 'CallOffTest', at: deps.clock.now(), ...whom, by: request.viewer.person })
+      return answer.ok ? reply.code(204).send(null) : refuse(reply, answer.refusal)
+    },
+  )
 }
 
 const retired = (reply: Parameters<typeof problem>[0]) =>

@@ -10,6 +10,7 @@ import { buttonRoutes } from './buttons.ts'
 import { claimRoutes } from './claims.ts'
 import { confirmations, confirmRoutes } from './confirm.ts'
 import { readConsole } from './console-files.ts'
+import { contactRequestRoutes } from './contact-requests.ts'
 import { credentialsRoutes } from './credentials.ts'
 import type { HttpDeps } from './deps.ts'
 import { dutyRoutes } from './duty.ts'
@@ -30,6 +31,8 @@ import { openapi, openapiRoute } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { pageRoutes } from './pages.ts'
 import { peopleRoutes } from './people.ts'
+import { pinCheck } from './pin.ts'
+import { pinsRoutes } from './pins.ts'
 import { notFound } from './problem.ts'
 import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
@@ -39,6 +42,7 @@ import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { shiftRoutes } from './shift.ts'
 import { shiftBookRoutes } from './shift-book.ts'
+import { shopRoutes } from './shop.ts'
 import { siteImportRoutes } from './site-import.ts'
 import { siteRoutes } from './sites.ts'
 import { stationRoutes } from './stations.ts'
@@ -92,7 +96,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
-      const all = { ...deps, feeds, confirmations: confirmations() }
+      const all = { ...deps, feeds, confirmations: confirmations(), checkPin: pinCheck(deps) }
       // Views of alarms and people stay in no cache on the way.
       api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
       openapiRoute(api)
@@ -104,7 +108,10 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       dutyRoutes(api, deps)
       shiftRoutes(api, deps)
       shiftBookRoutes(api, deps)
-      mistakeRoutes(api, deps)
+      mistakeRoutes(api, all)
+      shopRoutes(api, all)
+      pinsRoutes(api, deps)
+      contactRequestRoutes(api, deps)
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)

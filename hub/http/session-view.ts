@@ -13,7 +13,8 @@ const HOME: Readonly<Record<Role, Session['home']>> = {
   staff: '/shop',
 }
 
-export function sessionView(id: PersonId, directory: Directory): Session {
+/** @param pinsChosen as the registry knows it */
+export function sessionView(id: PersonId, directory: Directory, pinsChosen: boolean): Session {
   const person = directory.people.get(id)
   if (!person) throw new Error(`person ${id} has a session and is not in the directory`)
   const { username, name, role, sites = [] } = person
@@ -24,6 +25,7 @@ export function sessionView(id: PersonId, directory: Directory): Session {
     role,
     ...(station && { station: { id: station.id, name: station.name } }),
     sites,
+    ...((role === 'staff' || role === 'manager') && { pinsChosen }),
     home: HOME[role],
     hub: { name: hub, timeZone, languages },
   }

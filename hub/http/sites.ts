@@ -1,7 +1,7 @@
 /** Shops and banks: what an administrator enters, and what each of the others may read of it outside an alarm. */
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { SiteId } from '../contract/ids.ts'
-import { NewSite, Site, SitePatch } from '../contract/resources.ts'
+import { Contact, NewSite, Site, SitePatch } from '../contract/resources.ts'
 import { seesReduced, seesSite, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
@@ -13,18 +13,27 @@ import { notFound } from './problem.ts'
 const One = Type.Object({ id: SiteId })
 const tags = ['sites']
 
+export const ShownContact = Type.Object(
+  { ...Contact.properties, challengeHidden: Type.Optional(Type.Boolean({ description: 'There is a word, and a PIN opens it' })) },
+  { additionalProperties: false },
+)
 export const SiteRead = Type.Object({
   ...Site.properties,
+  contacts: Type.Array(ShownContact),
   contactsLocked: Type.Optional(
     Type.Boolean({ description: 'Numbers inside exist and are held back: a phone that rings beside a robber kills' }),
   ),
 })
 
+/** The word by which the police know a voice is not read off a phone that a robber holds. */
+export const wordsHidden = (contacts: readonly Contact[]): Static<typeof ShownContact>[] =>
+  contacts.map(({ challenge, ...contact }) => (challenge === undefined ? contact : { ...contact, challengeHidden: true }))
+
 /** The administrator reads all of it; the shop all but the desk's notes on it; the police no number inside. */
 function siteFor(viewer: Viewer, site: Site) {
   if (viewer.role === 'admin') return site
   const { notes, ...unnoted } = site
-  if (seesReduced(viewer)) return unnoted
+  if (seesReduced(viewer)) return { ...unnoted, contacts: wordsHidden(site.contacts) }
   const contacts = site.contacts.filter((contact) => contact.where === 'outside')
   return { ...site, contacts, ...(contacts.length < site.contacts.length && { contactsLocked: true }) }
 }

@@ -2,6 +2,7 @@ import type { RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
 import { addButton, addButtons, checkLamp, patchButton, retireButton } from './buttons.ts'
 import type { Chance, Make } from './change.ts'
 import { makeClaims, openClaim } from './claims.ts'
+import { acceptContactRequest, declineContactRequest, requestContacts, withdrawContactRequest } from './contact-requests.ts'
 import { rotateCredentials } from './credentials.ts'
 import type { RegistryData } from './data.ts'
 import { addGateway, patchGateway, retireGateway } from './gateways.ts'
@@ -38,6 +39,10 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   Subscribe: subscribe,
   Unsubscribe: unsubscribe,
   ForgetSubscription: forgetSubscription,
+  RequestContacts: requestContacts,
+  WithdrawContactRequest: withdrawContactRequest,
+  AcceptContactRequest: acceptContactRequest,
+  DeclineContactRequest: declineContactRequest,
   PatchSettings: patchSettings,
 }
 

@@ -1,5 +1,6 @@
 /** The registry in memory. Never changed in place: a change copies the maps it touches and shares the rest. */
-import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { ContactRequest } from '../contract/contact-requests.ts'
+import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { AcceptanceSheet } from '../contract/onboarding.ts'
 import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
 import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
@@ -32,6 +33,7 @@ export type RegistryData = {
   /** Of each site's last hand-over. */
   acceptances: ReadonlyMap<SiteId, Acceptance>
   subscriptions: ReadonlyMap<SubscriptionId, Subscription>
+  contactRequests: ReadonlyMap<ContactRequestId, ContactRequest>
 }
 
 const HOLDUP = { notShown: 5, notAcknowledged: 30, everybody: 60, repeat: 30, ringAgainUndispatched: 60, resumeUndispatched: 120 }
@@ -59,4 +61,5 @@ export const firstData = (): RegistryData => ({
   claims: new Map(),
   acceptances: new Map(),
   subscriptions: new Map(),
+  contactRequests: new Map(),
 })

@@ -110,6 +110,11 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
       (password, hash) => lane.run(() => isPassword(password, hash)),
     ),
     standing: (person, at) => ({ ...standingOf(data, person, at), sessions: sessions.countOf(person, at) }),
+    pinsChosen(person) {
+      const { pin, duressPin } = data.secrets.get(person) ?? {}
+      return pin !== undefined && duressPin !== undefined
+    },
+    contactRequests: () => [...data.contactRequests.values()],
     pushKeys: (id) => data.subscriptions.get(id)?.keys ?? null,
     sessions,
     health() {

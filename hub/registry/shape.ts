@@ -1,6 +1,7 @@
 /** The registry's file: its schema, and the way between it and memory. */
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { ContactRequest } from '../contract/contact-requests.ts'
 import { ButtonId, GatewayId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import { AcceptanceSheet } from '../contract/onboarding.ts'
 import { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
@@ -60,6 +61,8 @@ const RegistryFile = Type.Object({
       seenAt: Milliseconds,
     }),
   ),
+  /** Absent in a file from before there were any. */
+  contactRequests: Type.Optional(Type.Array(ContactRequest)),
 })
 type RegistryFile = Static<typeof RegistryFile>
 const schema = Compile(RegistryFile)
@@ -83,6 +86,7 @@ function toFile(data: RegistryData): RegistryFile {
     claims: Array.from(data.claims, ([sha256, claim]) => ({ sha256, ...claim })),
     acceptances: Array.from(data.acceptances, ([site, acceptance]) => ({ site, ...acceptance })),
     subscriptions: [...data.subscriptions.values()],
+    contactRequests: [...data.contactRequests.values()],
   }
 }
 
@@ -102,6 +106,7 @@ function fromFile(file: RegistryFile): RegistryData {
     claims: new Map((file.claims ?? []).map(({ sha256, ...claim }) => [sha256, claim])),
     acceptances: new Map((file.acceptances ?? []).map(({ site, ...acceptance }) => [site, acceptance])),
     subscriptions: byId(file.subscriptions),
+    contactRequests: byId(file.contactRequests ?? []),
   }
 }
 

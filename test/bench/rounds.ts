@@ -36,7 +36,7 @@ function supervision(town: Town, silentMs: number): number[] {
   const state = emptyState()
   const at = Date.now()
   for (const { clientId } of town.credentials)
-    state.devices.set(clientId as DeviceId, { state: 'online', lastHeardAt: at - silentMs, returnedAt: null })
+    state.devices.set(clientId as DeviceId, { state: 'online', lastHeardAt: at - silentMs, returnedAt: null, past: [] })
   return Array.from({ length: ROUNDS }, () => {
     const began = performance.now()
     round(directory, at, state)

@@ -31,6 +31,7 @@ const OF_AN_INCIDENT = [
   'IncidentNoted',
   'IncidentHandedOver',
   'MistakeReported',
+  'DuressPinGiven',
 ] as const satisfies readonly (keyof typeof EVENT_VERSIONS)[]
 
 test.each(OF_AN_INCIDENT)('%s is told as a sentence, not by its name', (type) => {

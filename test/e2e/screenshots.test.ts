@@ -60,6 +60,8 @@ it('the other pages', { timeout: 120_000 }, async () => {
     ['quan-tri', '/admin', 'admin-phone', PHONE],
   ] as const) {
     const page = await signedIn(browser, at, username, path, options)
+    // The door has a heading too.
+    await page.getByLabel('Tên đăng nhập').waitFor({ state: 'detached' })
     await page.getByRole('heading').first().waitFor()
     await page.waitForLoadState('networkidle').catch(() => {})
     await picture(page, name)

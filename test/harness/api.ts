@@ -31,6 +31,8 @@ export function person(baseUrl: string, cookie: string | null) {
     return reply.body
   }
   return {
+    /** For a request that is not JSON. */
+    cookie: cookie ?? '',
     call,
     get: (path: string) => ok('GET', path),
     post: (path: string, body?: unknown) => ok('POST', path, body),

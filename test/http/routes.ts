@@ -1,7 +1,7 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
 import type { PersonId } from '../../hub/contract/ids.ts'
 import type { Client, Hub, Reply } from './harness.ts'
-import { some, type World } from './world.ts'
+import { SHOP_ROLES, SHOPS, some, type World } from './world.ts'
 
 export type Method = Parameters<Client>[0]
 
@@ -63,6 +63,23 @@ function confirmedFirst(method: Method): Sample {
   }
 }
 
+async function withPins({ hub, world }: Omit<Asked, 'call' | 'viewer'>): Promise<void> {
+  for (const who of ['manager own', 'staff own']) await hub.make({ type: 'PatchPerson', id: world.person(who), patch: { pin: '1234' } })
+}
+
+async function requestContacts({ hub, world }: Omit<Asked, 'call' | 'viewer'>) {
+  const { contactRequest } = await hub.make({ type: 'RequestContacts', site: world.sites.own, wish: { text: 'Anh Tâm', contacts: [] } })
+  return some(contactRequest)
+}
+/** A fresh one for everybody who asks: one that is decided is decided for all. */
+function onOpenRequest(method: Method, what = '', body?: unknown) {
+  return async (asked: Asked) => {
+    const open = asked.hub.registry.contactRequests().find(({ state }) => state === 'open')
+    const { id } = open ?? (await requestContacts(asked))
+    return asked.call(method, `/contact-requests/${id}${what}`, body)
+  }
+}
+
 const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /session': {
     before: ({ hub }) => hub.person({ username: 'nobody', name: 'N', role: 'admin', password }),
@@ -92,12 +109,25 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /sites/:id/handover': {
     before: ({ hub, world }) => hub.make({ type: 'PatchSite', id: world.sites.own, patch: { service: 'fitting' } }),
   },
-  'POST /sites/:id/mistake': {
+  'POST /sites/:id/mistake': { before: withPins, body: { pin: '1234' } },
+  'POST /sites/:id/positions': { before: withPins, body: { pin: '1234' } },
+  'POST /sites/:id/outside': { before: withPins, body: { pin: '1234' } },
+  'POST /session/pins': {
     before: async ({ hub, world }) => {
-      for (const who of ['manager own', 'staff own']) await hub.make({ type: 'PatchPerson', id: world.person(who), patch: { pin: '1234' } })
+      for (const shop of SHOPS)
+        for (const role of SHOP_ROLES) await hub.make({ type: 'PatchPerson', id: world.person(`${role} ${shop}`), patch: { password } })
     },
-    body: { pin: '1234' },
+    // A new password ends the sessions it was asked with.
+    ask: ({ hub, world, viewer }) =>
+      (viewer === 'signed out' ? hub.as(null) : hub.as(world.person(viewer)))('POST', '/session/pins', {
+        ...{ password, pin: '1234', duressPin: '4321' },
+      }),
   },
+  'GET /contact-requests': { before: requestContacts },
+  'POST /sites/:id/contact-requests': { body: { text: 'Anh Tâm has another number' } },
+  'DELETE /contact-requests/:id': { ask: onOpenRequest('DELETE') },
+  'POST /contact-requests/:id/accept': { ask: onOpenRequest('POST', '/accept') },
+  'POST /contact-requests/:id/decline': { ask: onOpenRequest('POST', '/decline', { reason: 'Not a number' }) },
   'POST /sites/:id/buttons': { body: { label: 'New' } },
   'POST /sites/:id/on-test': { body: { minutes: 5, reason: 'Fitting a new battery' } },
   'DELETE /sites/:id/on-test': {

@@ -39,6 +39,17 @@ const TABLE = `
   POST /sites/:id/on-test         | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   DELETE /sites/:id/on-test       | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   POST /sites/:id/mistake         | 403   | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  GET /shop                       | ok    | 403       | 403       | 403         | 403         | ok  | ok    | 401
+  GET /sites/:id/tests            | ok    | ok        | ok        | 404         | 404         | ok  | 404   | 401
+  POST /sites/:id/positions       | 403   | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  POST /sites/:id/outside         | 403   | 403       | 403       | 403         | 403         | ok/403 | 404/403 | 401
+  DELETE /sites/:id/outside       | 403   | 403       | 403       | 403         | 403         | ok/403 | 404/403 | 401
+  POST /session/pins              | 403   | 403       | 403       | 403         | 403         | ok  | ok    | 401
+  GET /contact-requests           | ok    | 403       | 403       | 403         | 403         | ok  | ok    | 401
+  POST /sites/:id/contact-requests | 403  | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  DELETE /contact-requests/:id    | 403   | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  POST /contact-requests/:id/accept | ok  | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /contact-requests/:id/decline | ok | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /buttons                    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /buttons                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /buttons/:id                | ok    | ok        | ok        | 404         | 404         | ok  | 404   | 401
@@ -47,6 +58,7 @@ const TABLE = `
   POST /buttons/:id/credentials   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /buttons/:id/lamp-check    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /buttons/:id/test          | ok    | 403       | 403       | 403         | 403         | ok  | 404   | 401
+  DELETE /buttons/:id/test        | ok    | 403       | 403       | 403         | 403         | ok  | 404   | 401
   POST /buttons/:id/bypass        | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   DELETE /buttons/:id/bypass      | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   GET /connection                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

@@ -1,12 +1,16 @@
 /** Every named refusal of the port, once or more, with the change that meets it; a refused change leaves no trace. */
 import { describe, expect, test } from 'vitest'
-import type { ButtonId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../hub/contract/ids.ts'
+import type { ButtonId, ContactRequestId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { RegistryRefusal } from '../../hub/desk/ports/registry.ts'
-import { type Asked, engines, fresh, type Opened } from './engine.ts'
+import { type Asked, engines, fresh, got, type Opened } from './engine.ts'
 import { at, settle, site, station, type Town } from './town.ts'
 
 const none = <Id>() => 'nobody-0000000000' as Id
 type Row = [refused: RegistryRefusal['refused'], promise: string, change: (town: Town, opened: Opened) => Asked | Promise<Asked>]
+
+async function requested({ shop }: Town, { make }: Opened): Promise<ContactRequestId> {
+  return got((await make({ type: 'RequestContacts', site: shop, wish: { contacts: [] } })).contactRequest).id
+}
 
 const table: Row[] = [
   ['no-such-station', 'a station that is not there cannot be changed', () => ({ type: 'PatchStation', id: none<StationId>(), patch: {} })],
@@ -259,6 +263,38 @@ const table: Row[] = [
   ],
   ['bad-time-zone', 'a time zone has a name', () => ({ type: 'PatchSettings', patch: { timeZone: 'Asia/Nowhere' } })],
   ['bad-time-zone', 'an offset is no time zone', () => ({ type: 'PatchSettings', patch: { timeZone: '+07:00' } })],
+  [
+    'no-such-request',
+    'a request that is not there cannot be accepted',
+    () => ({ type: 'AcceptContactRequest', id: none<ContactRequestId>() }),
+  ],
+  [
+    'request-decided',
+    'what was declined is not accepted',
+    async (t, opened) => {
+      const id = await requested(t, opened)
+      await opened.make({ type: 'DeclineContactRequest', id, reason: 'No' })
+      return { type: 'AcceptContactRequest', id }
+    },
+  ],
+  [
+    'contacts-changed',
+    'a list that was asked for does not take back what somebody has changed since',
+    async (t, opened) => {
+      const id = await requested(t, opened)
+      const contacts = [{ name: 'Anh Tâm', phone: '0900 000 009', role: 'quản lý', where: 'outside' as const }]
+      await opened.make({ type: 'PatchSite', id: t.shop, patch: { contacts } })
+      return { type: 'AcceptContactRequest', id }
+    },
+  ],
+  [
+    'too-many-requests',
+    'five of a site wait for an administrator, and no more',
+    async (t, opened) => {
+      for (let n = 0; n < 5; n++) await requested(t, opened)
+      return { type: 'RequestContacts', site: t.shop, wish: { text: 'One more' } }
+    },
+  ],
 ]
 
 describe.each(engines)('$name refuses', ({ open }) => {
@@ -292,6 +328,10 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'no-such-gateway': true,
       'no-such-person': true,
       'no-such-subscription': true,
+      'no-such-request': true,
+      'request-decided': true,
+      'contacts-changed': true,
+      'too-many-requests': true,
       'code-taken': true,
       'username-taken': true,
       'station-loop': true,

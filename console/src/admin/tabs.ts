@@ -6,8 +6,11 @@ type Tab = LazyExoticComponent<ComponentType>
 export const TABS = {
   home: lazy(() => import('./home.tsx').then((page) => ({ default: page.Home }))),
   sites: lazy(() => import('./sites.tsx').then((page) => ({ default: page.Sites }))),
+  import: lazy(() => import('../import/import-page.tsx').then((page) => ({ default: page.ImportPage }))),
+  slips: lazy(() => import('../onboarding/slips-page.tsx').then((page) => ({ default: page.SlipsPage }))),
   people: lazy(() => import('./people.tsx').then((page) => ({ default: page.People }))),
   stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
+  contacts: lazy(() => import('./contact-requests.tsx').then((page) => ({ default: page.ContactRequests }))),
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
   audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
   settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** One request to the hub. @throws ApiError, and nothing else. */
+/** One request to the hub; a Blob goes as it is, with its own type. @throws ApiError, and nothing else. */
 export async function call<Answer = void>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const response = await send(method, path, body)
   if (response.status === 204) return undefined as Answer
@@ -25,7 +25,10 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body instanceof Blob ? { headers: { 'content-type': body.type }, body } : {}),
+      ...(body === undefined || body instanceof Blob
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch (cause) {
     throw new ApiError(cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'unreachable', 0)

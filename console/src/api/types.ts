@@ -1,6 +1,7 @@
 /** Answers that carry more than the resource alone. */
-import type { Button, Gateway, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
-import type { ButtonState } from '../../../hub/contract/views.ts'
+import type { ContactRequest } from '../../../hub/contract/contact-requests.ts'
+import type { Button, Contact, Gateway, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
+import type { ButtonState, PersonRef } from '../../../hub/contract/views.ts'
 
 export type List<Item> = { items: Item[]; next?: string }
 
@@ -26,6 +27,20 @@ export type ButtonView = Button &
 
 export type MadeButton = { button: Button; mqtt: MqttCredentials | null }
 export type MadePerson = Person & { invitation?: { token: string; link: string } }
+
+/** A contact as a shop reads it: whether there is a challenge word, not which. */
+export type ShownContact = Contact & { challengeHidden?: boolean }
+
+/** A request of a shop for other contacts, as it is read. */
+export type ContactRequestView = Omit<ContactRequest, 'site' | 'by' | 'decidedBy' | 'before' | 'contacts'> & {
+  site: { id: string; code: string; name: string }
+  by: PersonRef | null
+  decidedBy?: PersonRef | null
+  before: ShownContact[]
+  contacts?: ShownContact[]
+  /** To the administrator, of an open one: the contacts as they are now. */
+  now?: Contact[]
+}
 
 /** What a desk sees of the police it can send or hand over to. */
 export type Colleague = Pick<Person, 'id' | 'name' | 'role' | 'station'>

@@ -1,8 +1,8 @@
 /** English, complete: it has the same keys, or it does not compile. */
-
 import { admin } from './en/admin.ts'
 import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
+import { contacts } from './en/contacts.ts'
 import { demo } from './en/demo.ts'
 import { devices } from './en/devices.ts'
 import { duty } from './en/duty.ts'
@@ -10,6 +10,7 @@ import { history } from './en/history.ts'
 import { hubHealth } from './en/hub-health.ts'
 import { incident } from './en/incident.ts'
 import { map } from './en/map.ts'
+import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { people } from './en/people.ts'
@@ -17,8 +18,11 @@ import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
 import { reports } from './en/reports.ts'
 import { settings } from './en/settings.ts'
+import { sheet } from './en/sheet.ts'
 import { shift } from './en/shift.ts'
 import { shop } from './en/shop.ts'
+import { sites } from './en/sites.ts'
+import { slips } from './en/slips.ts'
 import { stations } from './en/stations.ts'
 import { timeline } from './en/timeline.ts'
 import { words } from './en/words.ts'
@@ -26,25 +30,30 @@ import type { Texts } from './texts.ts'
 
 export const en: Texts = {
   ...words,
-  problem,
-  incident,
-  timeline,
-  push,
+  admin,
+  audit,
+  backup,
+  contacts,
+  demo,
+  devices,
   duty,
+  history,
+  hubHealth,
+  incident,
+  map,
+  onboarding,
+  paper,
   patrol,
+  people,
+  problem,
+  push,
+  reports,
+  settings,
+  sheet,
   shift,
   shop,
-  admin,
-  demo,
-  map,
-  people,
+  sites,
+  slips,
   stations,
-  devices,
-  audit,
-  settings,
-  backup,
-  hubHealth,
-  paper,
-  history,
-  reports,
+  timeline,
 }

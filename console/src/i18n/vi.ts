@@ -1,8 +1,8 @@
 /** Vietnamese is the mother tongue of the pages. All of it in one: for types and tests; a page brings its own part along with texts.ts. */
-
 import { admin } from './vi/admin.ts'
 import { audit } from './vi/audit.ts'
 import { backup } from './vi/backup.ts'
+import { contacts } from './vi/contacts.ts'
 import { demo } from './vi/demo.ts'
 import { devices } from './vi/devices.ts'
 import { duty } from './vi/duty.ts'
@@ -10,6 +10,7 @@ import { history } from './vi/history.ts'
 import { hubHealth } from './vi/hub-health.ts'
 import { incident } from './vi/incident.ts'
 import { map } from './vi/map.ts'
+import { onboarding } from './vi/onboarding.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { people } from './vi/people.ts'
@@ -17,33 +18,41 @@ import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
 import { reports } from './vi/reports.ts'
 import { settings } from './vi/settings.ts'
+import { sheet } from './vi/sheet.ts'
 import { shift } from './vi/shift.ts'
 import { shop } from './vi/shop.ts'
+import { sites } from './vi/sites.ts'
+import { slips } from './vi/slips.ts'
 import { stations } from './vi/stations.ts'
 import { timeline } from './vi/timeline.ts'
 import { words } from './vi/words.ts'
 
 export const vi = {
   ...words,
-  problem,
-  incident,
-  timeline,
-  push,
+  admin,
+  audit,
+  backup,
+  contacts,
+  demo,
+  devices,
   duty,
+  history,
+  hubHealth,
+  incident,
+  map,
+  onboarding,
+  paper,
   patrol,
+  people,
+  problem,
+  push,
+  reports,
+  settings,
+  sheet,
   shift,
   shop,
-  admin,
-  demo,
-  map,
-  people,
+  sites,
+  slips,
   stations,
-  devices,
-  audit,
-  settings,
-  backup,
-  hubHealth,
-  paper,
-  history,
-  reports,
+  timeline,
 }

@@ -16,6 +16,7 @@ const TONES: Record<string, Tone> = {
   UnitArrived: 'proof',
   StepReached: 'waits',
   LadderResumed: 'waits',
+  DuressPinGiven: 'alarm',
   MistakeReported: 'waits',
 }
 export const toneOf = (entry: TimelineEntry): Tone => TONES[entry.type] ?? 'plain'

@@ -55,10 +55,11 @@ export function Signatures({ parties }: { parties: readonly { role: string; name
   )
 }
 
-export function PrintButton({ words }: { words?: string }) {
+/** @param quiet beside something that is done more often */
+export function PrintButton({ words, quiet = false }: { words?: string; quiet?: boolean }) {
   const { t } = useTranslation()
   return (
-    <Button size="lg" onClick={() => print()}>
+    <Button size="lg" variant={quiet ? 'default' : 'filled'} onClick={() => print()}>
       {words ?? t('paper.print')}
     </Button>
   )

@@ -36,9 +36,12 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({
       defaultProps: {
-        ...{ centered: true, radius: 'lg', transitionProps: { duration: 0 }, padding: 'lg' },
-        // The page has its banner already: the head of a dialog is none.
-        attributes: { header: { role: 'none' } },
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 0 },
+        padding: 'lg',
+        // It is a header element: without this a dialog would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
       },
     }),
   },

@@ -7,7 +7,7 @@ export function Whole({ busy = false, children }: { busy?: boolean; children?: R
   const { t } = useTranslation()
   return (
     <main className="whole">
-      {busy && <Loader aria-label={t('common.loading')} />}
+      {busy && <Loader role="status" aria-label={t('common.loading')} />}
       {children && (
         <div className="whole-said" role="status">
           {children}

@@ -1,26 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import type { ButtonView } from '../api/types.ts'
-import { timeOrDay } from '../time/format.ts'
+import type { ShopButton } from '../../../hub/contract/shop.ts'
+import { dayAndMonth, shortTime } from '../time/format.ts'
+import { buttonName } from './words.ts'
 
-const LOW_BATTERY = 20
-const isLow = ({ battery }: ButtonView) => battery !== undefined && battery <= LOW_BATTERY
-
-/** For the shop's eye: not working now, or not for long. */
-export const needsLook = (button: ButtonView): boolean => button.state !== 'online' || isLow(button)
-
-export function ButtonRow({ button }: { button: ButtonView }) {
+export function ButtonRow({ button, labels }: { button: ShopButton; labels: ReadonlyMap<string, string> | null }) {
   const { t } = useTranslation()
-  const { label, state, battery, lastPressAt } = button
-  const proven = lastPressAt ? t('shop.proven', { time: timeOrDay(lastPressAt, Date.now()) }) : t('shop.neverProven')
+  const { says, battery, testedAt, testUntil } = button
+  const tested = testedAt ? t('shop.tested', { date: dayAndMonth(testedAt) }) : t('shop.neverTested')
   return (
     <li className="row">
       <span>
-        <b>{label}</b>
-        <small>{[proven, battery !== undefined && t('shop.battery', { n: Math.round(battery) })].filter(Boolean).join(' · ')}</small>
+        <b>{buttonName(button, labels, t)}</b>
+        <small>{[tested, battery !== undefined && t('shop.battery', { n: Math.round(battery) })].filter(Boolean).join(' · ')}</small>
       </span>
-      <span data-tone={needsLook(button) ? 'waits' : 'proof'}>
-        {state === 'online' && isLow(button) ? t('shop.lowBattery') : t(`buttonState.${state}`)}
-      </span>
+      {testUntil ? (
+        <span data-tone="waits">{t('shop.testing', { time: shortTime(testUntil) })}</span>
+      ) : (
+        <span data-tone={says === 'well' ? 'proof' : 'waits'}>{t(`shop.says.${says}`)}</span>
+      )}
     </li>
   )
 }

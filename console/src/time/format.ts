@@ -42,9 +42,11 @@ export const day = (at: string | number): string => format(at, { day: '2-digit',
 /** 2025-11-22: a day as the hub is asked for it. */
 export const isoDay = (at: string | number): string =>
   new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
+/** 22/11 */
+export const dayAndMonth = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit' })
 /** 17:40 today, 22/11 17:40 on any other day. */
 export function timeOrDay(at: string | number, now: number): string {
-  return day(at) === day(now) ? shortTime(at) : `${format(at, { day: '2-digit', month: '2-digit' })} ${shortTime(at)}`
+  return day(at) === day(now) ? shortTime(at) : `${dayAndMonth(at)} ${shortTime(at)}`
 }
 /** 23:28 also when that was last night: within a shift nobody asks which day. */
 export const shiftTime = (at: string | number, now: number): string =>

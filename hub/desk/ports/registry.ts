@@ -1,5 +1,6 @@
 /** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
-import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
+import type { ContactRequest, NewContactRequest } from '../../contract/contact-requests.ts'
+import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
 import type { AcceptanceSheet, ButtonsForSites, Suggestion } from '../../contract/onboarding.ts'
 import type {
   Button,
@@ -64,6 +65,11 @@ export type RegistryChange =
   | Change<'Unsubscribe', { person: PersonId; endpoint: string }>
   /** The push service said 404 or 410. */
   | Change<'ForgetSubscription', { id: SubscriptionId }>
+  /** Asked by the shop for its contacts. Accepting puts the contacts it names in the place of those there are. */
+  | Change<'RequestContacts', { site: SiteId; wish: NewContactRequest }>
+  | Change<'WithdrawContactRequest', { id: ContactRequestId }>
+  | Change<'AcceptContactRequest', { id: ContactRequestId }>
+  | Change<'DeclineContactRequest', { id: ContactRequestId; reason: string }>
   | Change<'PatchSettings', { patch: SettingsPatch }>
 
 export type RegistryRefusal = {
@@ -74,6 +80,10 @@ export type RegistryRefusal = {
     | 'no-such-gateway'
     | 'no-such-person'
     | 'no-such-subscription'
+    | 'no-such-request'
+    | 'request-decided'
+    | 'contacts-changed'
+    | 'too-many-requests'
     | 'code-taken'
     | 'username-taken'
     | 'station-loop'
@@ -115,6 +125,7 @@ export type RegistryAnswer =
       /** For the link `/invite#<token>`; kept only as a hash, valid once, 7 days. */
       invitation?: string
       subscription?: SubscriptionId
+      contactRequest?: ContactRequest
     }
   | { ok: false; refusal: RegistryRefusal }
 
@@ -155,6 +166,9 @@ export type Registry = {
   verifyPerson(username: string, password: string): Promise<PersonId | null>
   verifyPin(person: PersonId, pin: string): Promise<'pin' | 'duress' | null>
   standing(person: PersonId, at: number): Standing
+  /** Both, so that a person of the shop can say the one or the other. */
+  pinsChosen(person: PersonId): boolean
+  contactRequests(): readonly ContactRequest[]
   /** Where and with which keys to push. */
   pushKeys(id: SubscriptionId): PushKeys | null
   sessions: {

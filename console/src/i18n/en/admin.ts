@@ -5,8 +5,11 @@ export const admin: Texts['admin'] = {
   tabs: {
     home: 'Overview',
     sites: 'Sites',
+    import: 'Import',
+    slips: 'Slips',
     people: 'People',
     stations: 'Police stations',
+    contacts: 'Contact requests',
     devices: 'Buttons and gateways',
     audit: 'Who did what',
     settings: 'Settings',

@@ -22,6 +22,7 @@ export const timeline: Texts['timeline'] = {
   IncidentClosed: '{{by}} closed it: {{disposition}}',
   IncidentNoted: '{{by}}: {{text}}',
   IncidentHandedOver: '{{by}} handed over to {{people}}',
+  DuressPinGiven: '{{by}} gave the PIN for being threatened',
   MistakeReported: 'The shop says: pressed by mistake — not verified',
   unknown: '{{type}}',
   someone: 'the hub',

@@ -3,8 +3,11 @@ export const admin = {
   tabs: {
     home: 'Tổng quan',
     sites: 'Cơ sở',
+    import: 'Nhập danh sách',
+    slips: 'Phiếu nút',
     people: 'Người dùng',
     stations: 'Trạm công an',
+    contacts: 'Yêu cầu đổi liên hệ',
     devices: 'Nút và bộ thu phát',
     audit: 'Nhật ký',
     settings: 'Cài đặt',

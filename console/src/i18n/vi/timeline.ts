@@ -20,6 +20,7 @@ export const timeline = {
   IncidentClosed: '{{by}} kết thúc: {{disposition}}',
   IncidentNoted: '{{by}}: {{text}}',
   IncidentHandedOver: '{{by}} bàn giao cho {{people}}',
+  DuressPinGiven: '{{by}} đưa mã PIN khi bị ép',
   MistakeReported: 'Cửa hàng báo bấm nhầm — chưa xác minh',
   unknown: '{{type}}',
   someone: 'hệ thống',

@@ -1,0 +1,22 @@
+export const sites = {
+  search: 'Search code, name, address',
+  allKinds: 'Every kind',
+  allStations: 'Every station',
+  state: 'State',
+  allStates: 'Every state',
+  states: { fitting: 'Being fitted', 'in-service': 'In service', incomplete: 'Something missing' },
+  count_one: '{{count}} site',
+  count_other: '{{count}} sites',
+  add: 'New site',
+  import: 'Import from Excel',
+  none: 'There is no site yet. Add them one by one, or import a whole list from Excel.',
+  noneSuch: 'No site fits what you look for.',
+  buttons_one: '{{count}} button',
+  buttons_other: '{{count}} buttons',
+  missing: {
+    'no-buttons': 'no button yet',
+    'lamp-unchecked': 'lamp not looked at',
+    'lamp-dark': 'a lamp stays dark',
+    'no-outside-contact': 'no contact outside',
+  },
+}

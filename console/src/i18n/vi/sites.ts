@@ -1,0 +1,20 @@
+export const sites = {
+  search: 'Tìm theo số hiệu, tên, địa chỉ',
+  allKinds: 'Mọi loại hình',
+  allStations: 'Mọi công an phụ trách',
+  state: 'Tình trạng',
+  allStates: 'Mọi tình trạng',
+  states: { fitting: 'Đang lắp đặt', 'in-service': 'Đang hoạt động', incomplete: 'Còn thiếu' },
+  count_other: '{{count}} cơ sở',
+  add: 'Thêm cơ sở',
+  import: 'Nhập từ Excel',
+  none: 'Chưa có cơ sở nào. Thêm từng cơ sở, hoặc nhập cả danh sách từ Excel.',
+  noneSuch: 'Không cơ sở nào khớp với điều đang tìm.',
+  buttons_other: '{{count}} nút',
+  missing: {
+    'no-buttons': 'chưa có nút',
+    'lamp-unchecked': 'chưa xem đèn',
+    'lamp-dark': 'có đèn không sáng',
+    'no-outside-contact': 'chưa có liên hệ bên ngoài',
+  },
+}

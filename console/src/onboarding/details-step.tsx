@@ -1,0 +1,75 @@
+import { Button, Textarea } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Lamp, OpeningHours } from '../../../hub/contract/resources.ts'
+import { HoursFields, WORKDAYS } from './hours-fields.tsx'
+import { StepForm, useSave } from './step-form.tsx'
+import type { StepProps } from './step-props.ts'
+import { useDraft } from './use-draft.ts'
+
+const LAMPS: readonly Lamp[] = ['off', 'discreet', 'on']
+
+export function DetailsStep({ site, next }: StepProps) {
+  const { t } = useTranslation()
+  const [{ hours, lamp, notes }, change, forget] = useDraft<{ hours: OpeningHours; lamp: Lamp; notes: string }>(`${site.id}.details`, {
+    hours: site.hours ?? [],
+    lamp: site.lamp,
+    notes: site.notes ?? '',
+  })
+  const save = useSave(site, forget, next)
+  return (
+    <StepForm
+      step="details"
+      site={site}
+      busy={save.isPending}
+      error={save.error}
+      saved={save.isSuccess}
+      submit={site.service === 'in-service' ? t('onboarding.save') : t('onboarding.saveNext')}
+      onSubmit={() =>
+        save.mutate({
+          hours: hours.some(({ days }) => days.length > 0) ? hours.filter(({ days }) => days.length > 0) : null,
+          lamp,
+          notes: notes.trim() || null,
+        })
+      }
+    >
+      <fieldset className="contact">
+        <legend>{t('onboarding.hours')}</legend>
+        <p className="road-lead">{hours.length === 0 ? t('onboarding.hoursNone') : t('onboarding.hoursLead')}</p>
+        {hours.map((each, at) => (
+          <HoursFields
+            key={`${hours.length}-${String(at)}`}
+            hours={each}
+            number={at + 1}
+            onChange={(some) => change({ hours: hours.map((other, place) => (place === at ? { ...other, ...some } : other)) })}
+            onRemove={() => change({ hours: hours.toSpliced(at, 1) })}
+          />
+        ))}
+        {hours.length < 7 && (
+          <Button variant="default" onClick={() => change({ hours: [...hours, { days: [...WORKDAYS], open: '07:30', close: '17:00' }] })}>
+            {t('onboarding.hoursAdd')}
+          </Button>
+        )}
+      </fieldset>
+      <fieldset className="choices choices-wide">
+        <legend>{t('onboarding.lamp')}</legend>
+        {LAMPS.map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="lamp" checked={lamp === each} onChange={() => change({ lamp: each })} />
+            <span>
+              {t(`onboarding.lampMode.${each}`)}
+              <small>{t(`onboarding.lampHint.${each}`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Textarea
+        label={t('onboarding.notes')}
+        description={t('onboarding.notesHint')}
+        rows={4}
+        maxLength={2000}
+        value={notes}
+        onChange={(event) => change({ notes: event.currentTarget.value })}
+      />
+    </StepForm>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import type { ShopView } from '../../../hub/contract/shop.ts'
+import { buttonName, dayMonth, monthName } from './words.ts'
+
+/** More than these are counted by their rows below. */
+const NAMED = 3
+
+/** What the shop owes this month, and whether anything is broken. */
+export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<string, string> | null }) {
+  const { t, i18n } = useTranslation()
+  const { month, bad, buttons } = shop
+  const missing = buttons.filter(({ id }) => month.missing.includes(id))
+  const names = missing.map((button) => buttonName(button, labels, t))
+  return (
+    <div className="summary" data-tone={bad > 0 ? 'waits' : undefined}>
+      {bad > 0 && (
+        <>
+          <b>{t('shop.someBad', { count: bad })}</b>
+          <p>{t('shop.someBadLead')}</p>
+        </>
+      )}
+      <b>{t('shop.monthTitle', { month: monthName(month.month, i18n.language), proven: month.proven, of: month.of })}</b>
+      <p>
+        {missing.length === 0
+          ? t('shop.monthDone')
+          : t('shop.monthMissing', {
+              names: names.length > NAMED ? `${names.slice(0, NAMED).join(', ')}…` : names.join(', '),
+              date: dayMonth(month.until),
+            })}
+      </p>
+    </div>
+  )
+}
