@@ -206,6 +206,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       hubId: secrets.hubId,
       publicUrl: config.publicUrl,
       version: VERSION,
+      mapPath: join(config.dataDir, 'map.pmtiles'),
       consoleDist: join(import.meta.dirname, '..', 'console', 'dist'),
       ...(options.extra && { extra: (app: App) => options.extra?.(app, { desk, registry }) }),
     })

@@ -8,10 +8,11 @@ import type { Role } from '../../hub/contract/resources.ts'
 import * as queries from './api/queries.ts'
 import { useOpenFeed } from './feed/feed.ts'
 import { suggestLanguage } from './i18n/i18n.ts'
+import { useKeptSession } from './kept/use-kept-session.ts'
 import { useColorScheme } from './look/color-scheme.ts'
 import { theme } from './look/theme.ts'
 import { Whole } from './look/whole.tsx'
-import { goTo, type Page, usePage } from './path.ts'
+import { goTo, type Page, usePage, useSteps } from './path.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { WrongPage } from './sign-in/wrong-page.tsx'
 import { setTimeZone } from './time/format.ts'
@@ -54,13 +55,22 @@ function Outside({ page }: { page: Page }) {
 
 function Inside({ page }: { page: Page }) {
   const { t } = useTranslation()
-  const { data: session, error } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const {
+    data: session,
+    error,
+    failureReason,
+  } = useQuery({ ...queries.session, refetchInterval: (query) => (query.state.error ? 5000 : false) })
+  const kept = useKeptSession(session, failureReason !== null, page === 'patrol')
   if (session) return <SignedIn key={session.person.id} session={session} page={page} />
   if (session === null) return <SignIn />
+  // In a dead spot a patrol reads what it last knew.
+  if (kept) return <SignedIn key={kept.person.id} session={kept} page={page} unheard />
   return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
 
-function SignedIn({ session, page }: { session: Session; page: Page }) {
+/** @param unheard the hub has not been asked yet: this is who was here last */
+function SignedIn({ session, page, unheard = false }: { session: Session; page: Page; unheard?: boolean }) {
+  const [step] = useSteps()
   setTimeZone(session.hub.timeZone)
   useEffect(() => suggestLanguage(session.hub.languages), [session.hub.languages])
   useEffect(() => {
@@ -69,16 +79,16 @@ function SignedIn({ session, page }: { session: Session; page: Page }) {
   if (page === 'home') return <Whole busy />
   if (!FOR[page]?.includes(session.role)) return <WrongPage home={session.home} />
   return (
-    <WithFeed>
+    <WithFeed person={session.person.id} watching={page === 'duty' && step === 'wall'}>
       {page === 'duty' && <DutyPage session={session} />}
-      {page === 'patrol' && <PatrolPage session={session} />}
+      {page === 'patrol' && <PatrolPage session={session} unheard={unheard} />}
       {page === 'shop' && <ShopPage session={session} />}
       {page === 'admin' && <AdminPage session={session} />}
     </WithFeed>
   )
 }
 
-function WithFeed({ children }: { children: React.ReactNode }) {
-  useOpenFeed()
+function WithFeed({ person, watching, children }: { person: string; watching: boolean; children: React.ReactNode }) {
+  useOpenFeed(person, watching)
   return children
 }

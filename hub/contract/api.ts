@@ -33,7 +33,15 @@ export const Session = Type.Object({
 export type Session = Static<typeof Session>
 
 export const SignOn = Type.Object({ station: Type.Optional(StationId) }, closed)
-export const DutyBeat = Type.Object({ visible: Type.Boolean(), sound: Type.Boolean(), lastInputAt: Type.Optional(IsoTime) }, closed)
+export const DutyBeat = Type.Object(
+  {
+    visible: Type.Boolean(),
+    sound: Type.Boolean(),
+    lastInputAt: Type.Optional(IsoTime),
+    page: Type.Optional(Type.String({ maxLength: 40, description: 'Tells the tabs of one browser apart' })),
+  },
+  closed,
+)
 export type DutyBeat = Static<typeof DutyBeat>
 
 export const OnTestBody = Type.Object(
@@ -47,7 +55,19 @@ export const BypassBody = Type.Object(
 
 export const DispatchBody = Type.Object({ patrols: Type.Optional(Type.Array(PersonId, { uniqueItems: true, maxItems: 50 })) }, closed)
 export const CloseBody = Type.Object({ disposition: Disposition, note: Type.Optional(Type.String({ maxLength: 2000 })) }, closed)
-export const NoteBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }, closed)
+export const NoteBody = Type.Object(
+  {
+    text: Type.String({ minLength: 1, maxLength: 2000 }),
+    key: Type.Optional(
+      Type.String({
+        minLength: 8,
+        maxLength: 64,
+        description: 'The sender’s own name for this note: sent twice with it, it is written once',
+      }),
+    ),
+  },
+  closed,
+)
 export const HandoverBody = Type.Object({ to: PersonId }, closed)
 export const ShownBody = Type.Object({ surface: Type.Enum(['console', 'phone']) }, closed)
 

@@ -71,6 +71,7 @@ export const AUDITED: Table = {
   PhoneTestShown: null,
   PhoneLost: null,
   PhoneBack: null,
+  MapFileChanged: { by: 'by', subject: null, kind: null },
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

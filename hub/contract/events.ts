@@ -83,7 +83,7 @@ export type Event =
   | Incident<'PatrolsDispatched', { by: PersonId; patrols: PersonId[]; notices: Notice[] }>
   | Incident<'UnitArrived', { by: PersonId }>
   | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
-  | Incident<'IncidentNoted', { by: PersonId; text: string }>
+  | Incident<'IncidentNoted', { by: PersonId; text: string; key?: string }>
   | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
   | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
   | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>
@@ -118,6 +118,8 @@ export type Event =
   | Of<'PersonSignedIn', { person: PersonId }>
   | Of<'PersonSignedOut', { person: PersonId }>
   | Of<'SignInRefused', { person: PersonId | null }>
+  /** `size` in bytes; null: it was taken away. */
+  | Of<'MapFileChanged', { by: PersonId; size: number | null }>
   /** `fields`: which of it a patch named; never what stands in them. */
   | Of<'RegistryChanged', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
   | Of<'BellTested', { station: StationId; by: PersonId; until: number }>
@@ -186,6 +188,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PhoneTestShown: 1,
   PhoneLost: 1,
   PhoneBack: 1,
+  MapFileChanged: 1,
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,

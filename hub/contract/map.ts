@@ -18,5 +18,11 @@ export const MapFile = Type.Object({
 })
 export type MapFile = Static<typeof MapFile>
 
-export const MapInfo = Type.Union([Type.Object({ present: Type.Literal(false) }), MapFile])
+export const MapInfo = Type.Union([
+  Type.Object({
+    present: Type.Literal(false),
+    trouble: Type.Optional(Type.String({ description: 'A file is there and cannot be used: why' })),
+  }),
+  MapFile,
+])
 export type MapInfo = Static<typeof MapInfo>

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
+import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
 
 export const Phase = Type.Enum(['ringing', 'acknowledged', 'dispatched', 'on-scene', 'closed'])
@@ -94,12 +95,16 @@ export const IncidentView = Type.Object({
     /** Inside numbers exist and are held back until a unit is on scene. */
     contactsLocked: Type.Optional(Type.Boolean()),
     notes: Type.Optional(Type.String()),
+    /** To a patrol that has not said "on my way" and was not dispatched: notes and contacts come when it has or was. */
+    untilOnTheWay: Type.Optional(Type.Boolean()),
   }),
   buttons: Type.Array(
     Type.Object({
       id: ButtonId,
       label: Type.String(),
       pressedAt: IsoTime,
+      /** Its last press: a second one is news. */
+      lastAt: Type.Optional(IsoTime),
       presses: Type.Integer(),
       battery: Type.Optional(Type.Number()),
       lateMinutes: Type.Optional(Type.Integer()),
@@ -132,6 +137,10 @@ export const IncidentView = Type.Object({
     }),
   ),
   receipts: Type.Object({ consoles: ToldShown, phones: ToldShown }),
+  /** The same, person by person. */
+  shownTo: Type.Optional(Type.Array(Receipt)),
+  /** What it waits for before whoever reads this could close it. */
+  closeNeeds: Type.Optional(Type.Enum(['acknowledgement', 'unit-on-scene', 'note'])),
   told: Type.Array(StationId),
   watching: Type.Array(StationId),
   /** The stations told, by name; `told` holds their ids. */

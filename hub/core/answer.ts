@@ -1,6 +1,7 @@
 /** What people do about an alarm. Each is an event, a named refusal, or nothing: it was done already by the same person. */
 import type { Event } from '../contract/events.ts'
 import type { PersonId } from '../contract/ids.ts'
+import { closeNeeds } from './close-needs.ts'
 import type { Actor, Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { newsFor, notices } from './phones.ts'
@@ -68,17 +69,15 @@ export function arrive({ at, by }: On<'Arrive'>, incident: Incident): Decision {
 }
 
 export function close({ at, by, disposition, note }: On<'Close'>, incident: Incident): Decision {
-  const { answer, kind, quiet } = incident
+  const { answer } = incident
   if (answer.phase === 'closed') return answer.closedBy === by.person ? [] : { refused: 'already-closed', by: answer.closedBy }
   if (by.role === 'patrol') return { refused: 'patrol-may-not' }
-  if (answer.phase === 'ringing' && !quiet) return { refused: 'not-acknowledged' }
+  const needs = closeNeeds(incident, by.role)
+  if (needs === 'acknowledgement') return { refused: 'not-acknowledged' }
   if (!actsForHome(incident, by)) return { refused: 'not-home' }
-  const heldUp = kind === 'holdup' || kind === 'duress'
   const exercise = disposition === 'test' || disposition === 'drill'
-  if (heldUp && !quiet && !exercise && answer.phase !== 'on-scene') {
-    if (by.role !== 'commander') return { refused: 'not-on-scene' }
-    if (!note?.trim()) return { refused: 'note-needed' }
-  }
+  if (needs === 'unit-on-scene' && !exercise) return { refused: 'not-on-scene' }
+  if (needs === 'note' && !exercise && !note?.trim()) return { refused: 'note-needed' }
   const written = note?.trim()
   return [
     {
@@ -91,6 +90,13 @@ export function close({ at, by, disposition, note }: On<'Close'>, incident: Inci
       ...(written && { note: written }),
     },
   ]
+}
+
+/** A phone on a bad link sends again what was not answered: under the key it gave, a note of a person is written once. */
+export function note({ at, by, text, key }: On<'Note'>, { id, timeline }: Incident): Decision {
+  const written = timeline.some((event) => event.type === 'IncidentNoted' && event.by === by.person && event.key === key)
+  if (key !== undefined && written) return []
+  return [{ type: 'IncidentNoted', at, incident: id, by: by.person, text, ...(key !== undefined && { key }) }]
 }
 
 export function handOver({ at, by, to }: On<'HandOver'>, incident: Incident): Decision {

@@ -46,7 +46,7 @@ export type Command =
   | Answer<'Dispatch', { patrols: PersonId[]; roster: Roster }>
   | Answer<'Arrive'>
   | Answer<'Close', { disposition: Disposition; note: string | null }>
-  | Answer<'Note', { text: string }>
+  | Answer<'Note', { text: string; key?: string }>
   | Answer<'HandOver', { to: Actor }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
   | Of<'Mistake', PinGiven>
@@ -68,6 +68,7 @@ export type Command =
   | Of<'CheckSiren', { person: PersonId; heard: boolean }>
   | Of<'TestPhones', { person: PersonId; by: PersonId; phones: readonly SubscriptionId[] }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
+  | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
   | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>

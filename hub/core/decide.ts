@@ -1,7 +1,7 @@
 /** The one place where a command becomes events or a refusal. Pure and synchronous: no clock, no chance, no memory of its own. */
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
-import { acknowledge, arrive, close, dispatch, handOver, receipt, shown } from './answer.ts'
+import { acknowledge, arrive, close, dispatch, handOver, note, receipt, shown } from './answer.ts'
 import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
@@ -52,7 +52,7 @@ export function decide(command: Command, state: State): Decision {
     case 'Close':
       return on(command.incident, (incident) => close(command, incident))
     case 'Note':
-      return on(command.incident, ({ id }) => [{ type: 'IncidentNoted', at, incident: id, by: command.by.person, text: command.text }])
+      return on(command.incident, (incident) => note(command, incident))
     case 'HandOver':
       return on(command.incident, (incident) => handOver(command, incident))
     case 'Shown':
@@ -108,6 +108,8 @@ export function decide(command: Command, state: State): Decision {
       if (version <= state.registryVersion) return []
       return [{ type: 'RegistryChanged', at, version, by, action, subject, ...(fields && { fields }) }]
     }
+    case 'RecordMapFile':
+      return [{ type: 'MapFileChanged', at, by: command.by, size: command.size }]
     case 'TestBell':
       return testBell(command, state)
     case 'AnswerBellTest':

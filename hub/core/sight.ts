@@ -72,6 +72,22 @@ export function seesIncident(viewer: Viewer, incident: SeenIncident, directory: 
   return concerned && [...incident.told, ...incident.watching].some((station) => viewer.stations.has(station))
 }
 
+type Approached = {
+  patrols: readonly PersonId[]
+  onTheWay: readonly PersonId[]
+  answer: { phase: string; arrivedBy?: PersonId }
+}
+
+/**
+ * Notes for responders and people to call: where the safe is, who stands where. A desk needs them at once; a patrol's phone, which
+ * may lie on a table, has them only from that patrol's "on my way" or its dispatch until the close.
+ */
+export function readsNotes({ role, person }: Viewer, { answer, patrols, onTheWay }: Approached): boolean {
+  if (role !== 'patrol') return true
+  if (answer.phase === 'closed') return false
+  return patrols.includes(person) || onTheWay.includes(person) || answer.arrivedBy === person
+}
+
 /** A station the viewer's desk would call when it does not answer itself: read by name, place and telephone only. */
 export function callsStation(viewer: Viewer, station: StationId, directory: Directory): boolean {
   const own = viewer.station

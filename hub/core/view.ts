@@ -4,14 +4,16 @@ import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Contact } from '../contract/resources.ts'
 import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
+import { closeNeeds } from './close-needs.ts'
 import type { Directory } from './directory.ts'
 import { evolve } from './evolve.ts'
 import type { Incident } from './incident.ts'
 import { dueOf } from './ladder.ts'
+import { receiptsOf } from './receipts-view.ts'
 import type { Roster } from './roster.ts'
 import { plan } from './route.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
-import { seesIncident, seesReduced, type Viewer } from './sight.ts'
+import { readsNotes, seesIncident, seesReduced, type Viewer } from './sight.ts'
 import { emptyState } from './state.ts'
 import { buttonRef, iso, personRef, stationRef, timelineEntry, unplacedRef } from './timeline.ts'
 
@@ -80,7 +82,7 @@ export function visibleIncidents(state: Seen, directory: Directory, viewer: View
 
 function view(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView | ReducedIncidentView | null {
   if (!seesIncident(viewer, incident, directory, options.now)) return null
-  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, options)
+  return seesReduced(viewer) ? reduced(incident, directory) : full(incident, directory, viewer, options)
 }
 
 /** When each phase was reached, as far as it was. */
@@ -122,13 +124,14 @@ function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
   }
 }
 
-function full(incident: Shown, directory: Directory, options: ViewOptions): IncidentView {
+function full(incident: Shown, directory: Directory, viewer: Viewer, options: ViewOptions): IncidentView {
   const { id, kind, quiet, answer, ring, step, told, watching, consoles, phones } = incident
   const home = incident.home[0]
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
   const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
   const due = dueOf(incident)[0]
+  const needs = closeNeeds(incident, viewer.role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
     id,
@@ -140,10 +143,11 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
     marks: [...incident.marks],
     presses: incident.presses,
     ...(incident.linkedTo && { linkedTo: incident.linkedTo }),
-    site: siteOf(incident, directory),
-    buttons: incident.buttons.map(({ button, pressedAt, presses, battery, lateMinutes }) => ({
+    site: siteOf(incident, directory, viewer),
+    buttons: incident.buttons.map(({ button, pressedAt, lastAt, presses, battery, lateMinutes }) => ({
       ...buttonRef(button, directory),
       pressedAt: iso(pressedAt),
+      lastAt: iso(lastAt),
       presses,
       ...(battery !== undefined && { battery }),
       ...(lateMinutes !== undefined && { lateMinutes }),
@@ -165,6 +169,8 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
       consoles: { told: consoles.told.length, shown: consoles.shown.length },
       phones: { told: phones.told.length, shown: phones.shown.length },
     },
+    shownTo: receiptsOf(incident, directory),
+    ...(needs && { closeNeeds: needs }),
     told: [...told],
     watching: [...watching],
     toldStations: told.map((station) => stationRef(station, directory)),
@@ -176,12 +182,16 @@ function full(incident: Shown, directory: Directory, options: ViewOptions): Inci
 }
 
 /** Inside numbers stay out of a hold-up until a unit is on scene: a phone that rings beside a robber kills. */
-function siteOf(incident: Shown, directory: Directory): IncidentView['site'] {
+function siteOf(incident: Shown, directory: Directory, viewer: Viewer): IncidentView['site'] {
   const site = directory.sites.get(incident.site)
   // An older registry was restored: the alarm is shown all the same, by what is left of its name.
   if (!site)
     return { id: incident.site, code: '?', name: incident.site, kind: 'other', address: '', location: { lat: 0, lon: 0 }, contacts: [] }
   const { id, code, name, kind, address, location, notes } = site
+  if (!readsNotes(viewer, incident)) {
+    const later = incident.answer.phase !== 'closed' && (notes !== undefined || site.contacts.length > 0)
+    return { id, code, name, kind, address, location, contacts: [], ...(later && { untilOnTheWay: true }) }
+  }
   const locked = (incident.kind === 'holdup' || incident.kind === 'duress') && !arrived(incident)
   const contacts: Contact[] = locked ? site.contacts.filter((contact) => contact.where === 'outside') : site.contacts
   const held = contacts.length < site.contacts.length

@@ -1,5 +1,5 @@
 /** The whole hub with a sample commune and its simulated buttons, for this machine alone; its data is gone when it closes. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
@@ -8,6 +8,7 @@ import type { ButtonId } from '../contract/ids.ts'
 import { REPORTING_MS } from '../core/supervision.ts'
 import { openHub } from '../hub.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
+import { sampleMap } from './sample-map/sample-map.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
@@ -42,6 +43,8 @@ export async function openDemo(config: Config): Promise<Demo> {
   const forget = () => rmSync(folder, { recursive: true, force: true })
   // A process that ends in any way but SIGKILL forgets its data.
   process.once('exit', forget)
+
+  writeFileSync(join(folder, 'map.pmtiles'), sampleMap())
 
   const clock = systemClock
   const wall = createWall(clock)

@@ -38,6 +38,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   HandoverRead: ['Xác nhận đã đọc bàn giao', 'Confirmed a hand-over'],
   SirenChecked: ['Thử còi', 'Played the siren'],
   PhoneTested: ['Thử máy tuần tra', 'Tested phones'],
+  MapFileChanged: ['Đổi tệp bản đồ', 'Changed the map file'],
   AddStation: ['Thêm trạm', 'Added a station'],
   PatchStation: ['Sửa trạm', 'Changed a station'],
   AddSite: ['Thêm cơ sở', 'Added a site'],

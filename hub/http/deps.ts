@@ -59,6 +59,8 @@ export type HttpDeps = {
   /** HUB_PUBLIC_URL, which links begin with; null: the address that was asked. */
   publicUrl: string | null
   version: string
+  /** Where the map file lies, or would. */
+  mapPath: string
   /** Folder of the built console. */
   consoleDist: string
   /** Something that only one composition root adds (the demo's wall), or nothing. */

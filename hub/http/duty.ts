@@ -64,9 +64,9 @@ export function dutyRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
       },
     },
     async (request, reply) => {
-      const { visible, sound, lastInputAt } = request.body
+      const { visible, sound, lastInputAt, page = '' } = request.body
       const input = lastInputAt === undefined ? null : Date.parse(lastInputAt)
-      presence.beat(request.viewer.person, sessionOf(deps, request), { visible, sound, lastInputAt: input })
+      presence.beat(request.viewer.person, sessionOf(deps, request), { page, visible, sound, lastInputAt: input })
       return reply.code(204).send(null)
     },
   )

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../desk/log.ts'
 import { notFound, problem, problemBody } from './problem.ts'
+import { isUnhurried } from './unhurried.ts'
 import { faultsOf } from './validate.ts'
 
 const codeOf = (status: number): string => (STATUS_CODES[status] ?? 'refused').toLowerCase().replaceAll(' ', '-')
@@ -31,6 +32,7 @@ export function clientError(error: NodeJS.ErrnoException, socket: Socket): void 
     socket.destroy()
     return
   }
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isUnhurried(socket)) return
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
   const body = JSON.stringify(problemBody(status, codeOf(status)))
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json`

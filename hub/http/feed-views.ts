@@ -2,7 +2,7 @@
 import type { IncidentId, SiteId } from '../contract/ids.ts'
 import { supervisionView } from '../core/desk-view.ts'
 import { dutyView } from '../core/duty-view.ts'
-import type { Viewer } from '../core/sight.ts'
+import { readsNotes, type Viewer } from '../core/sight.ts'
 import { incidentView, visibleIncidents } from '../core/view.ts'
 import type { HttpDeps } from './deps.ts'
 
@@ -38,10 +38,11 @@ export function feedViews({
 
   return {
     incident: (viewer, id) =>
-      once(`incident ${id} ${keyOf(viewer)}`, () =>
-        desk.look((state) => {
-          const incident = state.incidents.get(id)
-          if (!incident) return null
+      desk.look((state) => {
+        const incident = state.incidents.get(id)
+        if (!incident) return null
+        // Of two patrols of one station the one that is on its way reads more.
+        return once(`incident ${id} ${keyOf(viewer)} ${readsNotes(viewer, incident)}`, () => {
           const open = incident.answer.phase !== 'closed'
           const view = incidentView(state, id, registry.directory(), viewer, {
             now: clock.now(),
@@ -50,8 +51,8 @@ export function feedViews({
           })
           if (!view) return null
           return { json: JSON.stringify(view), site: view.site.id, unwritten: incident.seq > desk.writtenSeq() }
-        }),
-      ),
+        })
+      }),
     visible: (viewer) =>
       desk.look((state) => visibleIncidents(state, registry.directory(), viewer, clock.now())).sort((a, b) => a.seq - b.seq),
     supervision: (viewer) =>

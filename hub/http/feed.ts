@@ -1,4 +1,5 @@
 /** `GET /feed`: what a console lives on. */
+import { Type } from 'typebox'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { feedStream } from './feed-stream.ts'
@@ -15,6 +16,10 @@ function heardUpTo(lastEventId: string | string[] | undefined, seq: number): num
   return place <= seq ? place : 0
 }
 
+const Query = Type.Object({
+  watching: Type.Optional(Type.Boolean({ description: 'A screen to look at: it is no sign of a person, and never counts as attended' })),
+})
+
 export function feedRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'hubId'> & { feeds: Feeds }): void {
   app.get(
     '/feed',
@@ -27,6 +32,7 @@ export function feedRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
         description:
           'First every open incident you may see, then `ready`: an open incident that was not sent before `ready` is not yours any longer. ' +
           'With `Last-Event-ID` whatever changed since comes first, closed incidents too.',
+        querystring: Query,
         produces: ['text/event-stream'],
       },
     },
@@ -36,7 +42,8 @@ export function feedRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
         deps.desk.look((state) => state.seq),
       )
       reply.hijack()
-      deps.feeds.open(request.viewer.person, sessionOf(deps, request), feedStream(reply.raw), since)
+      const { watching = false } = request.query
+      deps.feeds.open(request.viewer.person, sessionOf(deps, request), feedStream(reply.raw), since, watching)
     },
   )
 }

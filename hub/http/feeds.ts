@@ -7,6 +7,7 @@ import { type FeedConnection, feedConnection } from './feed-connection.ts'
 import type { FeedStream } from './feed-stream.ts'
 import { feedViews } from './feed-views.ts'
 import { viewerOfSession } from './guard.ts'
+import type { Line } from './presence.ts'
 
 const BEAT_MS = 5_000
 /** Every minute, what time alone takes out of sight is taken back. */
@@ -20,11 +21,17 @@ const OF_DUTY: ReadonlySet<EventType> = new Set([
 /** The oldest goes first: a browser that lost its line must never keep its person out. */
 const FEEDS_A_PERSON = 20
 
+/** The line of a screen that only shows. */
+const NOBODY: Line = { took: () => undefined, close: () => undefined }
+
 type Deps = Pick<HttpDeps, 'clock' | 'log' | 'desk' | 'registry' | 'presence' | 'rosterFor'>
 
 export type Feeds = {
-  /** @param since as in feed-connection; null for a browser that has heard nothing */
-  open(person: PersonId, session: string, stream: FeedStream, since: number | null): void
+  /**
+   * @param since as in feed-connection; null for a browser that has heard nothing
+   * @param watching a wall display: it shows and proves nothing, so presence does not hear of it
+   */
+  open(person: PersonId, session: string, stream: FeedStream, since: number | null, watching?: boolean): void
   count(): number
   /** Ends every feed whose session is over. */
   recheck(): void
@@ -141,14 +148,14 @@ export function openFeeds(deps: Deps): Feeds {
   }
 
   return {
-    open(person, session, stream, since) {
+    open(person, session, stream, since, watching = false) {
       const viewer = viewerOfSession(deps, session)
       if (!viewer || closed) return stream.end()
       const own = feeds.get(person) ?? new Set()
       feeds.set(person, own)
       const [oldest] = own.size >= FEEDS_A_PERSON ? own : []
       oldest?.end()
-      const line = presence.open(person, session)
+      const line = watching ? NOBODY : presence.open(person, session)
       const level = () => Math.min(desk.writtenSeq(), toldSeq)
       const feed = feedConnection({ ...deps, views, level }, stream, line, session, viewer, since)
       own.add(feed)

@@ -11,8 +11,9 @@ import { type Viewer, viewerOf } from '../core/sight.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
-import { answered, listIncidents, viewNow, viewThen } from './incident-list.ts'
-import { notFound, problem, refuse } from './problem.ts'
+import { listIncidents, viewNow } from './incident-list.ts'
+import { oneIncident } from './one-incident.ts'
+import { historyUnavailable, notFound, problem, refuse } from './problem.ts'
 import { PeriodQuery, timesOf } from './reports/period.ts'
 
 const View = Type.Union([IncidentView, ReducedIncidentView])
@@ -59,14 +60,8 @@ export function incidentRoutes(app: App, deps: Deps): void {
     '/incidents/:id',
     { onRequest: anyone, schema: { tags, summary: 'One incident with its timeline', params: One, response: { 200: View } } },
     async ({ viewer, params: { id } }, reply) => {
-      const now = viewNow(deps, viewer, id, true)
-      if (now) return now
-      // In memory and not to be seen: the journal's copy is not to be seen either.
-      if (desk.look((state) => state.incidents.has(id))) return notFound(reply)
-      const events = await answered(deps, deps.journal.eventsOf(id))
-      if (!events) return problem(reply, 503, 'history-unavailable', 'The journal does not answer; open incidents are served from memory.')
-      const story = events.map(({ event }) => event)
-      return viewThen(deps, viewer, story, true) ?? notFound(reply)
+      const found = await oneIncident(deps, viewer, id)
+      return found === 'history-unavailable' ? historyUnavailable(reply) : (found ?? notFound(reply))
     },
   )
 
@@ -114,7 +109,7 @@ export function incidentRoutes(app: App, deps: Deps): void {
     return submit(request, reply, { type: 'Close', ...whose(request), disposition, note })
   })
   app.post('/incidents/:id/note', route(POLICE, 'Writes a line into its timeline', NoteBody), async (request, reply) =>
-    submit(request, reply, { type: 'Note', ...whose(request), text: request.body.text }),
+    submit(request, reply, { type: 'Note', ...whose(request), ...request.body }),
   )
   app.post('/incidents/:id/handover', route(OFFICERS, 'Gives it to another officer', HandoverBody), async (request, reply) => {
     const to = receiver(request.body.to)

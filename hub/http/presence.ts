@@ -15,7 +15,11 @@ const HUB_BEAT_MS = 12_000
 /** Consoles need as long as this to find a restarted hub again; until then whoever was signed on counts. */
 const START_MS = 15_000
 
-export type PageBeat = { visible: boolean; sound: boolean; lastInputAt: number | null }
+/** `page` tells the tabs of one browser apart: one behind the others must not speak for the one in front. */
+export type PageBeat = { page?: string; visible: boolean; sound: boolean; lastInputAt: number | null }
+
+/** More tabs of one browser than these: the one longest unheard goes. */
+const PAGES_A_BROWSER = 20
 
 /** One open feed, as presence sees it. */
 export type Line = {
@@ -37,7 +41,8 @@ export type FeedPresence = Presence & {
 
 type Page = {
   lines: Set<{ tookAt: number }>
-  beat: { at: number; visible: boolean; sound: boolean } | null
+  /** Each tab's last beat, the newest last. */
+  beats: Map<string, { at: number; visible: boolean; sound: boolean }>
   /** When it was first heard of, ms since 1970; it counts as touched then, until more is known. */
   since: number
   lastInputAt: number | null
@@ -64,9 +69,9 @@ export function feedPresence(clock: Clock): FeedPresence {
 
   function thereAt(page: Page, beats: boolean): boolean {
     if (![...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))) return false
-    if (page.beat === null) return !beats
-    const { at, visible, sound } = page.beat
-    return recent(at, PAGE_BEAT_MS) && visible && sound && recent(page.lastInputAt ?? page.since, WATCH.unattendedAfterMs)
+    if (page.beats.size === 0) return !beats
+    const seen = [...page.beats.values()].some(({ at, visible, sound }) => recent(at, PAGE_BEAT_MS) && visible && sound)
+    return seen && recent(page.lastInputAt ?? page.since, WATCH.unattendedAfterMs)
   }
 
   function really(person: PersonId): boolean {
@@ -79,7 +84,10 @@ export function feedPresence(clock: Clock): FeedPresence {
     const entry = people.get(person)
     if (!entry) return
     for (const [session, page] of entry.pages)
-      if (page.lines.size === 0 && !recent(Math.max(page.beat?.at ?? 0, page.lastInputAt ?? page.since), PAGE_BEAT_MS))
+      if (
+        page.lines.size === 0 &&
+        !recent(Math.max(...[...page.beats.values()].map(({ at }) => at), page.lastInputAt ?? page.since), PAGE_BEAT_MS)
+      )
         entry.pages.delete(session)
     const attended = really(person)
     if (attended !== entry.attended) {
@@ -99,7 +107,7 @@ export function feedPresence(clock: Clock): FeedPresence {
   function pageOf(person: PersonId, session: string): Page {
     const entry: Person = people.get(person) ?? { pages: new Map(), beats: false, attended: false, watched: false }
     people.set(person, entry)
-    const page = entry.pages.get(session) ?? { lines: new Set(), beat: null, since: clock.now(), lastInputAt: null }
+    const page = entry.pages.get(session) ?? { lines: new Set(), beats: new Map(), since: clock.now(), lastInputAt: null }
     entry.pages.set(session, page)
     return page
   }
@@ -122,9 +130,12 @@ export function feedPresence(clock: Clock): FeedPresence {
         },
       }
     },
-    beat(person, session, { visible, sound, lastInputAt }) {
+    beat(person, session, { page: tab = '', visible, sound, lastInputAt }) {
       const page = pageOf(person, session)
-      page.beat = { at: clock.now(), visible, sound }
+      page.beats.delete(tab)
+      page.beats.set(tab, { at: clock.now(), visible, sound })
+      const [longest] = page.beats.size > PAGES_A_BROWSER ? page.beats.keys() : []
+      if (longest !== undefined) page.beats.delete(longest)
       const entry = people.get(person)
       if (entry) entry.beats = true
       // A page whose clock is ahead must not count as touched for longer than it was.

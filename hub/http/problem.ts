@@ -34,6 +34,9 @@ export function problem(reply: FastifyReply, status: number, code: string, detai
 /** The same answer for what does not exist and for what this person may not see. */
 export const notFound = (reply: FastifyReply): FastifyReply => problem(reply, 404, 'not-found')
 
+export const historyUnavailable = (reply: FastifyReply): FastifyReply =>
+  problem(reply, 503, 'history-unavailable', 'The journal does not answer; open incidents are served from memory.')
+
 export const tooMany = (reply: FastifyReply, seconds: number): FastifyReply =>
   problem(reply.header('retry-after', String(seconds)), 429, 'too-many-attempts', `Try again in ${seconds} s.`)
 

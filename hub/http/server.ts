@@ -21,9 +21,12 @@ import { gatewayRoutes } from './gateways.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { hubDetailsRoutes } from './hub-details.ts'
+import { incidentReportRoutes } from './incident-report.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { mapShelf } from './map/shelf.ts'
+import { mapRoutes } from './map.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
 import { onboardingRoutes } from './onboarding.ts'
@@ -93,6 +96,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   await openapi(app, deps.version)
 
   const feeds = openFeeds(deps)
+  const shelf = mapShelf(deps.mapPath, deps.clock)
   await app.register(
     (scope, _options, done) => {
       const api = scope as App
@@ -104,6 +108,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       invitationRoutes(api, deps)
       feedRoutes(api, all)
       incidentRoutes(api, deps)
+      incidentReportRoutes(api, deps)
       reportRoutes(api, deps)
       dutyRoutes(api, deps)
       shiftRoutes(api, deps)
@@ -126,6 +131,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       quietRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
+      mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)
       backupRoutes(api, all)
@@ -150,6 +156,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     async close() {
       feeds.close()
       await (doors ?? app).close()
+      await shelf.close()
     },
   }
 }

@@ -29,11 +29,13 @@ export const SiteRead = Type.Object({
 export const wordsHidden = (contacts: readonly Contact[]): Static<typeof ShownContact>[] =>
   contacts.map(({ challenge, ...contact }) => (challenge === undefined ? contact : { ...contact, challengeHidden: true }))
 
-/** The administrator reads all of it; the shop all but the desk's notes on it; the police no number inside. */
+/** The administrator reads all of it; the shop all but the desk's notes on it; the police no number inside, a patrol neither notes nor people. */
 function siteFor(viewer: Viewer, site: Site) {
   if (viewer.role === 'admin') return site
   const { notes, ...unnoted } = site
   if (seesReduced(viewer)) return { ...unnoted, contacts: wordsHidden(site.contacts) }
+  // Outside an alarm of its own a patrol's phone holds nothing that a thief of phones could use.
+  if (viewer.role === 'patrol') return { ...unnoted, contacts: [] }
   const contacts = site.contacts.filter((contact) => contact.where === 'outside')
   return { ...site, contacts, ...(contacts.length < site.contacts.length && { contactsLocked: true }) }
 }

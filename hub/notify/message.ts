@@ -15,7 +15,6 @@ export type MessageContext = { language: Language; timeZone: string; publicUrl: 
 /** The notification's own behaviour; an alarm stays on the screen, and a later one on the same incident sounds again. */
 const LOUD = { silent: false, requireInteraction: true, renotify: true }
 const AUDIBLE = { silent: false, requireInteraction: false, renotify: true }
-const SILENT = { silent: true, requireInteraction: false, renotify: false }
 
 export function incidentMessage(what: Notice['what'], incident: IncidentId, brief: IncidentBrief, context: MessageContext): PushPayload {
   const texts = TEXTS[context.language]
@@ -37,7 +36,8 @@ export function incidentMessage(what: Notice['what'], incident: IncidentId, brie
     case 'dispatched':
       return make(`${texts.dispatched}: ${site}`, [street, kind, time, ...marks], LOUD)
     case 'closed':
-      return make(`${texts.closed}: ${site}`, [street, brief.disposition && texts.disposition[brief.disposition]], SILENT)
+      // Heard as well as seen: a patrol that is still racing there must notice that it is over.
+      return make(`${texts.closed}: ${site}`, [street, brief.disposition && texts.disposition[brief.disposition]], AUDIBLE)
     default:
       return assertNever(what)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPush } from '../../console/src/service-worker/read-push.ts'
+import { readDeclared, readPush } from '../../console/src/service-worker/read-push.ts'
 
 const payload = (navigate: string) =>
   JSON.stringify({
@@ -31,3 +31,17 @@ test.each(['', 'not json', 'null', '[]', '"text"', '{}', '{"notification":7}', '
     expect(alarm.navigate).toBe('/patrol')
   },
 )
+
+test('a browser that reads declarative push itself hands over the notification: the same alarm comes of it', () => {
+  const { notification } = JSON.parse(payload('https://hub.example/patrol?incident=inc1'))
+  const declared = { ...notification, data: { what: 'alarm', incident: 'inc1', token: 'once' } }
+  expect(readDeclared(declared)).toMatchObject({
+    title: 'Nghi cướp · Kim Hoa',
+    what: 'alarm',
+    incident: 'inc1',
+    token: 'once',
+    navigate: '/patrol?incident=inc1',
+    options: { body: '12 Trần Hưng Đạo', tag: 'inc1' },
+  })
+  expect(readDeclared({ ...declared, data: null }).title, 'without our data it is shown all the same').toBe('Nghi cướp · Kim Hoa')
+})

@@ -96,4 +96,38 @@ describe('an incident', () => {
     const view = v && incidentView(w.state, 'incident-1' as IncidentId, directory, v, { now: w.now() })
     expect(view).toMatchObject({ ringing: true, site: { id: ids.shop, contacts: [] } })
   })
+
+  it('tells a patrol whom to call and where the safe is from its “on my way” until the close; a desk always', () => {
+    const w = world()
+    w.press()
+    const { id } = w.incident()
+    const site = (who: PersonId) => w.view(id, who).site
+    expect(site(ids.patrol)).toMatchObject({ name: 'Site shop', address: '12 Trần Hưng Đạo', contacts: [], untilOnTheWay: true })
+    expect(site(ids.patrol)).not.toHaveProperty('notes')
+    expect(site(ids.officer)).toMatchObject({ notes: 'Cửa sau ra hẻm 14', contacts: [{ where: 'outside' }] })
+    w.submit({ type: 'Acknowledge', at: w.now(), incident: id, by: w.actor(ids.patrol), takeover: false })
+    expect(site(ids.patrol)).toMatchObject({ notes: 'Cửa sau ra hẻm 14', contacts: [{ where: 'outside' }], contactsLocked: true })
+    expect(site(ids.patrol)).not.toHaveProperty('untilOnTheWay')
+    const by = w.actor(ids.officer)
+    w.submit({ type: 'Acknowledge', at: w.now(), incident: id, by, takeover: false })
+    w.submit({ type: 'Arrive', at: w.now(), incident: id, by: w.actor(ids.patrol) })
+    expect(site(ids.patrol).contacts.map(({ where }) => where)).toEqual(['outside', 'inside'])
+    w.submit({ type: 'Close', at: w.now(), incident: id, by, disposition: 'robbery', note: null })
+    expect(site(ids.patrol)).toEqual({ ...site(ids.patrol), contacts: [] })
+    expect(site(ids.patrol)).not.toHaveProperty('notes')
+    expect(site(ids.officer)).toMatchObject({ notes: 'Cửa sau ra hẻm 14' })
+  })
+
+  it('tells it to a patrol that was dispatched, or that is simply there', () => {
+    for (const how of ['Dispatch', 'Arrive'] as const) {
+      const w = world()
+      w.press()
+      const { id } = w.incident()
+      const by = w.actor(ids.officer)
+      w.submit({ type: 'Acknowledge', at: w.now(), incident: id, by, takeover: false })
+      if (how === 'Dispatch') w.submit({ type: how, at: w.now(), incident: id, by, patrols: [ids.patrol], roster: w.roster(ids.shop) })
+      else w.submit({ type: how, at: w.now(), incident: id, by: w.actor(ids.patrol) })
+      expect(w.view(id, ids.patrol).site.notes, how).toBe('Cửa sau ra hẻm 14')
+    }
+  })
 })

@@ -19,8 +19,19 @@ it('a real phone browser: subscribed on the patrol page, woken by a real web pus
   await page.locator('input[autocomplete=username]').fill('tuan-tra')
   await page.locator('input[type=password]').fill('demo')
   await page.keyboard.press('Enter')
-  // Firefox has the permission already, so the page subscribes as it opens; a test push proves the phone.
+  // Firefox has the permission already, so the page subscribes as it opens; it stays amber until a push was shown out of sight.
+  await page.locator('::-p-text(Chưa chứng minh nhận được)').wait()
   await page.locator('::-p-text(Thử gọi máy này)').click()
+  await page.locator('::-p-text(TẮT MÀN HÌNH BÂY GIỜ)').wait()
+  expect(service.requests, 'nothing is sent while somebody looks at the page').toHaveLength(0)
+  const away = await firefox.browser.newPage()
+  await away.bringToFront()
+  await until('the page in the dark asks for its test', () => service.requests.length === 1)
+  await until('the worker writes down that it was shown with no page in sight', async () =>
+    page.evaluate(`caches.open('tieng-chuong-proof').then((cache) => cache.match('/proof/away')).then(Boolean)`),
+  )
+  await away.close()
+  await page.bringToFront()
   await page.locator('::-p-text(Máy nhận được báo động)').wait()
   await page.locator('[role=switch]').click()
   const officer = await signIn(at.httpUrl, 'truc-ban', 'demo')

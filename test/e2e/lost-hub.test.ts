@@ -1,17 +1,8 @@
-import { createServer } from 'node:net'
 import { expect, it } from 'vitest'
 import { systemClock } from '../../hub/clock.ts'
 import { commune, PASSWORD } from '../harness/commune.ts'
+import { freePort } from '../harness/free-port.ts'
 import { builtPages, chromium, openPage } from '../harness/pages.ts'
-
-/** A port that is free now: the hub must come back on the one it left. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 it('when the hub is gone the page says so across its whole width, and when it is back it listens again by itself', {
   timeout: 120_000,

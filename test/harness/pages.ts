@@ -31,7 +31,13 @@ export type Watched = Page & { trouble: string[] }
 
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = DESKTOP): Promise<Watched> {
   const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options })
-  const page = await context.newPage()
+  const page = watch(await context.newPage(), url)
+  await page.goto(url)
+  return page
+}
+
+/** Notes what the page says from now on. */
+export function watch(page: Page, url: string): Watched {
   const trouble: string[] = []
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
   page.on('console', (message) => {
@@ -42,7 +48,6 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== new URL(url).origin)
       trouble.push(`foreign request: ${request.url()}`)
   })
-  await page.goto(url)
   return Object.assign(page, { trouble })
 }
 
@@ -55,10 +60,14 @@ export async function signedIn(
   options?: BrowserContextOptions,
 ): Promise<Watched> {
   const page = await openPage(browser, at.httpUrl + path, options)
+  await signInOn(page, username)
+  return page
+}
+
+export async function signInOn(page: Page, username: string): Promise<void> {
   await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill('demo')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  return page
 }
 
 /** Signs on and answers that the siren was heard. */

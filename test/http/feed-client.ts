@@ -13,12 +13,12 @@ export const sessionFor = (hub: Hub, person: PersonId): string =>
   hub.registry.sessions.open(person, hub.clock.now(), hub.clock.now() + MONTH_MS)
 
 /** @param how `stopped` reads nothing after the head of the response */
-export async function openFeed(hub: Hub, session: string, how: { lastEventId?: string; stopped?: boolean } = {}) {
+export async function openFeed(hub: Hub, session: string, how: { lastEventId?: string; stopped?: boolean; watching?: boolean } = {}) {
   const heard: Heard[] = []
   let request: ClientRequest | undefined
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const headers = { cookie: `tc-test=${session}`, ...(how.lastEventId !== undefined && { 'last-event-id': how.lastEventId }) }
-    request = get(`${hub.url}/api/v1/feed`, { headers, agent: false }, resolve)
+    request = get(`${hub.url}/api/v1/feed${how.watching ? '?watching=true' : ''}`, { headers, agent: false }, resolve)
     request.once('error', reject)
   })
   request?.on('error', () => undefined)

@@ -43,6 +43,22 @@ test('first every open incident one sees, then supervision and duty, then ready'
   expect(officer.heard[0]?.data).toMatchObject({ ringing: true, site: { code: 'TV01', name: 'Own' }, station: { name: 'Home' } })
 })
 
+test('of two patrols on one feed each, the one that says “on my way” is sent notes and contacts, and the other is not', async () => {
+  const place = { role: 'patrol', station: world.stations.home } as const
+  const second = await hub.person({ ...place, username: 'second-patrol', name: 'second patrol' })
+  const coming = await feedOf('patrol home')
+  const staying = await openFeed(hub, sessionFor(hub, second))
+  open.push(staying)
+  await staying.ready()
+  const incident = await press()
+  const site = (feed: FeedClient) => feed.of('incident').at(-1)?.data.site
+  await world.as('patrol home')('POST', `/incidents/${incident}/acknowledge`)
+  await until('the notes', () => (site(coming) as { notes?: string } | undefined)?.notes === 'A note of the desk')
+  await until('the other sees who is coming', () => staying.of('incident').at(-1)?.data.onTheWay)
+  expect(site(staying)).toMatchObject({ contacts: [], untilOnTheWay: true })
+  expect(JSON.stringify(staying.heard)).not.toContain('A note of the desk')
+})
+
 test('the shop sees its own alarm, reduced, and never who is on duty', async () => {
   const own = await press()
   await press(world.sites.other, world.buttons.other)

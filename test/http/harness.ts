@@ -23,7 +23,7 @@ const SESSION_MS = 30 * 24 * 3_600_000
 
 export type Reply<T> = { status: number; type: string; headers: Headers; body: T }
 export type Client = <T = Record<string, unknown>>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   /** Below `/api/v1`. */
   path: string,
   /** An object goes as JSON; text and bytes go as they are, with the type given. */
@@ -105,6 +105,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
     hubId: HUB_ID,
     publicUrl: null,
     version: 'test',
+    mapPath: join(folder, 'map.pmtiles'),
     consoleDist: join(folder, 'no-console'),
     extra: (opened) => {
       app = opened

@@ -64,6 +64,35 @@ test('a patrol’s acknowledgement is "on my way" and leaves it ringing', async 
   expect(await post(world.as('patrol home'), 'acknowledge')).toMatchObject({ ringing: true, onTheWay: [{ name: 'patrol home' }] })
 })
 
+test('of two patrols of one station only the one on its way gets notes and contacts, in lists and in reads', async () => {
+  const second = await hub.person({ username: 'second-patrol', name: 'second patrol', role: 'patrol', station: world.stations.home })
+  const inside = async (who: Client) => {
+    const [{ body: one }, { body: list }] = [
+      await who<IncidentView>('GET', `/incidents/${incident}`),
+      await who<{ items: IncidentView[] }>('GET', '/incidents'),
+    ]
+    return [one, list.items[0]].map((view) => [view?.site.contacts.length, view?.site.notes, view?.site.untilOnTheWay])
+  }
+  const held = [0, undefined, true]
+  expect(await inside(world.as('patrol home'))).toEqual([held, held])
+  const answer = await post(world.as('patrol home'), 'acknowledge')
+  const given = [1, 'A note of the desk', undefined]
+  expect(answer.site).toMatchObject({ notes: 'A note of the desk', contacts: [{ where: 'outside' }], contactsLocked: true })
+  expect(await inside(world.as('patrol home'))).toEqual([given, given])
+  expect(await inside(hub.as(second))).toEqual([held, held])
+  expect(await inside(officer)).toEqual([given, given])
+})
+
+test('a note sent twice under one key stands in the timeline once; without a key each is its own', async () => {
+  const patrol = world.as('patrol home')
+  for (const _ of [1, 2]) expect((await post(patrol, 'note', { text: 'grey van', key: 'note-0001' })).status).toBe(200)
+  for (const _ of [1, 2]) await post(officer, 'note', { text: 'grey van', key: 'note-0001' })
+  for (const _ of [1, 2]) await post(patrol, 'note', { text: 'nobody at the back' })
+  const { body } = await officer<IncidentView>('GET', `/incidents/${incident}`)
+  const notes = body.timeline?.filter(({ type }) => type === 'IncidentNoted').map(({ text }) => text)
+  expect(notes).toEqual(['grey van', 'grey van', 'nobody at the back', 'nobody at the back'])
+})
+
 test('an officer of another told station takes over for home only by saying so', async () => {
   expect(await post(world.as('officer told'), 'acknowledge')).toMatchObject({ status: 200, phase: 'ringing' })
   expect(await post(world.as('officer told'), 'takeover')).toMatchObject({

@@ -46,6 +46,25 @@ describe('who is there', () => {
       },
     ],
     [
+      'a tab behind does not speak for the one in front',
+      true,
+      ({ presence, beat }) => {
+        presence.open(an, 'desk')
+        beat({ page: 'front' })
+        beat({ page: 'behind', visible: false })
+      },
+    ],
+    [
+      'when the tab in front is hidden, the ones behind are not somebody',
+      false,
+      ({ presence, beat }) => {
+        presence.open(an, 'desk')
+        beat({ page: 'front' })
+        beat({ page: 'behind', visible: false })
+        beat({ page: 'front', visible: false })
+      },
+    ],
+    [
       'a silent page does not',
       false,
       ({ presence, beat }) => {

@@ -1,5 +1,6 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
 import type { PersonId } from '../../hub/contract/ids.ts'
+import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
 import type { Client, Hub, Reply } from './harness.ts'
 import { SHOP_ROLES, SHOPS, some, type World } from './world.ts'
 
@@ -163,6 +164,10 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'GET /backup': confirmedFirst('GET'),
   'POST /backup': confirmedFirst('POST'),
   'PATCH /settings': { body: { retentionDays: 400 } },
+  'PUT /map': { body: sampleMap(), type: 'application/vnd.pmtiles' },
+  'GET /map/tiles.pmtiles': {
+    before: ({ world }) => world.as('admin')('PUT', '/map', sampleMap(), { 'content-type': 'application/vnd.pmtiles' }),
+  },
   'POST /duty/beat': { body: { visible: true, sound: true } },
   'POST /duty/handover': { ...onPost, body: { text: 'Tổ 3 đổi máy' } },
   // Left by a colleague at the same station, whichever that is: who is signed on elsewhere finds no such note.

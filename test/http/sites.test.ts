@@ -42,11 +42,17 @@ test('a new site is being fitted, has a code to say over the radio, and goes int
 })
 
 test('outside an alarm the police read no number inside a shop, and see that there are some', async () => {
-  for (const viewer of ['commander home', 'officer home', 'patrol home', 'officer province']) {
+  for (const viewer of ['commander home', 'officer home', 'officer province']) {
     const { body } = await world.as(viewer)<Site & { contactsLocked?: boolean }>('GET', own())
     expect(body.contacts.map(({ where }) => where)).toEqual(['outside'])
     expect(body).toMatchObject({ contactsLocked: true, notes: 'A note of the desk' })
   }
+})
+
+test('outside an alarm a patrol reads where a site is, and neither whom to call nor what is noted on it', async () => {
+  const { body } = await world.as('patrol home')<Site>('GET', own())
+  expect(body).toMatchObject({ name: 'Own', location: { lat: 11.73 }, contacts: [] })
+  expect(body).not.toHaveProperty('notes')
 })
 
 test('an administrator reads every contact', async () => {

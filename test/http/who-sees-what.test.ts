@@ -77,6 +77,10 @@ const TABLE = `
   POST /people/:id/invitation     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /settings                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /map                        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  PUT /map                        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /map                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /map/tiles.pmtiles          | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /audit                      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /audit/export               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /backup                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
@@ -96,6 +100,8 @@ const TABLE = `
   GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.json  | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /incidents/:id/report.pdf   | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
   POST /incidents/:id/acknowledge | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
   POST /incidents/:id/takeover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
   POST /incidents/:id/dispatch    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
@@ -130,7 +136,15 @@ function expectedOf([admin = '', home, province, told, untold, own, other, out =
 }
 
 /** A stream has no body, a file has no JSON, and the document does not document itself. */
-const UNDOCUMENTED = ['GET /feed', 'GET /openapi.json', 'GET /sites/import/template', 'GET /audit/export', 'GET /backup']
+const UNDOCUMENTED = [
+  'GET /feed',
+  'GET /openapi.json',
+  'GET /sites/import/template',
+  'GET /audit/export',
+  'GET /backup',
+  'GET /map/tiles.pmtiles',
+  'GET /incidents/:id/report.pdf',
+]
 
 const seen = (status: number) => ((status >= 200 && status < 300) || status === 409 ? 'ok' : String(status))
 

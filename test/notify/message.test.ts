@@ -44,6 +44,11 @@ test('a mark never quiets an alarm', () => {
   })
 })
 
+test('the end is seen and heard, because somebody may still be racing there', () => {
+  const { notification } = incidentMessage('closed', INCIDENT, { ...HOLDUP, phase: 'closed', disposition: 'false-alarm' }, CONTEXT)
+  expect(notification).toMatchObject({ tag: INCIDENT, silent: false, renotify: true, requireInteraction: false })
+})
+
 test('every message is as the contract says, and readable by a browser on its own, which wakes the worker all the same', () => {
   const messages = [
     ...(['alarm', 'answered', 'dispatched', 'closed'] as const).map((what) => incidentMessage(what, INCIDENT, HOLDUP, CONTEXT)),

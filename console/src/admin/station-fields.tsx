@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Location, Station, StationLevel } from '../../../hub/contract/resources.ts'
 import { PlacePicker } from '../map/place-picker.tsx'
+import { CoordinatesField } from './coordinates-field.tsx'
 
 const LEVELS: readonly StationLevel[] = ['commune', 'district', 'province']
 export type StationDraft = { name: string; level: StationLevel; parent: string; phone: string; location: Location | null }
@@ -40,6 +41,7 @@ export function StationFields({ draft, onChange, stations, own }: Props) {
         value={draft.phone}
         onChange={(event) => set({ phone: event.currentTarget.value })}
       />
+      <CoordinatesField value={draft.location} onChange={(location) => set({ location })} />
       <PlacePicker label={t('stations.place')} value={draft.location} stations={others} onChange={(location) => set({ location })} />
     </>
   )

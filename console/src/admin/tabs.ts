@@ -12,6 +12,7 @@ export const TABS = {
   stations: lazy(() => import('./stations.tsx').then((page) => ({ default: page.Stations }))),
   contacts: lazy(() => import('./contact-requests.tsx').then((page) => ({ default: page.ContactRequests }))),
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
+  map: lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage }))),
   audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
   settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),
   backup: lazy(() => import('./backup.tsx').then((page) => ({ default: page.Backup }))),

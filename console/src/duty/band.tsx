@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
-import { distance, pressCount } from '../incident/words.ts'
+import { distance, lastPressed, pressCount, rangAgain } from '../incident/words.ts'
 import { age } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 
@@ -10,6 +10,7 @@ export function Band({ view }: { view: IncidentView }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const loud = view.ringing && !view.quiet
+  const again = rangAgain(view)
   const kicker = [
     view.quiet ? t('incident.quiet') : loud ? t('incident.alarm') : t(`phase.${view.phase}`),
     t(`kind.${view.kind}`),
@@ -19,19 +20,20 @@ export function Band({ view }: { view: IncidentView }) {
   ]
   const far = view.distance === undefined ? null : t('duty.queue.fromStation', { distance: distance(view.distance, t, i18n.language) })
   return (
-    <header className="band" data-phase={loud ? 'ringing' : view.phase} data-quiet={view.quiet || undefined}>
+    <header className="band" data-phase={loud ? 'ringing' : view.phase} data-quiet={view.quiet || undefined} data-alarm={view.id}>
       <p className="band-kicker">{kicker.filter(Boolean).join(' · ')}</p>
       <h1>{view.site.name}</h1>
       <div className="band-time">
-        {loud && view.rangAt !== view.openedAt && (
-          <span className="band-again">
-            {t('timeline.IncidentRangAgain')} {age(view.rangAt, now)}
-          </span>
-        )}
         <span className="unseen">{t('incident.age')}</span>
         <Age view={view} className="band-age" />
       </div>
       <p className="band-where">{[view.site.address, far].filter(Boolean).join(' · ')}</p>
+      {again && (
+        // A new element for every time it rings: it moves once, where movement is allowed.
+        <p key={view.rangAt} className="band-again">
+          {t(`desk.again.${again}`, { button: lastPressed(view), age: age(view.rangAt, now) })}
+        </p>
+      )}
     </header>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
 import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
+import { follow } from '../follow.ts'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { Handovers } from './shift/handovers.tsx'
@@ -54,7 +55,9 @@ function RecentlyClosed() {
       <ul>
         {data?.map(({ id, site, disposition, closedAt }) => (
           <li key={id} className="fact">
-            <b>{site.name}</b>
+            <a className="closed-link" href={`/duty/incidents/${id}`} onClick={(event) => follow(event, `/duty/incidents/${id}`)}>
+              {site.name}
+            </a>
             <span>
               {[disposition && t(`disposition.${disposition}`), closedAt && timeOrDay(closedAt, now)].filter(Boolean).join(' · ')}
             </span>

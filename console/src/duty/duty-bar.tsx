@@ -5,6 +5,7 @@ import { SignOut } from '../look/sign-out.tsx'
 import { useSiren } from '../siren/siren.ts'
 import { clockTime, shortTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { PagesNav } from './pages-nav.tsx'
 
 type Props = { session: Session; duty: DutyView | null; busy: boolean; onSignOff: () => void; onSiren: () => void }
 
@@ -14,11 +15,13 @@ export function DutyBar({ session, duty, busy, onSignOff, onSiren }: Props) {
   const station = duty?.station ?? session.station
   const others = duty?.stations[0]?.people.filter(({ role, id }) => role !== 'patrol' && id !== session.person.id) ?? []
   return (
-    <header className="top">
+    // A region, not a banner: a dialog brings a banner of its own, and a page has one.
+    <section className="top" aria-label={t('duty.title')}>
       <b className="top-brand">
         <img src="/icon.svg" alt="" />
         {t('brand')}
       </b>
+      <PagesNav />
       <span className="pill top-station">{[station?.name, t('duty.title')].filter(Boolean).join(' · ')}</span>
       <span className="pill">
         <i className="dot" data-tone={duty?.onDuty ? 'proof' : 'waits'} />
@@ -39,7 +42,7 @@ export function DutyBar({ session, duty, busy, onSignOff, onSiren }: Props) {
         <SignOut />
       )}
       <time className="top-clock">{clockTime(now)}</time>
-    </header>
+    </section>
   )
 }
 

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
-import { distance, names, pressCount } from '../incident/words.ts'
+import { distance, names, pressCount, rangAgain } from '../incident/words.ts'
 
 export function QueueCard({ view, selected, onSelect }: { view: IncidentView; selected: boolean; onSelect: () => void }) {
   const { t } = useTranslation()
   const count = pressCount(view, t)
+  const again = rangAgain(view)
   return (
     <li>
       <button
         type="button"
         className="card"
+        data-alarm={view.id}
         data-phase={view.ringing && !view.quiet ? 'ringing' : view.phase}
         data-quiet={view.quiet || undefined}
         aria-current={selected ? 'true' : undefined}
@@ -20,7 +22,7 @@ export function QueueCard({ view, selected, onSelect }: { view: IncidentView; se
           <span className="card-tags">
             <span className={view.quiet ? 'tag' : 'tag tag-alarm'}>{t(`kind.${view.kind}`)}</span>
             {count && <span className="tag tag-waits">{count}</span>}
-            {view.ringing && view.phase !== 'ringing' && <span className="tag tag-waits">{t('duty.queue.ringsAgain')}</span>}
+            {again === 'not-dispatched' && <span className="tag tag-waits">{t('duty.queue.ringsAgain')}</span>}
           </span>
         )}
         <span className="card-name">{view.site.name}</span>

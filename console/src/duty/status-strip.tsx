@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Health } from '../../../hub/contract/api.ts'
 import * as queries from '../api/queries.ts'
 import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { Appearance } from '../look/appearance.tsx'
-import { checkName } from '../look/check-name.ts'
-
-type Props = { feed: FeedState; onFullscreen: () => void }
+import { fullscreen } from './fullscreen.ts'
+import { hubWords } from './hub-words.ts'
+import { WALL_PATH, WALL_WINDOW } from './wall/open-wall.ts'
 
 /** Calm is alive: the strip always tells that the page listens, the hub is well, and who is next door. */
-export function StatusStrip({ feed, onFullscreen }: Props) {
+export function StatusStrip({ feed }: { feed: FeedState }) {
   const { t } = useTranslation()
   const { seconds, stale } = useSilence()
   const health = useQuery(queries.health)
@@ -45,7 +43,13 @@ export function StatusStrip({ feed, onFullscreen }: Props) {
       </div>
       <span className="strip-end">
         <Appearance />
-        <button type="button" className="plain" aria-keyshortcuts="F" onClick={onFullscreen}>
+        <a className="plain" href={WALL_PATH} target={WALL_WINDOW} aria-keyshortcuts="W">
+          {t('desk.wall.open')}{' '}
+          <span className="key" aria-hidden="true">
+            W
+          </span>
+        </a>
+        <button type="button" className="plain" aria-keyshortcuts="F" onClick={fullscreen}>
           {t('duty.status.fullscreen')}{' '}
           <span className="key" aria-hidden="true">
             F
@@ -70,21 +74,4 @@ function Counts({ counts }: { counts: NonNullable<FeedState['supervision']>['cou
       {bad.length > 0 && <b data-tone="waits">, {bad.join(', ')}</b>}
     </span>
   )
-}
-
-/** @param health null: no answer */
-function hubWords(health: Health | null, t: TFunction): { words: string; well: boolean } {
-  if (!health) return { words: t('duty.status.hubUnknown'), well: false }
-  const what = Object.entries(health.checks)
-    .filter(([, check]) => check.status !== 'ok')
-    .map(([name]) => checkName(name, t))
-    .join(', ')
-  switch (health.status) {
-    case 'ok':
-      return { words: t('duty.status.hubOk'), well: true }
-    case 'degraded':
-      return { words: t('duty.status.hubDegraded', { what }), well: false }
-    case 'down':
-      return { words: t('duty.status.hubDown', { what }), well: false }
-  }
 }

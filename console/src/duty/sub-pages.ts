@@ -1,11 +1,15 @@
-/** The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them. */
+/**
+ * The desk's other pages, by their step of the path: /duty/<step>. What rings is shown above every one of them, and a new
+ * alarm brings the desk back. A page with words in `duty.pages` stands in the bar at the top.
+ */
 import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { DeskActs } from './desk-acts.ts'
 
 const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
-
+const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
+const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
 const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
 const ShiftPage = lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage })))
 
@@ -14,4 +18,6 @@ export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session
   history: HistoryPage,
   reports: ReportsPage,
   shift: ShiftPage,
+  quiet: QuietPage,
+  incidents: OneIncidentPage,
 }

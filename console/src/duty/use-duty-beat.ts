@@ -9,6 +9,8 @@ import { lastInput, watchInput } from './last-input.ts'
 /** Gone after two missed: the hub counts a desk as attended only while these come. */
 const BEAT_MS = 10_000
 const ASK_AFTER_MS = WATCH.unattendedAfterMs - WATCH.askBeforeMs
+/** This tab among those of the same browser; it need not be secret, and plain http has no crypto.randomUUID. */
+const PAGE = Math.random().toString(36).slice(2)
 
 /** Proves that this page is visible, can sound, and has a human before it. */
 export function useDutyBeat(onDuty: boolean): void {
@@ -19,6 +21,7 @@ export function useDutyBeat(onDuty: boolean): void {
       if (!onDuty) return
       const at = lastInput()
       const body: DutyBeat = {
+        page: PAGE,
         visible: document.visibilityState === 'visible',
         // Asked anew each time: the browser may have stopped it since it was drawn.
         sound: running && sirenState().running,

@@ -1,80 +1,73 @@
 /**
- * Where feed events come from. Today one EventSource per tab; a SharedWorker that holds one for all tabs
- * (HTTP/1.1 allows six connections per host) would offer this same function.
+ * Where feed events come from. HTTP/1.1 allows a browser six connections to one host, and a desk, its wall, its map and its
+ * history are four tabs already: so one worker holds one feed for all of them. Where there is no such worker, or it fails
+ * or falls silent, a page opens a feed of its own.
  */
-import { API } from '../api/call.ts'
-import type { FeedEvent } from './feed-state.ts'
+import type { FeedListener } from './feed-state.ts'
+import { openOwnFeed } from './own-feed.ts'
+import type { FromWorker, ToWorker } from './shared-feed.ts'
 
-/** Beats come every 5 s: two missed and a little grace. */
-export const STALE_AFTER_MS = 12_000
-const RETRY_MS = [500, 1000, 2000, 4000, 5000] as const
-
-export type FeedListener = (event: FeedEvent, beatAt?: string) => void
+/** A worker that is alive says something within its own silence and one try more. */
+const WORKER_SILENT_MS = 25_000
+const LOOK_MS = 5_000
 
 /**
- * Opens the feed and keeps it open until the returned function is called. Every connection is a new one without
- * Last-Event-ID, so that everything open is always sent in full: a page needs what is, not what was missed.
+ * Opens the feed and keeps it open until the returned function is called.
+ * @param person whose it is: another one's must never be shown, and the worker outlives a sign-out
+ * @param watching a wall display: it must never make its station count as attended
  */
-export function openFeed(listen: FeedListener): () => void {
-  let source: EventSource | null = null
-  let attempt = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+export function openFeed(listen: FeedListener, person: string, watching = false): () => void {
+  const worker = sharedWorker(watching)
+  if (!worker) return openOwnFeed(listen, watching)
+  const { port } = worker
+  let own: (() => void) | null = null
+  let heardAt = performance.now()
+  const tell = (message: ToWorker) => port.postMessage(message)
+  const hello = () => tell({ hello: person })
+  const bye = () => tell({ bye: true })
 
-  function connect() {
-    const current = new EventSource(`${API}/feed`)
-    source = current
-    const on = <Data>(name: string, read: (data: Data) => FeedEvent, beatAt?: (data: Data) => string | undefined) =>
-      current.addEventListener(name, (message: MessageEvent<string>) => {
-        watch()
-        const data = parse<Data>(message.data)
-        if (data !== undefined) listen(read(data), beatAt?.(data))
-      })
-    current.onopen = () => {
-      watch()
-      listen({ type: 'opened' })
-    }
-    current.onerror = again
-    on('incident', (view: Extract<FeedEvent, { type: 'incident' }>['view']) => ({ type: 'incident', view }))
-    on('gone', ({ id }: { id: string }) => ({ type: 'gone', id }))
-    on('supervision', (view: Extract<FeedEvent, { type: 'supervision' }>['view']) => ({ type: 'supervision', view }))
-    on('duty', (view: Extract<FeedEvent, { type: 'duty' }>['view']) => ({ type: 'duty', view }))
-    on<{ at?: string }>(
-      'beat',
-      () => ({ type: 'beat' }),
-      (data) => data.at,
-    )
-    on('ready', () => {
-      attempt = 0
-      return { type: 'ready' }
-    })
-    watch()
+  const alone = () => {
+    if (own) return
+    bye()
+    port.close()
+    own = openOwnFeed(listen, watching)
   }
-
-  /** A connection can stay open and bring nothing (a pulled cable): silence counts as an end. */
-  function watch() {
-    clearTimeout(timer)
-    timer = setTimeout(again, STALE_AFTER_MS)
+  port.onmessage = ({ data: { event, beatAt } }: MessageEvent<FromWorker>) => {
+    heardAt = performance.now()
+    if (!own) listen(event, beatAt)
   }
-
-  function again() {
-    source?.close()
-    source = null
-    listen({ type: 'lost' })
-    clearTimeout(timer)
-    timer = setTimeout(connect, RETRY_MS[Math.min(attempt++, RETRY_MS.length - 1)])
+  worker.onerror = alone
+  // A page that was frozen hears nothing meanwhile: its own silence is no sign of the worker's.
+  let lookedAt = performance.now()
+  const look = setInterval(() => {
+    const frozen = performance.now() - lookedAt > 2 * LOOK_MS
+    lookedAt = performance.now()
+    if (frozen) heardAt = lookedAt
+    else if (performance.now() - heardAt > WORKER_SILENT_MS) alone()
+  }, LOOK_MS)
+  addEventListener('pagehide', bye)
+  addEventListener('pageshow', shownAgain)
+  function shownAgain({ persisted }: PageTransitionEvent) {
+    if (persisted && !own) hello()
   }
-
-  connect()
+  hello()
   return () => {
-    clearTimeout(timer)
-    source?.close()
+    clearInterval(look)
+    removeEventListener('pagehide', bye)
+    removeEventListener('pageshow', shownAgain)
+    if (own) own()
+    else bye()
+    port.onmessage = null
   }
 }
 
-function parse<Data>(text: string): Data | undefined {
+function sharedWorker(watching: boolean): SharedWorker | null {
+  if (!('SharedWorker' in globalThis)) return null
   try {
-    return JSON.parse(text || '{}') as Data
+    return watching
+      ? new SharedWorker(new URL('./feed-worker.ts', import.meta.url), { type: 'module', name: 'tieng-chuong-wall' })
+      : new SharedWorker(new URL('./feed-worker.ts', import.meta.url), { type: 'module', name: 'tieng-chuong-feed' })
   } catch {
-    return undefined
+    return null
   }
 }

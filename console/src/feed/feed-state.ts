@@ -44,6 +44,12 @@ export type FeedEvent =
   | { type: 'beat' }
   | { type: 'ready' }
 
+/** Beats come every 5 s: two missed and a little grace. */
+export const STALE_AFTER_MS = 12_000
+
+/** @param beatAt the hub's time, of a beat */
+export type FeedListener = (event: FeedEvent, beatAt?: string) => void
+
 /** @param at this device's clock, ms since 1970 */
 export function afterFeedEvent(state: FeedState, event: FeedEvent, at: number): FeedState {
   switch (event.type) {

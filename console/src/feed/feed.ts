@@ -30,15 +30,19 @@ export const showAnswer = (view: AnyIncident): void => tell({ type: 'incident', 
 export const showDuty = (view: DutyView): void => tell({ type: 'duty', view })
 
 /** Keeps the feed open while the component lives; key that component by person, so that another's incidents never linger. */
-export function useOpenFeed(): void {
+export function useOpenFeed(person: string, watching: boolean): void {
   useEffect(() => {
     state = NOTHING_HEARD
-    const close = openFeed((event, beatAt) => {
-      if (beatAt) hubClock.heard(beatAt, Date.now())
-      tell(event)
-      // The session may be what ended: asking says so, and the app goes to sign-in.
-      if (event.type === 'lost') void queryClient.invalidateQueries({ queryKey: session.queryKey })
-    })
+    const close = openFeed(
+      (event, beatAt) => {
+        if (beatAt) hubClock.heard(beatAt, Date.now())
+        tell(event)
+        // The session may be what ended: asking says so, and the app goes to sign-in.
+        if (event.type === 'lost') void queryClient.invalidateQueries({ queryKey: session.queryKey })
+      },
+      person,
+      watching,
+    )
     return close
-  }, [])
+  }, [person, watching])
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useFeed } from './feed.ts'
-import { STALE_AFTER_MS } from './feed-source.ts'
+import { STALE_AFTER_MS } from './feed-state.ts'
 
 /** Seconds since the hub was last heard, by this device's own clock; null before the first word. */
 export function useSilence(): { seconds: number | null; stale: boolean } {

@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts'
 import { backup } from './en/backup.ts'
 import { contacts } from './en/contacts.ts'
 import { demo } from './en/demo.ts'
+import { desk } from './en/desk.ts'
 import { devices } from './en/devices.ts'
 import { duty } from './en/duty.ts'
 import { history } from './en/history.ts'
@@ -35,6 +36,7 @@ export const en: Texts = {
   backup,
   contacts,
   demo,
+  desk,
   devices,
   duty,
   history,

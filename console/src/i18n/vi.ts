@@ -4,6 +4,7 @@ import { audit } from './vi/audit.ts'
 import { backup } from './vi/backup.ts'
 import { contacts } from './vi/contacts.ts'
 import { demo } from './vi/demo.ts'
+import { desk } from './vi/desk.ts'
 import { devices } from './vi/devices.ts'
 import { duty } from './vi/duty.ts'
 import { history } from './vi/history.ts'
@@ -34,6 +35,7 @@ export const vi = {
   backup,
   contacts,
   demo,
+  desk,
   devices,
   duty,
   history,

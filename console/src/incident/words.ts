@@ -57,3 +57,15 @@ export function nextStep(view: IncidentView, t: TFunction, language: string): st
   if (why === 'repeat' || who.length === 0) return said
   return t('incident.next.tell', { why: said, who: new Intl.ListFormat(language, { type: 'conjunction' }).format(who) })
 }
+
+/** Why it rings once more: a press that joined it, or nobody sent. Null: it rings for the first time, or not at all. */
+export function rangAgain({ ringing, quiet, rangAt, openedAt, lastPressAt }: IncidentView): 'press' | 'not-dispatched' | null {
+  if (!ringing || quiet || rangAt === openedAt) return null
+  return rangAt === lastPressAt ? 'press' : 'not-dispatched'
+}
+
+/** The button that was pressed last, by its label. */
+export function lastPressed({ buttons }: IncidentView): string {
+  const at = (button: IncidentView['buttons'][number]) => button.lastAt ?? button.pressedAt
+  return [...buttons].sort((a, b) => at(b).localeCompare(at(a)))[0]?.label ?? ''
+}

@@ -2,11 +2,15 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
+import { forgetKept } from '../kept/store.ts'
 import { setHeard } from '../siren/siren.ts'
 
-export function SignOut() {
+/** What this browser keeps of the person goes first: it must go without the hub too. */
+export function SignOut({ before }: { before?: () => Promise<unknown> }) {
   const { t } = useTranslation()
   const leave = async () => {
+    await before?.().catch(() => undefined)
+    await forgetKept()
     await call('DELETE', '/session').catch(() => undefined)
     setHeard(null)
     queryClient.clear()

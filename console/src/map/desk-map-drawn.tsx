@@ -10,7 +10,7 @@ import { DeskLegend } from './desk-legend.tsx'
 import { type DeskScene, deskScene, type SeenSite } from './desk-scene.ts'
 import { DeskWords } from './desk-words.tsx'
 import { metresBetween } from './distance.ts'
-import { dot, way } from './drawing.ts'
+import { dot, pin, way } from './drawing.ts'
 import { MapFrame } from './map-frame.tsx'
 import { NearestStations } from './nearest-stations.tsx'
 import { Peek } from './peek.tsx'
@@ -41,19 +41,17 @@ export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
     () => [
       ...(place && home ? [way(home.location, place)] : []),
       ...scene.sites.flatMap(({ id, name, location, state }) =>
-        state === 'normal' || state === 'offline' ? [dot(location, id, name, state)] : [],
+        state === 'normal' || state === 'offline' ? [dot(location, id, name, state)] : [pin(location, name)],
       ),
+      ...stations.map(({ location, name }) => pin(location, name)),
     ],
-    [scene, place, home],
+    [scene, stations, place, home],
   )
   const rings = useMemo(() => (home ? ringsAround(home.location, t, i18n.language) : []), [home, t, i18n.language])
   const frame = useMemo(() => frameOf(scene, selected), [scene, selected])
   const alive = scene.sites.filter(({ state }) => state === 'ringing' || state === 'in-hand')
   const peek = scene.sites.find(({ id }) => id === peeked)
-  const farness = (station: Station) =>
-    place
-      ? t('map.stationAt', { name: station.name, distance: distance(metresBetween(station.location, place), t, i18n.language) })
-      : station.name
+  const farness = ({ location }: Station) => place && distance(metresBetween(location, place), t, i18n.language)
 
   return (
     <MapFrame
@@ -61,18 +59,15 @@ export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
       frame={frame}
       drawing={drawing}
       rings={rings}
+      again={selected ? t('map.toIncident') : t('map.whole')}
       onPoint={(_, site) => setPeeked(site)}
       words={<DeskWords scene={scene} selected={selected} />}
-      beside={
-        <>
-          {selected && <NearestStations near={scene.near} />}
-          <DeskLegend sites={scene.sites} />
-        </>
-      }
+      near={selected && <NearestStations near={scene.near} />}
+      legend={<DeskLegend sites={scene.sites} />}
     >
       {stations.map((station) => (
         <Pin key={station.id} at={station.location} rank={station.id === home?.id ? 3 : 1}>
-          <StationPin words={farness(station)} strong={station.id === home?.id} />
+          <StationPin name={station.name} far={farness(station)} strong={station.id === home?.id} />
         </Pin>
       ))}
       {alive.map((site) => (
@@ -89,9 +84,15 @@ const opener = ({ incident }: SeenSite, onSelect?: (id: string) => void) => (inc
 
 function frameOf({ home, near, sites, stations }: DeskScene, selected: IncidentView | null) {
   if (selected) {
+    const place = selected.site.location
     const close = near.filter(({ metres }) => metres < IN_THE_PICTURE_M).slice(0, 2)
-    const points = [selected.site.location, ...(home ? [home.location] : []), ...close.map(({ thing }) => thing.location)]
-    return { key: `${selected.id} ${home?.id ?? ''}`, points }
+    const alarms = sites.filter(({ state, location }) => state === 'ringing' && metresBetween(location, place) < IN_THE_PICTURE_M)
+    const points = [
+      place,
+      ...(home ? [home.location] : []),
+      ...[...alarms, ...close.map(({ thing }) => thing)].map(({ location }) => location),
+    ]
+    return { key: [selected.id, home?.id, ...alarms.map(({ id }) => id)].join(' '), points }
   }
   const watched = sites.map(({ location }) => location)
   const places = watched.length > 0 ? watched : stations.map(({ location }) => location)

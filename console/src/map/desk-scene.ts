@@ -6,7 +6,16 @@ import { type AnyIncident, isWhole } from '../feed/feed-state.ts'
 import { type Near, nearest } from './distance.ts'
 
 export type SiteState = 'normal' | 'offline' | 'in-hand' | 'ringing'
-export type SeenSite = { id: string; code: string; name: string; location: Location; state: SiteState; incident: string | null }
+/** `silent`: how many of its buttons are not heard. */
+export type SeenSite = {
+  id: string
+  code: string
+  name: string
+  location: Location
+  state: SiteState
+  incident: string | null
+  silent: number
+}
 export type DeskScene = {
   sites: SeenSite[]
   stations: readonly Station[]
@@ -26,11 +35,13 @@ type Known = {
 }
 
 export function deskScene({ incidents, supervision, sites, stations, selected, post }: Known): DeskScene {
-  const offline = new Set(supervision?.outages.flatMap(({ site, until }) => (site && until === undefined ? [site.id] : [])))
+  const silent = new Map<string, number>()
+  for (const { site, until, buttons } of supervision?.outages ?? [])
+    if (site && until === undefined) silent.set(site.id, (silent.get(site.id) ?? 0) + buttons.length)
   const seen = new Map<string, SeenSite>(
     sites.map(({ id, code, name, location }) => [
       id,
-      { id, code, name, location, state: offline.has(id) ? 'offline' : 'normal', incident: null },
+      { id, code, name, location, state: silent.has(id) ? 'offline' : 'normal', incident: null, silent: silent.get(id) ?? 0 },
     ]),
   )
   // An alarm of a neighbour's site stands on this desk too, and its site is in no list of ours.
@@ -39,7 +50,7 @@ export function deskScene({ incidents, supervision, sites, stations, selected, p
     const { id, code, name, location } = incident.site
     const state = incident.ringing || incident.phase === 'ringing' ? 'ringing' : 'in-hand'
     if (seen.get(id)?.state === 'ringing') continue
-    seen.set(id, { id, code, name, location, state, incident: incident.id })
+    seen.set(id, { id, code, name, location, state, incident: incident.id, silent: silent.get(id) ?? 0 })
   }
   const home = stations.find(({ id }) => id === (selected?.station.id ?? post)) ?? null
   return { sites: [...seen.values()], stations, near: selected ? nearest(stations, selected.site.location) : [], home }

@@ -3,6 +3,7 @@ import type { IncidentView } from '../../../hub/contract/views.ts'
 import { distance } from '../incident/words.ts'
 import type { DeskScene } from './desk-scene.ts'
 import { metresBetween, windFrom } from './distance.ts'
+import { siteWords } from './site-words.ts'
 
 /** The map for who hears it: the same facts, the gravest first. */
 export function DeskWords({ scene: { sites, stations, near, home }, selected }: { scene: DeskScene; selected: IncidentView | null }) {
@@ -24,8 +25,8 @@ export function DeskWords({ scene: { sites, stations, near, home }, selected }: 
             })}
           </li>
         )}
-        {told.map(({ id, name, state }) => (
-          <li key={id}>{t('map.words.site', { name, state: t(`map.state.${state}`) })}</li>
+        {told.map((site) => (
+          <li key={site.id}>{t('map.words.site', { name: site.name, state: siteWords(site, t) })}</li>
         ))}
         <li>{t('map.words.normal', { count: sites.length - told.length })}</li>
         {stations.map(({ id, name }) => {

@@ -8,6 +8,7 @@ type Properties =
   | { kind: 'ring-words'; words: string }
   | { kind: 'way' }
   | { kind: 'tie'; tone: 'neighbour' | 'responder' }
+  | { kind: 'pin'; words: string }
   | { kind: 'dot'; id: string; name: string; state: DotState }
 
 type Geometry = { type: 'Point'; coordinates: number[] } | { type: 'LineString'; coordinates: number[][] }
@@ -30,6 +31,13 @@ export const dot = (place: Location, id: string, name: string, state: DotState):
   type: 'Feature',
   geometry: { type: 'Point', coordinates: at(place) },
   properties: { kind: 'dot', id, name: name.normalize('NFC'), state },
+})
+
+/** Keeps the names of the map from running under a pin's own. */
+export const pin = (place: Location, words: string): Feature => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: at(place) },
+  properties: { kind: 'pin', words },
 })
 
 const STEPS_DEG = 5

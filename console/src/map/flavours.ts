@@ -21,11 +21,11 @@ type Tones = {
 const TONES: Record<ColorScheme, Tones> = {
   dark: {
     ...{ land: '#0d1422', built: '#141d2e', green: '#0f1c20', water: '#10233f', waterText: '#6f94c9' },
-    ...{ small: '#1b2639', casing: '#0d1422', middle: '#243350', large: '#2e4066', line: '#33415e', text: '#a9b6cc', faint: '#8492aa' },
+    ...{ small: '#24324b', casing: '#0d1422', middle: '#33466b', large: '#3d5480', line: '#33415e', text: '#a9b6cc', faint: '#8492aa' },
   },
   light: {
-    ...{ land: '#f1f4f8', built: '#e4e9f1', green: '#e0eee0', water: '#c8dcf4', waterText: '#3b669f' },
-    ...{ small: '#ffffff', casing: '#d3dae6', middle: '#ffffff', large: '#fdf3d6', line: '#9fabbf', text: '#3d4858', faint: '#5a6679' },
+    ...{ land: '#e9edf3', built: '#dde4ee', green: '#d6e8d8', water: '#c8dcf4', waterText: '#3b669f' },
+    ...{ small: '#ffffff', casing: '#c6cfdd', middle: '#ffffff', large: '#fdf3d6', line: '#9fabbf', text: '#3d4858', faint: '#5a6679' },
   },
 }
 
@@ -61,7 +61,7 @@ export const INK = {
     ...{ dot: '#8a99b3', rim: '#0d1422' },
   },
   light: {
-    ...{ land: '#f1f4f8', line: '#c3ccda', muted: '#515d70', text: '#111827', blue: '#1d5fe0', amber: '#b45f00', alarm: '#d0161f' },
+    ...{ land: '#e9edf3', line: '#c3ccda', muted: '#515d70', text: '#111827', blue: '#1d5fe0', amber: '#b45f00', alarm: '#d0161f' },
     ...{ dot: '#5b6a82', rim: '#ffffff' },
   },
 } as const satisfies Record<ColorScheme, Record<string, string>>

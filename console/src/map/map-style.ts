@@ -8,15 +8,21 @@ import { FONT_FACES } from './map-fonts.ts'
 import type { LayerSpecification, StyleSpecification } from './maplibre.ts'
 import { overlayLayers } from './overlay-layers.ts'
 
-export type Look = { scheme: ColorScheme; language: string; file: MapInfo }
+export type Look = {
+  scheme: ColorScheme
+  language: string
+  file: MapInfo
+  /** How much larger the page's own letters are than on a desk: a wall is read from three metres. */
+  grown: number
+}
 
 /** They need a sprite of icons, which nothing here would read. */
 const WITH_ICONS = /^(pois|roads_shields|roads_oneway)$/
 
-export function mapStyle({ scheme, language, file }: Look, drawing: Drawing): StyleSpecification {
+export function mapStyle({ scheme, language, file, grown }: Look, drawing: Drawing): StyleSpecification {
   const { land } = INK[scheme]
   const ground: LayerSpecification[] = [{ id: 'ground', type: 'background', paint: { 'background-color': land } }]
-  const base = file.present ? (file.tiles === 'vector' ? vector(scheme, language) : raster(scheme)) : []
+  const base = file.present ? (file.tiles === 'vector' ? vector(scheme, language, grown) : raster(scheme)) : []
   return {
     version: 8,
     'font-faces': FONT_FACES,
@@ -31,18 +37,25 @@ export function mapStyle({ scheme, language, file }: Look, drawing: Drawing): St
       }),
       ours: { type: 'geojson', data: { type: 'FeatureCollection', features: [...drawing] } },
     },
-    layers: [...ground, ...base, ...overlayLayers(INK[scheme])],
+    layers: [...ground, ...base, ...overlayLayers(INK[scheme], grown)],
   } as StyleSpecification
 }
 
-function vector(scheme: ColorScheme, language: string): LayerSpecification[] {
+function vector(scheme: ColorScheme, language: string, grown: number): LayerSpecification[] {
   return basemapLayers('base', FLAVOURS[scheme], { lang: language })
     .filter(({ id }) => id !== 'background' && !WITH_ICONS.test(id))
     .map((layer) => {
-      if (layer.type !== 'symbol' || layer.layout?.['icon-image'] === undefined) return layer
-      const { 'icon-image': _icon, ...layout } = layer.layout
-      return { ...layer, layout }
+      if (layer.type !== 'symbol') return layer
+      const { 'icon-image': _icon, 'text-size': size = 16, ...layout } = layer.layout ?? {}
+      return { ...layer, layout: { ...layout, 'text-size': larger(size, grown) } }
     }) as LayerSpecification[]
+}
+
+/** A size that is a number, or that changes from one number to another with the zoom (style specification, "interpolate"). */
+function larger(size: unknown, grown: number): unknown {
+  if (typeof size === 'number') return size * grown
+  if (!Array.isArray(size) || size[0] !== 'interpolate') return size
+  return size.map((part: unknown, at) => (at > 3 && at % 2 === 0 && typeof part === 'number' ? part * grown : part))
 }
 
 /** Pictures of a map come in their own colours: at night they are dimmed. */

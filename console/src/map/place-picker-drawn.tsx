@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Location } from '../../../hub/contract/resources.ts'
 import { nearest } from './distance.ts'
 import { DragPin } from './drag-pin.tsx'
-import { way } from './drawing.ts'
+import { pin, way } from './drawing.ts'
 import { MapFrame } from './map-frame.tsx'
 import { NearestStations } from './nearest-stations.tsx'
 import { Pin } from './pin.tsx'
@@ -15,32 +15,30 @@ import { StationPin } from './station-pin.tsx'
 
 export function PlacePickerDrawn({ value, onChange, stations, label }: PlacePickerProps) {
   const { t, i18n } = useTranslation()
-  /** Chosen here, so not a reason to look elsewhere. */
-  const [own, setOwn] = useState<Location | null>(null)
+  const communes = useMemo(() => stations.filter(({ level }) => level === 'commune'), [stations])
+  const rings = useMemo(
+    () => communes.slice(0, 1).flatMap(({ location }) => ringsAround(location, t, i18n.language)),
+    [communes, t, i18n.language],
+  )
+  /** What was chosen here is in sight already; what was typed or comes from elsewhere must be looked for. */
+  const [own, setOwn] = useState<string | null>(null)
+  const words = value && placeWords(value)
+  const [looked, setLooked] = useState(words ?? '')
+  if (words !== null && words !== own && words !== looked) setLooked(words)
+  const key = looked || `stations ${stations.length}`
   const choose = (place: Location) => {
     const chosen = roundedPlace(place)
-    setOwn(chosen)
+    setOwn(placeWords(chosen))
+    setLooked(key)
     onChange(chosen)
   }
   const near = useMemo(() => (value ? nearest(stations, value) : []), [stations, value])
   const [closest] = near
-  const drawing = useMemo(() => (value && closest ? [way(closest.thing.location, value)] : []), [value, closest])
-  const rings = useMemo(
-    () =>
-      stations
-        .filter(({ level }) => level === 'commune')
-        .slice(0, 1)
-        .flatMap((station) => ringsAround(station.location, t, i18n.language)),
-    [stations, t, i18n.language],
+  const drawing = useMemo(
+    () => [...(value && closest ? [way(closest.thing.location, value)] : []), ...stations.map(({ location, name }) => pin(location, name))],
+    [value, closest, stations],
   )
-  const typed = value && !(own && own.lat === value.lat && own.lon === value.lon) ? value : null
-  const frame = useMemo(
-    () =>
-      typed
-        ? { key: placeWords(typed), points: [typed] }
-        : { key: own ? 'own' : 'stations', points: own ? [own] : stations.map(({ location }) => location) },
-    [typed, own, stations],
-  )
+  const frame = useMemo(() => ({ key, points: value ? [value] : communes.map(({ location }) => location) }), [key, value, communes])
   return (
     <div className="place-picker">
       <p>{value ? t('map.picker.move') : t('map.picker.put')}</p>
@@ -50,13 +48,14 @@ export function PlacePickerDrawn({ value, onChange, stations, label }: PlacePick
           frame={frame}
           drawing={drawing}
           rings={rings}
+          again={t(value ? 'map.picker.toPin' : 'map.whole')}
           onPoint={choose}
           words={<p>{value ? t('map.picker.place', { place: placeWords(value) }) : t('map.picker.none')}</p>}
-          beside={<NearestStations near={near} />}
+          near={<NearestStations near={near} />}
         >
           {stations.map((station) => (
             <Pin key={station.id} at={station.location} rank={station.id === closest?.thing.id ? 2 : 1}>
-              <StationPin words={station.name} strong={station.id === closest?.thing.id} />
+              <StationPin name={station.name} strong={station.id === closest?.thing.id} />
             </Pin>
           ))}
           {value ? <DragPin at={value} label={label} onMove={choose} /> : <PutInTheMiddle onPut={choose} />}

@@ -3,16 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { distance } from '../incident/words.ts'
 import { metresBetween } from './distance.ts'
 import { useDrawnPlan } from './plan-context.ts'
+import { roundBelow } from './round-below.ts'
 
 const WIDEST_PX = 110
-const STEPS = [1, 2, 5] as const
-
-/** The longest round distance that fits into so many metres: 500 m, 1 km, 2 km … */
-export function roundBelow(metres: number): number {
-  const ten = 10 ** Math.floor(Math.log10(Math.max(1, metres)))
-  return ten * (STEPS.findLast((step) => step * ten <= metres) ?? 1)
-}
-
 /** How long a stretch of the map is in the world, and which way is north. */
 export function Scale() {
   const { t, i18n } = useTranslation()

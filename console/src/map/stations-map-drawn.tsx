@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Station } from '../../../hub/contract/resources.ts'
-import { dot, tie } from './drawing.ts'
+import { dot, pin, tie } from './drawing.ts'
 import { MapFrame } from './map-frame.tsx'
 import { Pin } from './pin.tsx'
 import type { StationsMapProps } from './props.ts'
@@ -23,6 +23,7 @@ export function StationsMapDrawn({ stations, sites, order, focus, onPick }: Stat
         (site.coResponders ?? []).flatMap((id) => stationOf(id) ?? []).map((to) => tie(to.location, site.location, 'responder')),
       ),
       ...(focused ? shared.map((site) => tie(focused.location, site.location, 'responder' as const)) : []),
+      ...stations.map(({ location, name }) => pin(location, name)),
       ...sites.map(({ id, name, location }) => dot(location, id, name, isOurs(id) ? 'normal' : 'faded')),
     ]
   }, [stations, sites, order, focused])
@@ -49,7 +50,7 @@ export function StationsMapDrawn({ stations, sites, order, focus, onPick }: Stat
           <li>{t('map.stations.sites', { count: sites.length })}</li>
         </ul>
       }
-      beside={
+      legend={
         <ul className="map-legend" aria-label={t('map.legend.title')}>
           <li data-sign="station">{t('map.legend.station')}</li>
           <li data-sign="order">{t('map.stations.legendOrder')}</li>

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import * as queries from '../api/queries.ts'
 
-export function CallDesk({ station }: { station: string }) {
+/** @param phone of the station; undefined: it has none, and that is said */
+export function CallDesk({ phone }: { phone: string | undefined }) {
   const { t } = useTranslation()
-  const { data } = useQuery(queries.stations)
-  const phone = data?.find(({ id }) => id === station)?.phone
-  if (!phone) return null
+  if (!phone) return <span className="mid mid-none">{t('patrol.noDeskPhone')}</span>
   return (
-    <a className="mid" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+    <a className="mid" href={telephone(phone)}>
       {t('patrol.callDesk')}
     </a>
   )
 }
+
+export const telephone = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`

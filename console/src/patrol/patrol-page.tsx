@@ -3,111 +3,121 @@ import '../look/phone.css'
 import '../incident/texts.ts'
 import './texts.ts'
 import './patrol.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import './dock.css'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import { useFeed } from '../feed/feed.ts'
-import { queueOf } from '../feed/order.ts'
-import { useDutyPost } from '../feed/use-duty-post.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { NewAlarm } from '../incident/new-alarm.tsx'
 import { useRingingTitle } from '../incident/use-ringing-title.ts'
 import { useShown } from '../incident/use-shown.ts'
 import { Appearance } from '../look/appearance.tsx'
-import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
-import { Trouble } from '../look/trouble.tsx'
+import { useOutbox } from '../outbox/use-outbox.ts'
 import { PushCard } from '../push/push-card.tsx'
+import { unsubscribe } from '../push/subscribe.ts'
 import { usePush } from '../push/use-push.ts'
 import { registerWorker } from '../push/worker.ts'
 import { clockTime } from '../time/format.ts'
 import { Alarm } from './alarm.tsx'
+import { CallDesk } from './call-desk.tsx'
+import { Calm } from './calm.tsx'
+import { CutOff } from './cut-off.tsx'
+import { Deeds } from './deeds.tsx'
+import { Directions } from './directions.tsx'
+import { Dock } from './dock.tsx'
+import { DutySwitch } from './duty-switch.tsx'
+import { Others } from './others.tsx'
+import { myPart, nextThing } from './role-in.ts'
+import { useAwake } from './use-awake.ts'
+import { usePhones, useStory } from './use-beside.ts'
+import { useCurrent } from './use-current.ts'
+import { useCut } from './use-cut.ts'
+import { useKeeping } from './use-keeping.ts'
+import { useOpenAlarms } from './use-open-alarms.ts'
 import { usePhoneSound } from './use-phone-sound.ts'
 import { Wakeable } from './wakeable.tsx'
 
-export function PatrolPage({ session }: { session: Session }) {
+/** @param unheard the page was opened without the hub */
+export function PatrolPage({ session, unheard }: { session: Session; unheard: boolean }) {
   const { t } = useTranslation()
-  const { incidents, duty } = useFeed()
-  const { stale, seconds } = useSilence()
-  const [chosen, setChosen] = useState(() => new URLSearchParams(location.search).get('incident'))
-  const push = usePush()
-  const queue = useMemo(() => queueOf(incidents), [incidents])
-  const open = [...queue.ringing, ...queue.inHand].map(({ view }) => view)
-  const ringing = useMemo(() => queue.ringing.map(({ view }) => view).filter((view) => view.ringing), [queue])
-  const current = open.find(({ id }) => id === chosen) ?? open[0]
-  const station = duty?.onDuty ? duty.station?.id : undefined
+  const me = session.person.id
+  const { duty, lastBeatAt } = useFeed()
+  const { seconds } = useSilence()
+  const cut = useCut(unheard)
+  const { open, ringing, heard, known } = useOpenAlarms(me)
+  const [current, choose] = useCurrent(open)
+  const outbox = useOutbox(me)
+  const push = usePush(duty?.onDuty ? duty.since : undefined)
+  const phones = usePhones(known)
+  const timeline = useStory(current, known)
+  const stories = useMemo(() => (current ? { [current.id]: timeline } : {}), [current, timeline])
+  useKeeping({ person: me, heard, open, stories, phones })
 
-  const calm = useRef(true)
-  const isCalm = open.length === 0
+  const station = duty?.onDuty ? duty.station?.id : undefined
+  // Not calm before the hub has said what is open: a new worker may wait, an alarm may not.
+  const calm = useRef(false)
   useEffect(() => {
-    calm.current = isCalm
-  }, [isCalm])
+    calm.current = heard && open.length === 0
+  }, [heard, open])
   useEffect(() => registerWorker(() => calm.current), [])
   const shown = useShown(ringing, 'phone', station)
   useRingingTitle(ringing, t('patrol.title'))
-  usePhoneSound(ringing, station, session.person.id)
+  usePhoneSound(ringing, station, (view) => myPart(view, me, outbox.deeds).coming)
+  useAwake(open.length > 0)
 
-  const { signOn, signOff, busy, error } = useDutyPost()
+  const others = open.filter(({ id }) => id !== current?.id)
+  const asOf = lastBeatAt ?? known?.asOf ?? null
   const shownAt = current && shown.get(`${current.id} ${current.rangAt}`)
+  const part = current && myPart(current, me, outbox.deeds)
+  const onScene = current?.onSceneAt
   return (
     <div className="phone">
       <header className="phone-top">
         <b>{session.person.name}</b>
-        <Wakeable push={push} />
+        <Wakeable standing={push.standing} />
       </header>
-      <LostBanner />
+      <div className="above">
+        {cut && <CutOff asOf={asOf} />}
+        <Others views={others.filter((view) => view.ringing)} onChoose={choose} />
+      </div>
       <NewAlarm ringing={ringing} />
       <main>
-        {current && <Alarm key={current.id} view={current} me={session.person.id} deskStation={current.station.id} />}
+        {current && part ? (
+          <Alarm key={current.id} view={current} me={me} part={part} outbox={outbox} timeline={timeline} />
+        ) : (
+          <Calm duty={duty} phones={phones} />
+        )}
         <div className="phone-body">
-          {open.length > 1 && (
-            <section>
-              <h2>{t('patrol.others')}</h2>
-              {open
-                .filter(({ id }) => id !== current?.id)
-                .map(({ id, site, phase, ringing: rings }) => (
-                  <button key={id} type="button" className="mid other" data-ringing={rings || undefined} onClick={() => setChosen(id)}>
-                    <b>{site.name}</b>
-                    <span>{t(`phase.${phase}`)}</span>
-                  </button>
-                ))}
-            </section>
-          )}
-          {!current && (
-            <section className="quiet">
-              <span className="quiet-dot" data-stale={stale || undefined} aria-hidden="true" />
-              <h1>{t('patrol.quietTitle')}</h1>
-              <p>{t('patrol.quietLead')}</p>
-            </section>
-          )}
-          <label className="switch">
-            <span>
-              <b>{t('patrol.onDutySwitch')}</b>
-              <small>{duty?.onDuty ? t('patrol.onDutyLead') : t('patrol.offDutyLead')}</small>
-            </span>
-            <input
-              type="checkbox"
-              role="switch"
-              aria-checked={duty?.onDuty ?? false}
-              checked={duty?.onDuty ?? false}
-              disabled={!duty || busy}
-              onChange={(event) => (event.currentTarget.checked ? signOn() : signOff())}
-            />
-          </label>
-          <Trouble error={error} />
+          <Others views={others.filter((view) => !view.ringing)} onChoose={choose} />
+          {!current && <Deeds outbox={outbox} incident={undefined} />}
+          <DutySwitch duty={duty} />
           <PushCard push={push} />
         </div>
       </main>
       <footer className="phone-foot">
         <p>
-          {stale ? t('link.off') : t('link.listening')}
+          {cut ? t('link.off') : t('link.listening')}
           {shownAt !== undefined
             ? ` · ${t('patrol.shownAt', { time: clockTime(shownAt) })}`
             : seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
         </p>
         <Appearance />
-        <SignOut />
+        <SignOut before={unsubscribe} />
       </footer>
+      {current && part && (
+        <Dock
+          key={current.id}
+          next={nextThing(current, part, outbox.deeds)}
+          early={current.phase === 'ringing' && heard && !cut}
+          onDo={(verb) => outbox.send({ incident: current.id, site: current.site.name, do: verb })}
+          done={onScene ? t('patrol.onSceneDone', { time: clockTime(onScene) }) : t('patrol.dockWaiting')}
+        >
+          <Directions site={current.site} />
+          <CallDesk phone={phones[current.station.id]} />
+        </Dock>
+      )}
     </div>
   )
 }

@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import type { Push } from '../push/use-push.ts'
+import { canWake, type Standing } from '../push/standing.ts'
 
-/** Green only when this phone has really shown one. */
-export function Wakeable({ push }: { push: Push }) {
+/** Green only when this phone has really shown one with its screen off; a touch leads to what is missing. */
+export function Wakeable({ standing }: { standing: Standing }) {
   const { t } = useTranslation()
-  const able = push.ability === 'allowed' && push.subscribed
-  const words = !able ? t('patrol.cannotWake') : push.proven ? t('patrol.canWake') : t('patrol.notProven')
+  const words =
+    standing === 'proven'
+      ? t('patrol.wake.proven')
+      : canWake(standing) || standing === 'subscribing' || standing === 'hub-away'
+        ? t('patrol.wake.unproven')
+        : t('patrol.wake.cannot')
   return (
-    <span className="wakeable" data-tone={able && push.proven ? 'proof' : 'waits'}>
+    <a href="#may" className="wakeable" data-tone={standing === 'proven' ? 'proof' : 'waits'}>
       {words}
-    </span>
+    </a>
   )
 }

@@ -1,40 +1,38 @@
 import { useCallback, useEffect, useState } from 'react'
-import { lastShown, type WorkerSays } from './proof.ts'
-import { type PushAbility, pushAbility, subscribe, testPush } from './subscribe.ts'
+import { ApiError } from '../api/api-error.ts'
+import { useFeed } from '../feed/feed.ts'
+import { hubNow } from '../time/server-clock.ts'
+import { lastProofs, type Proofs, type WorkerSays } from './proof.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { type PushAbility, pushAbility, subscribe } from './subscribe.ts'
+import { type Test, useTest } from './use-test.ts'
 
-/** A month-old proof says nothing about a phone that was updated last night. */
-const PROOF_HOLDS_MS = 7 * 86_400_000
-/** A push that took longer came too late to matter. */
-const TEST_WAITS_MS = 30_000
-
-export type TestState = 'idle' | 'sent' | 'shown' | 'late' | 'nothing' | 'failed'
 export type Push = {
-  ability: PushAbility
+  standing: Standing
   /** The hub knows this phone. */
   subscribed: boolean
-  /** Last time this phone really showed a push, ms since 1970. */
-  shownAt: number | null
-  proven: boolean
+  proofs: Proofs
   error: unknown
   busy: boolean
-  test: TestState
+  test: Test
   allow: () => void
-  sendTest: () => void
 }
 
-export function usePush(): Push {
-  const [ability, setAbility] = useState(pushAbility)
-  const [subscribed, setSubscribed] = useState(false)
-  const [shownAt, setShownAt] = useState<number | null>(null)
+const NOTHING: Proofs = { shown: null, away: null }
+
+/** @param onDutySince by the hub's clock */
+export function usePush(onDutySince: string | undefined): Push {
+  const [ability, setAbility] = useState<PushAbility>(pushAbility)
+  const [endpoint, setEndpoint] = useState<string | null>(null)
+  const [proofs, setProofs] = useState(NOTHING)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const [test, setTest] = useState<TestState>('idle')
 
   const allow = useCallback(() => {
     setBusy(true)
     subscribe()
-      .then(() => {
-        setSubscribed(true)
+      .then((made) => {
+        setEndpoint(made)
         setError(null)
       })
       .catch(setError)
@@ -44,16 +42,20 @@ export function usePush(): Push {
       })
   }, [])
 
+  // At every opening, and again when the hub is back: what it was not told it does not know.
+  const { connected } = useFeed()
   useEffect(() => {
-    if (pushAbility() === 'allowed') allow()
-  }, [allow])
+    if (connected && pushAbility() === 'allowed') allow()
+  }, [allow, connected])
 
   useEffect(() => {
-    const look = () => void lastShown().then(setShownAt, () => undefined)
+    const look = () => {
+      setAbility(pushAbility())
+      void lastProofs().then(setProofs, () => undefined)
+    }
     const said = ({ data }: MessageEvent<WorkerSays>) => {
-      if (data?.type !== 'push-shown') return
-      setShownAt(data.at)
-      if (data.what === 'test') setTest('shown')
+      if (data?.type === 'push-shown') look()
+      if (data?.type === 'resubscribe') allow()
     }
     look()
     const worker = 'serviceWorker' in navigator ? navigator.serviceWorker : null
@@ -63,27 +65,14 @@ export function usePush(): Push {
       worker?.removeEventListener('message', said)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [])
+  }, [allow])
 
-  useEffect(() => {
-    if (test !== 'sent') return
-    const timer = setTimeout(() => setTest('late'), TEST_WAITS_MS)
-    return () => clearTimeout(timer)
-  }, [test])
-
-  const sendTest = useCallback(() => {
-    setTest('sent')
-    testPush()
-      .then(({ phones, accepted }) => {
-        if (phones === 0) setTest('nothing')
-        else if (accepted === 0) setTest('failed')
-      })
-      .catch((cause: unknown) => {
-        setTest('failed')
-        setError(cause)
-      })
-  }, [])
-
-  const proven = shownAt !== null && Date.now() - shownAt < PROOF_HOLDS_MS
-  return { ability, subscribed, shownAt, proven, error, busy, test, allow, sendTest }
+  const test = useTest(proofs)
+  const now = Date.now()
+  const since = onDutySince === undefined ? null : Date.parse(onDutySince) - (hubNow() - now)
+  const subscribed = endpoint !== null
+  const away = !connected || (error instanceof ApiError && error.status === 0)
+  const failed = busy || (error === null && connected) ? null : away ? 'hub' : 'service'
+  const standing = standingOf({ ability, subscribed, failed, proofs, endpoint, since, now })
+  return { standing, subscribed, proofs, error, busy, test, allow }
 }

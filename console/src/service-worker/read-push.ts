@@ -1,17 +1,25 @@
 import type { PushPayload } from '../../../hub/contract/api.ts'
 
-export type Alarm = {
-  title: string
-  /** `renotify` rings again for a tag already shown; the DOM types leave it out. */
-  options: NotificationOptions & { renotify?: boolean; timestamp?: number; data: { navigate: string; token: string | undefined } }
-  navigate: string
-  token: string | undefined
-  what: string
+/** `renotify` rings again for a tag already shown, `actions` are buttons; the DOM types leave them out. */
+export type Shown = NotificationOptions & {
+  body: string
+  renotify?: boolean
+  timestamp?: number
+  actions?: readonly { action: string; title: string }[]
+  data: AlarmData
 }
+/** What a notification carries for the tap on it. */
+export type AlarmData = { what: string; navigate: string; token?: string; incident?: string; title: string; body: string }
+export type Alarm = { title: string; options: Shown } & Omit<AlarmData, 'body'>
 
 /** Said when the push cannot be read: a press that cannot be read rings too. */
 const UNREADABLE = { title: 'BÁO ĐỘNG KHẨN', body: 'Có báo động. Mở ngay để xem nơi báo.' }
 const HOME = '/patrol'
+
+/** A browser that reads declarative push by itself hands over the notification, and no message (Push API, `PushEvent.notification`). */
+export function readDeclared({ title, body, lang, tag, navigate, silent, data }: Notification & { navigate?: string }): Alarm {
+  return readPush(JSON.stringify({ ...record(data), notification: { title, body, lang, tag, navigate, silent } }))
+}
 
 /** Never throws: anything that is not a payload of ours becomes the plain alarm, field by field. */
 export function readPush(payload: string): Alarm {
@@ -19,15 +27,16 @@ export function readPush(payload: string): Alarm {
   const shown = record(notification)
   const navigate = samePlace(text(shown.navigate))
   const token = text(own.token)
+  const incident = text(own.incident)
   const what = text(own.what) ?? 'alarm'
+  const title = text(shown.title) ?? UNREADABLE.title
+  const body = text(shown.body) ?? UNREADABLE.body
   const { timestamp } = shown
+  const carried = { what, navigate, ...(token && { token }), ...(incident && { incident }), title }
   return {
-    title: text(shown.title) ?? UNREADABLE.title,
-    navigate,
-    token,
-    what,
+    ...carried,
     options: {
-      body: text(shown.body) ?? UNREADABLE.body,
+      body,
       lang: text(shown.lang) ?? 'vi',
       tag: text(shown.tag) ?? 'alarm',
       renotify: flag(shown.renotify) ?? true,
@@ -36,7 +45,7 @@ export function readPush(payload: string): Alarm {
       icon: '/icon-192.png',
       badge: '/icon-192.png',
       ...(typeof timestamp === 'number' ? { timestamp } : {}),
-      data: { navigate, token },
+      data: { ...carried, body },
     },
   }
 }

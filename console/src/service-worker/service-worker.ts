@@ -1,7 +1,12 @@
 /** Wakes the phone. Whatever a push carries, something is shown: a silent push is a lost alarm, and three of them cost the subscription (iOS). */
 import { cleanupOutdatedCaches, matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching'
-import { keepShown, type PageSays, type WorkerSays } from '../push/proof.ts'
-import { type Alarm, readPush } from './read-push.ts'
+import { forgetIncident } from '../kept/last-known.ts'
+import { deliver } from '../outbox/deliver.ts'
+import { forgetDeeds } from '../outbox/outbox.ts'
+import { enroll } from '../push/enroll.ts'
+import { keepProof, type PageSays, type WorkerSays } from '../push/proof.ts'
+import { act, actionsFor, isAct, refusal } from './acts.ts'
+import { type Alarm, type AlarmData, readDeclared, readPush, type Shown } from './read-push.ts'
 import { sendReceipt } from './receipt.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
@@ -16,38 +21,88 @@ self.addEventListener('message', (event) => {
   if ((event.data as PageSays | undefined)?.type === 'take-over') event.waitUntil(self.skipWaiting())
 })
 
-self.addEventListener('push', (event) => event.waitUntil(show(readPush(event.data?.text() ?? ''))))
+self.addEventListener('push', (event: PushEvent & { notification?: Notification }) => {
+  event.waitUntil(show(event.notification ? readDeclared(event.notification) : readPush(event.data?.text() ?? '')))
+})
 
 async function show(alarm: Alarm): Promise<void> {
-  // A browser that dislikes one of the options must not keep the alarm from being seen.
-  await self.registration
-    .showNotification(alarm.title, alarm.options)
-    .catch(() => self.registration.showNotification(alarm.title, { body: alarm.options.body ?? '', data: alarm.options.data }))
+  // Before anything is shown: whoever looks at the page would see it there, and the screen is not dark.
+  const away = !(await pages().catch(() => [])).some(({ visibilityState }) => visibilityState === 'visible')
+  await notify(alarm.title, { ...alarm.options, actions: actionsFor(alarm, alarm.options.lang ?? 'vi') })
   const at = Date.now()
-  await Promise.allSettled([sendReceipt(alarm.token, 'shown'), keepShown(at), tellPages({ type: 'push-shown', at, what: alarm.what })])
+  const { token, what, incident } = alarm
+  await Promise.allSettled([
+    sendReceipt(token, 'shown'),
+    proven(at, away),
+    tellPages({ type: 'push-shown', at, what, away }),
+    ...(what === 'closed' && incident ? [forgetIncident(incident), forgetDeeds(incident)] : []),
+  ])
 }
 
+/** A browser that dislikes one of the options must not keep the alarm from being seen. */
+async function notify(title: string, options: Shown): Promise<void> {
+  const { body, data } = options
+  await self.registration.showNotification(title, options).catch(() => self.registration.showNotification(title, { body, data }))
+}
+
+async function proven(at: number, away: boolean): Promise<void> {
+  const subscription = await self.registration.pushManager.getSubscription().catch(() => null)
+  await keepProof({ at, endpoint: subscription?.endpoint ?? null }, away)
+}
+
+const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+
 async function tellPages(said: WorkerSays): Promise<void> {
-  for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(said)
+  for (const page of await pages()) page.postMessage(said)
 }
 
 self.addEventListener('notificationclick', (event) => {
-  event.notification.close()
-  const { navigate, token } = event.notification.data as Pick<Alarm, 'navigate' | 'token'>
-  event.waitUntil(Promise.allSettled([open(navigate), sendReceipt(token, 'opened')]))
+  const { notification, action } = event
+  const data = notification.data as AlarmData
+  if (isAct(action)) {
+    event.waitUntil(Promise.allSettled([answer(action, notification, data), sendReceipt(data.token, 'opened')]))
+    return
+  }
+  notification.close()
+  event.waitUntil(Promise.allSettled([open(data.navigate, data.incident), sendReceipt(data.token, 'opened')]))
 })
 
-/** An open page is brought forward rather than a second one opened: it already holds the feed. */
-async function open(path: string): Promise<void> {
+async function answer(action: 'acknowledge' | 'arrive', { lang, tag }: Notification, data: AlarmData): Promise<void> {
+  await notify(...(await act(action, data, { lang, tag })))
+  await (self.registration as WithSync).sync?.register('outbox').catch(() => undefined)
+}
+
+type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
+type SyncEvent = ExtendableEvent & { tag: string; lastChance: boolean }
+
+/** The link is back (Background Sync): what waits is sent, and what still waits makes the browser try once more. */
+self.addEventListener('sync', (event) => {
+  const { tag, lastChance } = event as SyncEvent
+  if (tag !== 'outbox') return
+  const sent = deliver().then(async ({ refused, waits }) => {
+    for (const deed of refused) await notify(...refusal(deed, navigator.language))
+    if (waits && !lastChance) throw new Error('the hub cannot be reached yet')
+  })
+  ;(event as SyncEvent).waitUntil(sent)
+})
+
+/** The push service gave this phone another address: the hub must know it before the next alarm. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const enrolled = enroll(self.registration).catch(() => tellPages({ type: 'resubscribe' }))
+  ;(event as ExtendableEvent).waitUntil(enrolled)
+})
+
+/** An open page is brought forward and told what to show: it holds the feed, and a page that loads anew does not ring meanwhile. */
+async function open(path: string, incident: string | undefined): Promise<void> {
   const address = new URL(path, self.location.origin)
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const page = pages.find(({ url }) => new URL(url).pathname === address.pathname) ?? pages[0]
+  const all = await pages()
+  const page = all.find(({ url }) => new URL(url).pathname === address.pathname)
   if (!page) {
     await self.clients.openWindow(address.href)
     return
   }
+  if (incident) page.postMessage({ type: 'choose', incident } satisfies WorkerSays)
   await page.focus()
-  if (page.url !== address.href) await page.navigate(address.href).catch(() => null)
 }
 
 /** A page's address goes to the hub first; without the hub the kept shell opens, and says that it is cut off. */

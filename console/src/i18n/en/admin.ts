@@ -11,6 +11,7 @@ export const admin: Texts['admin'] = {
     stations: 'Police stations',
     contacts: 'Contact requests',
     devices: 'Buttons and gateways',
+    map: 'Map',
     audit: 'Who did what',
     settings: 'Settings',
     backup: 'Backup',

@@ -63,6 +63,7 @@ export const audit: Texts['audit'] = {
     HandoverRead: '{{by}} confirmed having read the hand-over at {{subject}}',
     SirenChecked: '{{by}} played the siren at {{subject}}',
     PhoneTested: '{{by}} tested the phones of {{subject}}',
+    MapFileChanged: '{{by}} changed the map file: {{detail}}',
     AddStation: '{{by}} added the station {{subject}}',
     PatchStation: '{{by}} changed the station {{subject}}',
     AddSite: '{{by}} added the site {{subject}}',
@@ -132,5 +133,6 @@ export const audit: Texts['audit'] = {
     retentionDays: 'retention',
   },
   heard: 'it rang',
+  mapRemoved: 'removed',
   notHeard: 'it did NOT ring',
 }

@@ -9,6 +9,7 @@ export const admin = {
     stations: 'Trạm công an',
     contacts: 'Yêu cầu đổi liên hệ',
     devices: 'Nút và bộ thu phát',
+    map: 'Bản đồ',
     audit: 'Nhật ký',
     settings: 'Cài đặt',
     backup: 'Sao lưu',

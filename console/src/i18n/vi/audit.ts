@@ -61,6 +61,7 @@ export const audit = {
     HandoverRead: '{{by}} xác nhận đã đọc bàn giao của {{subject}}',
     SirenChecked: '{{by}} thử còi tại {{subject}}',
     PhoneTested: '{{by}} thử máy của {{subject}}',
+    MapFileChanged: '{{by}} đổi tệp bản đồ: {{detail}}',
     AddStation: '{{by}} thêm trạm {{subject}}',
     PatchStation: '{{by}} sửa trạm {{subject}}',
     AddSite: '{{by}} thêm cơ sở {{subject}}',
@@ -130,5 +131,6 @@ export const audit = {
     retentionDays: 'thời gian giữ',
   },
   heard: 'đã reo',
+  mapRemoved: 'đã gỡ',
   notHeard: 'KHÔNG reo',
 }

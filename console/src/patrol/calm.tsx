@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { DutyView } from '../../../hub/contract/duty-views.ts'
+import { useSilence } from '../feed/use-silence.ts'
+import { names } from '../incident/words.ts'
+import { CallDesk } from './call-desk.tsx'
+
+/** Nothing rings: said plainly, with who would be there if it did. */
+export function Calm({ duty, phones }: { duty: DutyView | null; phones: Record<string, string> }) {
+  const { t } = useTranslation()
+  const { stale } = useSilence()
+  const home = duty?.stations[0]
+  const desk = home?.people.filter(({ role, attended }) => role !== 'patrol' && attended) ?? []
+  return (
+    <section className="quiet">
+      <span className="quiet-dot" data-stale={stale || undefined} aria-hidden="true" />
+      <h1>{t('patrol.quietTitle')}</h1>
+      <p>{t('patrol.quietLead')}</p>
+      {home && (
+        <p data-tone={desk.length > 0 ? undefined : 'waits'}>
+          {desk.length > 0 ? t('patrol.deskNow', { names: names(desk) }) : t('patrol.deskNobody')}
+        </p>
+      )}
+      {home && <CallDesk phone={phones[home.station.id]} />}
+    </section>
+  )
+}
