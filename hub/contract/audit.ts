@@ -63,6 +63,7 @@ export const AUDITED: Table = {
   BellTested: { by: 'by', subject: 'station', kind: 'station' },
   BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
   BackupTaken: { by: 'by', subject: null, kind: null },
+  MapFileChanged: { by: 'by', subject: null, kind: null },
   ShiftNoted: { by: 'person', subject: 'station', kind: 'station' },
   HandoverRead: { by: 'person', subject: 'station', kind: 'station' },
   SirenChecked: { by: 'person', subject: 'station', kind: 'station' },
@@ -71,7 +72,6 @@ export const AUDITED: Table = {
   PhoneTestShown: null,
   PhoneLost: null,
   PhoneBack: null,
-  MapFileChanged: { by: 'by', subject: null, kind: null },
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

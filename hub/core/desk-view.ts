@@ -103,8 +103,8 @@ export function outageView(outage: DeepReadonly<OpenOutage>, state: Seen, direct
   if (buttons.length === 0 && !(outage.gateway && seesGateway(viewer, outage.gateway, directory))) return []
   const site = outage.site && directory.sites.get(outage.site)
   const gateway = outage.gateway && directory.gateways.get(outage.gateway)
-  const open = openNow(site?.hours, now, directory.settings.timeZone)
   const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
+  const open = openNow(site?.hours, now, directory.settings.timeZone)
   return [
     {
       id,

@@ -8,16 +8,16 @@ import type { DeskActs } from './desk-acts.ts'
 
 const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
-const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
+const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
 const ShiftPage = lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage })))
 
 export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = {
+  shift: ShiftPage,
   map: MapPage,
   history: HistoryPage,
   reports: ReportsPage,
-  shift: ShiftPage,
   quiet: QuietPage,
   incidents: OneIncidentPage,
 }

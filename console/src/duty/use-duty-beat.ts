@@ -8,9 +8,9 @@ import { lastInput, watchInput } from './last-input.ts'
 
 /** Gone after two missed: the hub counts a desk as attended only while these come. */
 const BEAT_MS = 10_000
-const ASK_AFTER_MS = WATCH.unattendedAfterMs - WATCH.askBeforeMs
 /** This tab among those of the same browser; it need not be secret, and plain http has no crypto.randomUUID. */
 const PAGE = Math.random().toString(36).slice(2)
+const ASK_AFTER_MS = WATCH.unattendedAfterMs - WATCH.askBeforeMs
 
 /** Proves that this page is visible, can sound, and has a human before it. */
 export function useDutyBeat(onDuty: boolean): void {
