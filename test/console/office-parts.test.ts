@@ -33,14 +33,10 @@ it('one item moves and the others close up', () => {
   ])
 })
 
-it('sizes are written as the Vietnamese write numbers', () => {
-  expect([bytes(0), bytes(999), bytes(1_234), bytes(12_400_000), bytes(2_500_000_000)]).toEqual([
-    '0 B',
-    '999 B',
-    '1,2 kB',
-    '12 MB',
-    '2,5 GB',
-  ])
+it('sizes are written as the reader’s language writes numbers', () => {
+  const sizes = [0, 999, 1_234, 12_400_000, 2_500_000_000].map((size) => bytes(size, 'vi'))
+  expect(sizes).toEqual(['0 B', '999 B', '1,2 kB', '12 MB', '2,5 GB'])
+  expect(bytes(1_234, 'en')).toBe('1.2 kB')
 })
 
 describe('a day begins at midnight of the hub', () => {

@@ -19,7 +19,7 @@ import { useChange } from './use-change.ts'
 const DAY_MS = 24 * 3_600_000
 
 export function Backup() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { data, error } = useQuery(queries.backupState)
   const [asking, setAsking] = useState(false)
   const make = useChange(() => call<BackupState>('POST', '/backup'), queries.backupState.queryKey)
@@ -43,7 +43,7 @@ export function Backup() {
               {data.state === 'failed' && <p className="trouble">{t('backup.failed', { said: data.said ?? '' })}</p>}
               {data.state === 'ready' && (
                 <>
-                  <p data-tone="proof">{t('backup.ready', { size: bytes(data.bytes ?? 0) })}</p>
+                  <p data-tone="proof">{t('backup.ready', { size: bytes(data.bytes ?? 0, i18n.language) })}</p>
                   <a className="button-like button-main" href={`${API}/backup`} download>
                     {t('backup.download')}
                   </a>
@@ -82,7 +82,7 @@ export function Backup() {
 }
 
 function LastBackup({ state: { last } }: { state: BackupState }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const now = useNow()
   const days = last ? Math.floor((now - Date.parse(last.at)) / DAY_MS) : 0
   return (
@@ -92,7 +92,7 @@ function LastBackup({ state: { last } }: { state: BackupState }) {
           {t('backup.last', {
             time: `${day(last.at)} ${timeOrDay(last.at, Date.parse(last.at))}`,
             by: last.by.name,
-            size: bytes(last.bytes),
+            size: bytes(last.bytes, i18n.language),
           })}
         </p>
       ) : (

@@ -1,5 +1,7 @@
-/** 12,4 MB, as the Vietnamese write it; decimal units, as file managers count. */
-export function bytes(size: number): string {
+import i18next from 'i18next'
+
+/** 12,4 MB in Vietnamese, 12.4 MB in English; decimal units, as file managers count. */
+export function bytes(size: number, language: string = i18next.language): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
   let step = 0
   let left = size
@@ -7,5 +9,5 @@ export function bytes(size: number): string {
     left /= 1000
     step += 1
   }
-  return `${new Intl.NumberFormat('vi', { maximumFractionDigits: left < 10 && step > 0 ? 1 : 0 }).format(left)} ${units[step]}`
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: left < 10 && step > 0 ? 1 : 0 }).format(left)} ${units[step]}`
 }

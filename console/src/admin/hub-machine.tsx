@@ -15,11 +15,11 @@ const JUMP_MS = 5_000
 const SOON_MS = 14 * 24 * 3_600_000
 
 export function HubMachine({ details }: { details: HubDetails }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const now = useNow()
   const { version, node, startedAt, journal, disk, devices, feeds, pushWaiting, certificate, clockDriftMs } = details
-  const ms = Math.round(journal.commitMs * 10) / 10
-  const isSlow = ms > SLOW_MS
+  const isSlow = journal.commitMs > SLOW_MS
+  const ms = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(journal.commitMs)
   return (
     <Card title={t('hubHealth.machine')}>
       <Facts
@@ -43,7 +43,7 @@ export function HubMachine({ details }: { details: HubDetails }) {
             ? [
                 {
                   name: t('hubHealth.disk'),
-                  value: t('hubHealth.diskFree', { free: bytes(disk.free), size: bytes(disk.size) }),
+                  value: t('hubHealth.diskFree', { free: bytes(disk.free, i18n.language), size: bytes(disk.size, i18n.language) }),
                   tone: disk.free / disk.size < FULL ? ('waits' as const) : undefined,
                 },
               ]

@@ -58,7 +58,9 @@ export function PeopleList() {
               phones === 0 && !takesAlarms(is) ? (
                 '–'
               ) : (
-                <span data-tone={phones === 0 ? 'waits' : undefined}>{t('people.phonesCount', { count: phones })}</span>
+                <span data-tone={phones === 0 ? 'waits' : undefined}>
+                  {phones === 0 ? t('people.phonesNone') : t('people.phonesCount', { count: phones })}
+                </span>
               ),
           },
         ]}

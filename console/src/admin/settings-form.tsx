@@ -99,7 +99,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         </div>
       </Card>
       <Trouble error={save.error} />
-      <div className="save-bar" data-changed={isChanged || undefined}>
+      <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>
         <span role="status">{isChanged && t('settings.unsaved')}</span>
         <Saved show={save.isSuccess && !isChanged} words={t('settings.saved')} />
         <Button variant="default" disabled={!isChanged} onClick={() => setDraft(saved)}>

@@ -5,7 +5,7 @@ export const devices: Texts['devices'] = {
   buttons: 'Buttons',
   gateways: 'Gateways',
   back: 'Buttons and gateways',
-  search: 'Search by code, site, label or device id',
+  search: 'Search code, site, label, id',
   all: 'All ({{n}})',
   filter: 'State',
   withState: '{{state}} ({{n}})',

@@ -39,6 +39,7 @@ export const people: Texts['people'] = {
   phones: 'Phones that take alarms',
   phonesCount_one: '{{count}} phone',
   phonesCount_other: '{{count}} phones',
+  phonesNone: 'none yet',
   noPhones: 'None: an alarm cannot wake this person',
   sessions: 'Signed in',
   sessionsCount_one: 'in {{count}} browser',

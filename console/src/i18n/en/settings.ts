@@ -46,9 +46,6 @@ export const settings: Texts['settings'] = {
   retentionDays: 'Days',
   retentionHint:
     'From 30 days to 100 years. Nothing is deleted yet: every record is kept until there is something that clears up by this number.',
-  map: 'The map',
-  mapLead:
-    'Without a map file the pages still show stations, sites and distances on a plain ground. No page ever fetches a map from outside.',
   unsaved: 'There are unsaved changes.',
   save: 'Save changes',
   discard: 'Discard changes',

@@ -62,7 +62,7 @@ export const sheet = {
     'no-rows': 'No row stands below the headers.',
     'too-many-rows': 'Split the file: at most {{most}} rows at a time.',
     'two-columns': 'Two columns mean this: “{{one}}” and “{{other}}”. Keep one.',
-    'no-column': 'This column is missing. Head one “{{example}}”.',
+    'no-column': 'This column is missing. Head one “{{column}}” or “{{example}}”.',
     'no-place-column': 'There is no column for the place. Head one “Location” (11.7312, 108.3705), or two “Latitude” and “Longitude”.',
     'no-name': 'Write the name of the site.',
     'no-address': 'Write the address: the patrol goes by it.',

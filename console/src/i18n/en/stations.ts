@@ -26,7 +26,7 @@ export const stations: Texts['stations'] = {
   addNeighbour: 'Add a neighbour',
   choose: 'Choose…',
   moved: '{{name}} is in place {{n}}',
-  map: 'Map of the stations',
+  map: 'Stations on the map',
   mapLead: 'Numbers on the map are the call order of the chosen station. Click a station to look at it.',
   co: 'Also come to the scene',
   coLead: 'Sites of other stations whose alarm this one hears from the first second as well.',

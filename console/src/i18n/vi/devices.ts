@@ -3,7 +3,7 @@ export const devices = {
   buttons: 'Nút bấm',
   gateways: 'Bộ thu phát',
   back: 'Nút và bộ thu phát',
-  search: 'Tìm theo số hiệu, tên cơ sở, nhãn hoặc mã thiết bị',
+  search: 'Tìm số hiệu, cơ sở, nhãn, mã',
   all: 'Tất cả ({{n}})',
   filter: 'Trạng thái',
   withState: '{{state}} ({{n}})',

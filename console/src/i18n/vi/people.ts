@@ -35,6 +35,7 @@ export const people = {
   notOnDuty: 'Không trực',
   phones: 'Điện thoại nhận báo động',
   phonesCount_other: '{{count}} máy',
+  phonesNone: 'chưa có máy',
   noPhones: 'Chưa có máy nào: báo động không đánh thức được người này',
   sessions: 'Đang đăng nhập',
   sessionsCount_other: 'trên {{count}} trình duyệt',

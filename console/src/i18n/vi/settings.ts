@@ -42,8 +42,6 @@ export const settings = {
   retention: 'Giữ hồ sơ',
   retentionDays: 'Số ngày',
   retentionHint: 'Từ 30 ngày đến 100 năm. Hiện hệ thống chưa tự xóa gì: mọi hồ sơ được giữ cho đến khi có chức năng dọn theo số ngày này.',
-  map: 'Bản đồ nền',
-  mapLead: 'Không có tệp bản đồ thì các trang vẫn hiện trạm, cơ sở và khoảng cách trên nền trống. Không trang nào tải bản đồ từ bên ngoài.',
   unsaved: 'Có thay đổi chưa lưu.',
   save: 'Lưu thay đổi',
   discard: 'Bỏ thay đổi',

@@ -55,7 +55,7 @@ export const sheet = {
     'no-rows': 'Dưới dòng tiêu đề không có dòng nào.',
     'too-many-rows': 'Chia tệp ra: mỗi lần nhiều nhất {{most}} dòng.',
     'two-columns': 'Hai cột cùng một nghĩa: «{{one}}» và «{{other}}». Giữ một cột.',
-    'no-column': 'Thiếu cột này. Thêm cột có tiêu đề «{{example}}».',
+    'no-column': 'Thiếu cột này. Thêm cột có tiêu đề «{{example}}» hoặc «{{column}}».',
     'no-place-column': 'Thiếu cột vị trí. Thêm cột «Tọa độ» (11.7312, 108.3705), hoặc hai cột «Vĩ độ» và «Kinh độ».',
     'no-name': 'Ghi tên cơ sở.',
     'no-address': 'Ghi địa chỉ: tổ tuần tra đi theo đó.',

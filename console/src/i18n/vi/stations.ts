@@ -23,7 +23,7 @@ export const stations = {
   addNeighbour: 'Thêm xã giáp ranh',
   choose: 'Chọn…',
   moved: '{{name}} ở vị trí {{n}}',
-  map: 'Bản đồ các trạm',
+  map: 'Các trạm trên bản đồ',
   mapLead: 'Số trên bản đồ là thứ tự gọi của trạm đang chọn. Bấm một trạm để xem.',
   co: 'Cùng đến hiện trường',
   coLead: 'Cơ sở của trạm khác mà trạm này cũng được báo ngay từ giây đầu.',
