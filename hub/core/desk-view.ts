@@ -55,7 +55,10 @@ export const runningBypasses = (state: Seen, directory: Directory, viewer: Viewe
   [...state.bypasses]
     .filter(([button, { until }]) => until > now && seesButton(viewer, button, directory))
     .map(([button, { site, until, reason, by }]) => {
-      const names = { siteName: siteRef(site, directory).name, label: buttonRef(button, directory).label }
+      const names = {
+        siteName: siteRef(site, directory).name,
+        label: (seesPositions(viewer) ? buttonRef : unplacedRef)(button, directory).label,
+      }
       return { button, site, ...names, until: iso(until), reason, by: personRef(by, directory), tonight: quietTonight }
     })
 

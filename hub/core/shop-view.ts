@@ -6,7 +6,7 @@ import { stillSince } from './device-past.ts'
 import { shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
-import { dayIn, lastDayOf, monthBefore, monthOf } from './month.ts'
+import { lastDayOf, monthBefore, monthOf } from './month.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { buttonNumber, iso, stationRef } from './timeline.ts'
 import { answered } from './view.ts'
@@ -46,8 +46,7 @@ const BAD: ReadonlySet<ButtonSays> = new Set(['offline', 'disconnected', 'never-
 
 type Months = { now: string; before: string; of(at: number): string }
 function monthsOf({ settings }: Directory, now: number): Months {
-  const day = dayIn(settings.timeZone)
-  const of = (at: number) => monthOf(day(at))
+  const of = (at: number) => monthOf(at, settings.timeZone)
   return { now: of(now), before: monthBefore(of(now)), of }
 }
 

@@ -2,7 +2,7 @@
 import type { Session } from '../contract/api.ts'
 import type { PersonId } from '../contract/ids.ts'
 import type { Role } from '../contract/resources.ts'
-import type { Directory } from '../core/directory.ts'
+import type { Registry } from '../desk/ports/registry.ts'
 
 const HOME: Readonly<Record<Role, Session['home']>> = {
   admin: '/admin',
@@ -13,11 +13,12 @@ const HOME: Readonly<Record<Role, Session['home']>> = {
   staff: '/shop',
 }
 
-/** @param pinsChosen as the registry knows it */
-export function sessionView(id: PersonId, directory: Directory, pinsChosen: boolean): Session {
+export function sessionView(id: PersonId, registry: Pick<Registry, 'directory' | 'standing'>, now: number): Session {
+  const directory = registry.directory()
   const person = directory.people.get(id)
   if (!person) throw new Error(`person ${id} has a session and is not in the directory`)
   const { username, name, role, sites = [] } = person
+  const { hasPin, hasDuressPin } = registry.standing(id, now)
   const station = person.station && directory.stations.get(person.station)
   const { name: hub, timeZone, languages } = directory.settings
   return {
@@ -25,7 +26,7 @@ export function sessionView(id: PersonId, directory: Directory, pinsChosen: bool
     role,
     ...(station && { station: { id: station.id, name: station.name } }),
     sites,
-    ...((role === 'staff' || role === 'manager') && { pinsChosen }),
+    ...((role === 'staff' || role === 'manager') && { pinsChosen: hasPin && hasDuressPin }),
     home: HOME[role],
     hub: { name: hub, timeZone, languages },
   }

@@ -43,7 +43,7 @@ export function sessionRoutes(
   })
 
   app.get('/session', { onRequest: signedIn(deps), schema: { tags, summary: 'Who am I', response: { 200: Session } } }, async (request) =>
-    sessionView(request.viewer.person, registry.directory(), registry.pinsChosen(request.viewer.person)),
+    sessionView(request.viewer.person, registry, clock.now()),
   )
 
   app.delete(

@@ -25,5 +25,5 @@ export async function openSession(
   const secret = registry.sessions.open(person, at, at + SESSION_MS)
   setSessionCookie(reply, hubId, secret, at + SESSION_MS)
   await desk.submit({ type: 'RecordSignIn', at, person, result: 'in' })
-  return sessionView(person, registry.directory(), registry.pinsChosen(person))
+  return sessionView(person, registry, at)
 }

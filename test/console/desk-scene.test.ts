@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deskScene } from '../../console/src/map/desk-scene.ts'
-import type { Site, Station } from '../../hub/contract/resources.ts'
 import type { SupervisionView } from '../../hub/contract/duty-views.ts'
+import type { Site, Station } from '../../hub/contract/resources.ts'
 import type { IncidentView } from '../../hub/contract/views.ts'
 
 const place = (lat: number) => ({ lat, lon: 108.37 })

@@ -20,7 +20,7 @@ const printedPages = async (page: Page) =>
   (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)?.length
 const english = (page: Page) => page.getByRole('button', { name: 'EN, English' }).click()
 
-it('one business comes into service by the guided road, and the sheet says what was proven', { timeout: 120_000 }, async () => {
+it('one business comes into service by the guided road, and the sheet says what was proven', { timeout: 240_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const page = await signedIn(browser, at, 'quan-tri', '/admin/sites', DESKTOP)
@@ -146,7 +146,7 @@ it('one business comes into service by the guided road, and the sheet says what 
 })
 
 it('a list of businesses comes in by a sheet: bad rows are named in words, then buttons and slips, and a slip opens once', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()
@@ -209,7 +209,7 @@ it('a list of businesses comes in by a sheet: bad rows are named in words, then 
   expect([...page.trouble, ...phone.trouble, ...late.trouble].filter(unprovoked)).toEqual([])
 })
 
-it('the same on a phone, in English, in the dark', { timeout: 120_000 }, async () => {
+it('the same on a phone, in English, in the dark', { timeout: 240_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const page = await signedIn(browser, at, 'quan-tri', '/admin/sites/new', PHONE)

@@ -1,5 +1,5 @@
 /** One line of the record as a sentence: "Lê Thị Quản Trị đổi mật khẩu của Tổ 2". */
-import i18next, { type TFunction } from 'i18next'
+import type { TFunction } from 'i18next'
 import type { AuditEntry } from '../../../hub/contract/office.ts'
 import { audit } from '../i18n/vi/audit.ts'
 import { words } from '../i18n/vi/words.ts'
@@ -26,11 +26,11 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'MistakeReported',
     'OutsideDeclared',
     'OutsideEnded',
-    'PositionsShown',
   ],
   quiet: [
     'TestArmed',
     'TestCalledOff',
+    'PositionsShown',
     'SiteOnTest',
     'SiteOnTestEnded',
     'ButtonBypassed',
@@ -53,12 +53,12 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
   places: [
     'AddSite',
     'PatchSite',
+    'HandOverSite',
+    'ImportSites',
     'RequestContacts',
     'WithdrawContactRequest',
     'AcceptContactRequest',
     'DeclineContactRequest',
-    'HandOverSite',
-    'ImportSites',
     'AddStation',
     'PatchStation',
   ],
@@ -114,6 +114,6 @@ function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string 
   if (action === 'IncidentClosed' && isDisposition(detail)) return t(`disposition.${detail}`)
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
   if (action === 'MapFileChanged' && detail === 'removed') return t('audit.mapRemoved')
-  if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail), i18next.language)
+  if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail))
   return detail
 }

@@ -11,7 +11,7 @@ export function Warnings({ duty, busy, signOn }: { duty: DutyView | null; busy: 
   const { running } = useSiren()
   if (signOn && duty && !duty.onDuty)
     return (
-      <div className="warning">
+      <div className="warning" role="status">
         <span>{t('duty.notOnDutyBanner')}</span>
         <button type="button" className="act act-small" disabled={busy} onClick={signOn}>
           {t('duty.signOn')}

@@ -5,14 +5,19 @@ import { ChartFigure } from './chart-figure.tsx'
 import { CountsChart } from './lazy-charts.ts'
 
 /** More bars than this tell nobody anything. */
-const SITES = 12
+const SITES = 8
 
 /** Who pressed for nothing, and where somebody should go and show it again: in words first. */
 export function FalsePresses({ found }: { found: ReportSummary['falsePresses'] }) {
   const { t } = useTranslation()
-  const { from, to, graceDays, retrainFrom, items } = found
+  const { from, to, graceDays, retrainFrom, items, leftOut } = found
   const rows = items.map(({ site, holdups, others }) => ({ key: site.id, name: site.name, n: holdups + others }))
   const title = t('reports.falsePresses')
+  const notes = [
+    t('reports.falseWhy', { n: retrainFrom }),
+    ...(rows.length > SITES ? [t('reports.topFalse', { count: SITES })] : []),
+    ...(leftOut > 0 ? [t('reports.leftOut', { count: leftOut })] : []),
+  ]
   return (
     <section className="report-part" aria-labelledby="report-false">
       <div>
@@ -33,7 +38,7 @@ export function FalsePresses({ found }: { found: ReportSummary['falsePresses'] }
         {items.length > 0 && (
           <ChartFigure
             title={t('reports.bySite')}
-            note={t('reports.falseWhy', { n: retrainFrom })}
+            note={notes.join(' ')}
             said={rows.map((row) => t('reports.sayCount', row)).join('. ')}
             chart={<CountsChart rows={rows.slice(0, SITES)} head={t('reports.name.count')} />}
             heads={[

@@ -26,13 +26,10 @@ export function FilterBar({ filters, onChange, onClear }: Props) {
   return (
     <search className="filters" aria-label={t('history.filters')}>
       <label className="field field-wide">
-        <span>{t('history.search')}</span>
-        <input
-          type="search"
-          value={filters.q}
-          placeholder={t('history.searchHint')}
-          onChange={({ currentTarget }) => onChange({ q: currentTarget.value })}
-        />
+        <span>
+          {t('history.search')} <small>{t('history.searchHint')}</small>
+        </span>
+        <input type="search" value={filters.q} onChange={({ currentTarget }) => onChange({ q: currentTarget.value })} />
       </label>
       <PeriodPicker period={filters.period} own={filters.own} onPick={(period, own) => onChange({ period, own })} />
       {choice(

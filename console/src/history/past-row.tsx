@@ -41,13 +41,15 @@ export function PastRow({ view }: { view: IncidentView }) {
           </ul>
         )}
       </td>
-      <td data-head={t('history.col.kind')}>{t(`kind.${kind}`)}</td>
+      <td data-head={t('history.col.kind')} className="past-kind">
+        {t(`kind.${kind}`)}
+      </td>
       <Took view={view} name="acknowledged" at={view.acknowledgedAt} />
       <Took view={view} name="onScene" at={view.onSceneAt} />
       <td data-head={t('history.col.who')} className="past-who">
         <Who view={view} />
       </td>
-      <td data-head={t('history.col.result')}>
+      <td data-head={t('history.col.result')} className="past-was">
         <b className="past-result" data-result={disposition}>
           {disposition ? t(`disposition.${disposition}`) : t(`phase.${phase}`)}
         </b>

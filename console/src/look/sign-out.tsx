@@ -13,6 +13,8 @@ export function SignOut({ before }: { before?: () => Promise<unknown> }) {
     await forgetKept()
     await call('DELETE', '/session').catch(() => undefined)
     setHeard(null)
+    // what was typed and not saved is the next person's to read otherwise
+    sessionStorage.clear()
     queryClient.clear()
     await queryClient.fetchQuery({ ...queries.session, staleTime: 0 }).catch(() => undefined)
   }

@@ -7,7 +7,7 @@ type Props = { rows: readonly { key: string; name: string; n: number }[]; head: 
 /** One bar a row, with its number at the end. */
 export function CountsChart({ rows, head }: Props) {
   return (
-    <div style={{ height: `${rows.length * BAR_REM + 2}rem` }}>
+    <div style={{ height: `${rows.length * BAR_REM * 0.8 + 2}rem` }}>
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={[...rows]} layout="vertical" accessibilityLayer={false} margin={{ top: 4, right: 40, bottom: 0, left: 0 }}>
           <CartesianGrid stroke={GRID} horizontal={false} />

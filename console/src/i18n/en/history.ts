@@ -7,7 +7,7 @@ export const history: Texts['history'] = {
   toHistory: 'Incident history',
   filters: 'Find incidents',
   search: 'Site',
-  searchHint: 'Name, code or street — no accents needed',
+  searchHint: '(name, code or street; no accents needed)',
   any: 'All',
   disposition: 'Disposition',
   kind: 'Kind of alarm',

@@ -55,6 +55,8 @@ export const reports: Texts['reports'] = {
   sayCount: '{{name}}: {{n}}',
   topSites_one: 'The chart shows the {{count}} site with the most alarms; the table has all.',
   topSites_other: 'The chart shows the {{count}} sites with the most alarms; the table has all.',
+  topFalse_one: 'The chart shows the {{count}} site with the most; the table has all.',
+  topFalse_other: 'The chart shows the {{count}} sites with the most; the table has all.',
   leftOut_one: '{{count}} more site is not listed.',
   leftOut_other: '{{count}} more sites are not listed.',
   name: {

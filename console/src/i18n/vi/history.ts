@@ -6,7 +6,7 @@ export const history = {
   toHistory: 'Lịch sử vụ việc',
   filters: 'Tìm vụ việc',
   search: 'Cơ sở',
-  searchHint: 'Tên, số hiệu hoặc đường — không cần gõ dấu',
+  searchHint: '(tên, số hiệu hoặc đường; không cần gõ dấu)',
   any: 'Tất cả',
   disposition: 'Kết luận',
   kind: 'Loại báo động',

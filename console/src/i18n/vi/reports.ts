@@ -47,6 +47,7 @@ export const reports = {
   sayTimes: '{{name}}: {{n}} vụ, một nửa trong {{p50}}, 90 % trong {{p90}}',
   sayCount: '{{name}}: {{n}}',
   topSites_other: 'Biểu đồ hiện {{count}} cơ sở có nhiều vụ nhất; bảng có đủ.',
+  topFalse_other: 'Biểu đồ hiện {{count}} cơ sở báo nhầm nhiều nhất; bảng có đủ.',
   leftOut_other: 'Còn {{count}} cơ sở khác không nằm trong danh sách.',
   name: {
     week: 'Tuần',
