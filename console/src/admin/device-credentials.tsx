@@ -62,7 +62,11 @@ export function ShownOnce({ label, mqtt, onClose }: { label: string; mqtt: MqttC
     >
       <div className="dialog">
         <p className="trouble">{t('devices.once')}</p>
-        <Qr text={JSON.stringify(mqtt)} label={t('devices.qrLabel')} />
+        {/* The topics follow from the name; without them a phone reads the code at arm's length. */}
+        <Qr
+          text={JSON.stringify({ clientId: mqtt.clientId, username: mqtt.username, password: mqtt.password })}
+          label={t('devices.qrLabel')}
+        />
         <Copyable label={t('admin.mqttUser')} value={mqtt.username} />
         <Copyable label={t('admin.mqttPassword')} value={mqtt.password} />
         {Object.entries(mqtt.topics).map(([name, topic]) => (
