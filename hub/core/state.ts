@@ -4,7 +4,7 @@ import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 1
+export const STATE_VERSION = 2
 
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
@@ -15,6 +15,11 @@ export type DeviceState = {
   rssi?: number
   firmware?: string
   tamper?: boolean
+  /** Said without a figure. */
+  lowBattery?: boolean
+  /** Of a gateway: its line, when it has said that it is not open. */
+  line?: 'closed' | 'silent'
+  counters?: Readonly<Record<string, number>>
 }
 
 export type OpenOutage = {
