@@ -42,7 +42,7 @@ function inWords(error: (Error & { code?: string | number }) | null, url: string
   if (typeof error.code === 'number' && BAD_CREDENTIALS.includes(error.code))
     return `the hub refuses gateway ${gateway}: BRIDGE_PASSWORD is not its password, or it has been retired`
   if (error.code === 'ECONNREFUSED') return `nobody listens at ${url}: is the hub running?`
-  if (typeof error.code === 'string' && /CERT|SELF_SIGNED|ALTNAME|ISSUER/.test(error.code))
+  if (typeof error.code === 'string' && /CERT|SELF_SIGNED|ALTNAME|ISSUER|VERIFY/.test(error.code))
     return `the hub's certificate is not trusted (${error.code}): BRIDGE_CA names the authority that signed it, and BRIDGE_MQTT_URL must use the name in it`
   if (error.code === 'ENOTFOUND') return `${url}: there is no host of this name`
   return `the hub cannot be reached: ${error.message}`
