@@ -4,19 +4,8 @@
  * its line end included, never costs the next.
  */
 import { crc16Hex } from './crc16.ts'
+import type { LineCounts } from './protocol.ts'
 import { MAX_LINE_BYTES } from './sentence.ts'
-
-/** What came, and what was dropped and why; all since the framer was made. */
-export type LineCounts = {
-  /** Sentences handed on. */
-  frames: number
-  badCrc: number
-  tooLong: number
-  /** Begun and cut off: by the next `$`, or by a byte that is not printable ASCII. */
-  broken: number
-  /** Bytes outside any sentence; line ends do not count. */
-  noiseBytes: number
-}
 
 export type Framer = {
   /** The bodies (between `$` and `*`) that these bytes complete, in order. */

@@ -19,8 +19,14 @@ type LinkOptions = {
   password: string
   clock: Clock
   log: Log
+  /** PEM of the authority that signed the hub's certificate; null: the ones the system trusts. */
+  ca: Buffer | null
+  /** Is what stands behind this gateway there? Said with its status at every new connection. */
+  isWell(): boolean
   /** Called at every new connection. */
   up(): void
+  /** Called when one has ended. */
+  down(): void
 }
 
 const FIRST_PAUSE_MS = 250
@@ -36,11 +42,13 @@ function inWords(error: (Error & { code?: string | number }) | null, url: string
   if (typeof error.code === 'number' && BAD_CREDENTIALS.includes(error.code))
     return `the hub refuses gateway ${gateway}: BRIDGE_PASSWORD is not its password, or it has been retired`
   if (error.code === 'ECONNREFUSED') return `nobody listens at ${url}: is the hub running?`
+  if (typeof error.code === 'string' && /CERT|SELF_SIGNED|ALTNAME|ISSUER|VERIFY/.test(error.code))
+    return `the hub's certificate is not trusted (${error.code}): BRIDGE_CA names the authority that signed it, and BRIDGE_MQTT_URL must use the name in it`
   if (error.code === 'ENOTFOUND') return `${url}: there is no host of this name`
   return `the hub cannot be reached: ${error.message}`
 }
 
-export function openLink({ url, gateway, password, clock, log, up }: LinkOptions): Link {
+export function openLink({ url, ca, gateway, password, clock, log, isWell, up, down }: LinkOptions): Link {
   const pauses = growingPauses(FIRST_PAUSE_MS, LAST_PAUSE_MS)
   const status = gatewayStatusTopic(gateway)
   let client: MqttClient
@@ -68,6 +76,7 @@ export function openLink({ url, gateway, password, clock, log, up }: LinkOptions
     waiting = new Set()
     for (const settle of [...unconfirmed]) settle(false)
     if (closed) return
+    down()
     const words = inWords(lastError, url, gateway)
     if (words !== said) log('error', words, { unconfirmed: unconfirmed.size })
     said = words
@@ -87,6 +96,7 @@ export function openLink({ url, gateway, password, clock, log, up }: LinkOptions
       // mqtt.js would queue and send again by itself; what is safe and what is not must be known here.
       reconnectPeriod: 0,
       queueQoSZero: false,
+      ...(ca && { ca }),
       will: { topic: status, payload: Buffer.from('offline'), qos: 1, retain: true },
     })
     client = mine
@@ -96,7 +106,7 @@ export function openLink({ url, gateway, password, clock, log, up }: LinkOptions
     mine.on('connect', () => {
       said = ''
       log('info', 'connected to the hub', { gateway, hub: url })
-      void publish(status, 'online', true).then((confirmed) => {
+      void publish(status, isWell() ? 'online' : 'offline', true).then((confirmed) => {
         if (confirmed) pauses.reset()
       })
       up()

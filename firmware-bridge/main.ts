@@ -15,9 +15,13 @@ if (!read.ok) {
 }
 
 const log = createJsonLog(systemClock)
-const bridge = openBridge(read.config, { clock: systemClock, log })
+const bridge = await openBridge(read.config, { clock: systemClock, log }).catch((error: Error) => {
+  process.stderr.write(`BRIDGE_DATA_DIR ${read.config.dataDir}: ${error.message}\n`)
+  process.exit(EX_CONFIG)
+})
 log('info', 'ready', {
   serial: read.config.serial,
+  protocol: read.config.protocol.name,
   hub: read.config.mqttUrl,
   gateway: read.config.gateway,
   devices: read.config.map.size,

@@ -11,13 +11,19 @@ export type Port = {
   close(): Promise<void>
 }
 
+/** Data bits, parity, stop bits. */
+export type LineFormat = '8N1' | '7E1'
+
 type PortOptions = {
   path: string
   baud: number
+  format: LineFormat
   clock: Clock
   log: Log
   /** Bytes as they come, split anywhere. */
   heard(bytes: Uint8Array): void
+  opened(): void
+  closed(): void
 }
 
 const FIRST_PAUSE_MS = 250
@@ -38,7 +44,7 @@ export function inWords(error: Error, path: string, baud: number): string {
   return `${path}: ${message}`
 }
 
-export function openPort({ path, baud, clock, log, heard }: PortOptions): Port {
+export function openPort({ path, baud, format, clock, log, heard, opened, closed: gone }: PortOptions): Port {
   const pauses = growingPauses(FIRST_PAUSE_MS, LAST_PAUSE_MS)
   let serial: SerialPort | null = null
   let retry: { cancel(): unknown } | null = null
@@ -56,7 +62,13 @@ export function openPort({ path, baud, clock, log, heard }: PortOptions): Port {
   }
 
   function open(): void {
-    const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
+    const port = new SerialPort({
+      path,
+      baudRate: baud,
+      ...(format === '7E1' ? { dataBits: 7, parity: 'even' } : { dataBits: 8, parity: 'none' }),
+      stopBits: 1,
+      autoOpen: false,
+    })
     serial = port
     port.on('data', (bytes: Buffer) => heard(bytes))
     // A failed write or read ends in 'close' when the line is gone; what does not end it is only worth a line in the log.
@@ -66,8 +78,12 @@ export function openPort({ path, baud, clock, log, heard }: PortOptions): Port {
       if (closed) return port.close()
       pauses.reset()
       said = ''
-      log('info', 'serial line open', { serial: path, baud })
-      port.once('close', (reason: Error | null) => trouble(reason ?? new Error('closed')))
+      log('info', 'serial line open', { serial: path, baud, format })
+      opened()
+      port.once('close', (reason: Error | null) => {
+        gone()
+        trouble(reason ?? new Error('closed'))
+      })
     })
   }
 

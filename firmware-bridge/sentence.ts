@@ -27,16 +27,13 @@ export type Decoded =
   /** `to` is whom to answer, when that much could be read. */
   | { ok: false; why: 'type' | 'form'; to: { device: string; counter: string } | null }
 
-const DEVICE = /^[A-Za-z0-9_-]{1,32}$/
+export const DEVICE = /^[A-Za-z0-9_-]{1,32}$/
 const COUNTER = /^\d{1,10}$/
 const MAC = /^(?<text>.*),mac=(?<mac>[0-9a-fA-F]{16})$/
 
-/** True when the text may stand as a device's name on the line. */
-export const isDevice = (text: string): boolean => DEVICE.test(text)
-
 export function decodeSentence(body: string): Decoded {
   const [type = '', device = '', counter = '', ...rest] = body.split(',')
-  if (!isDevice(device) || !COUNTER.test(counter)) return { ok: false, why: 'form', to: null }
+  if (!DEVICE.test(device) || !COUNTER.test(counter)) return { ok: false, why: 'form', to: null }
   if (!(TYPES as readonly string[]).includes(type)) return { ok: false, why: 'type', to: { device, counter } }
 
   const fields = new Map<string, string>()
@@ -53,8 +50,8 @@ export function decodeSentence(body: string): Decoded {
 export const macOf = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text, 'latin1').digest('hex').slice(0, 16)
 
 /** Does the sentence carry the signature this key makes? An unsigned one does not. */
-export const isSignedWith = (sentence: Sentence, key: Uint8Array): boolean =>
-  sentence.signed !== null && timingSafeEqual(Buffer.from(macOf(key, sentence.signed.text)), Buffer.from(sentence.signed.mac.toLowerCase()))
+export const isSignedWith = ({ signed }: Pick<Sentence, 'signed'>, key: Uint8Array): boolean =>
+  signed !== null && timingSafeEqual(Buffer.from(macOf(key, signed.text)), Buffer.from(signed.mac.toLowerCase()))
 
 /** The line for a body, CRC and line end included. Throws when it would be longer than a line may be. */
 export function encodeLine(body: string): string {

@@ -90,7 +90,11 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
       case 'status': {
         const status = readStatus(payload)
         if (status === 'offline') return [{ type: 'DeviceLost', at: clock.now(), device: sender }]
-        return [heard(sender), ...(status === null ? [notUnderstood(sender, topic, payload)] : [])]
+        // Whoever says nothing of a line has none that could be lost.
+        return [
+          heard(sender, status === 'online' ? { line: 'open' } : {}),
+          ...(status === null ? [notUnderstood(sender, topic, payload)] : []),
+        ]
       }
       case 'unknown':
         return [heard(sender), notUnderstood(sender, topic, payload)]

@@ -46,6 +46,7 @@ export const AUDITED: Table = {
   DeviceHeard: null,
   DeviceOnline: null,
   DeviceDisconnected: null,
+  LineChanged: null,
   TamperChanged: null,
   MessageNotUnderstood: null,
   OutageBegan: null,

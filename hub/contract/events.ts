@@ -4,7 +4,7 @@
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
-import type { PressKind } from './messages.ts'
+import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
 import type { ShiftEvent } from './shift-events.ts'
@@ -41,7 +41,7 @@ export type PressReceived = Incident<
     pressedAt?: number
     battery?: number
     rssi?: number
-    marks: (PressMark | 'repeated')[]
+    marks: PressMark[]
     lateMinutes?: number
     raw?: string
     quiet: Quiet | null
@@ -99,7 +99,21 @@ export type Event =
   | Of<'ButtonBypassed', { button: ButtonId; site: SiteId; by: PersonId; until: number; reason: string }>
   | Of<'ButtonBypassEnded', { button: ButtonId; site: SiteId; by: PersonId | null }>
   /** Volatile: folded into state and never written, because heartbeats would wear the disk for nothing. */
-  | Of<'DeviceHeard', { device: DeviceId; battery?: number; rssi?: number; firmware?: string; uptime?: number; tamper?: boolean }>
+  | Of<
+      'DeviceHeard',
+      {
+        device: DeviceId
+        battery?: number
+        rssi?: number
+        firmware?: string
+        uptime?: number
+        tamper?: boolean
+        lowBattery?: boolean
+        counters?: Readonly<Record<string, number>>
+      }
+    >
+  /** A gateway's line was lost or is back: while it is, the gateway counts as not heard, though its program lives. */
+  | Of<'LineChanged', { gateway: GatewayId; line: LineState }>
   | Of<'DeviceOnline', { device: DeviceId }>
   | Of<'DeviceDisconnected', { device: DeviceId }>
   | Of<'TamperChanged', { button: ButtonId; site: SiteId; tamper: boolean }>
@@ -167,6 +181,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DeviceHeard: 1,
   DeviceOnline: 1,
   DeviceDisconnected: 1,
+  LineChanged: 1,
   TamperChanged: 1,
   MessageNotUnderstood: 1,
   OutageBegan: 1,

@@ -13,8 +13,15 @@ export const PressMessage = Type.Object({
   at: Type.Optional(Type.String({ format: 'date-time', description: 'When the button was pressed, by the button’s own clock' })),
   battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
   rssi: Type.Optional(Type.Number({ description: 'Received signal strength, dBm' })),
+  replayed: Type.Optional(
+    Type.Boolean({ description: 'The gateway knows it to be older than what the device has said since: it rings, marked as repeated' }),
+  ),
 })
 export type PressMessage = Static<typeof PressMessage>
+
+/** A gateway's own line: open, closed (no cable, no driver), or silent (its receiver does not speak). */
+export const LineState = Type.Enum(['open', 'closed', 'silent'])
+export type LineState = Static<typeof LineState>
 
 /** `buttons/<id>/beat`, `gateways/<id>/beat` */
 export const BeatMessage = Type.Object({
@@ -23,6 +30,14 @@ export const BeatMessage = Type.Object({
   uptime: Type.Optional(Type.Number({ minimum: 0, description: 'Seconds since the device started' })),
   firmware: Type.Optional(Type.String()),
   tamper: Type.Optional(Type.Boolean({ description: 'The case is open' })),
+  lowBattery: Type.Optional(Type.Boolean({ description: 'The battery is weak, said without a figure' })),
+  lost: Type.Optional(Type.Boolean({ description: 'Its receiver has not heard the button: true is no sign of life' })),
+  line: Type.Optional(LineState),
+  counters: Type.Optional(
+    Type.Record(Type.String({ maxLength: 32 }), Type.Number({ minimum: 0 }), {
+      description: 'What a gateway has counted since it started, up to 16 names',
+    }),
+  ),
 })
 export type BeatMessage = Static<typeof BeatMessage>
 

@@ -14,6 +14,7 @@ export const DeviceFields = {
   firmware: Type.Optional(Type.String()),
   upSince: Type.Optional(Type.String({ format: 'date-time', description: 'Its last start, by the uptime it told' })),
   tamper: Type.Optional(Type.Boolean({ description: 'The case is open' })),
+  lowBattery: Type.Optional(Type.Boolean({ description: 'The battery is weak, said without a figure' })),
 }
 
 export const BellView = Type.Object({

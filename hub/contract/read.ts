@@ -2,10 +2,10 @@
  * Reads what a button sent. Nothing here throws and nothing is thrown away: whatever cannot be understood
  * becomes a mark that an officer will see, and an unreadable press is a hold-up press (promise 2).
  */
-import type { BeatMessage, PressKind } from './messages.ts'
+import type { BeatMessage, LineState, PressKind } from './messages.ts'
 
 /** How a press differs from a plain, prompt, well-formed one. */
-export type PressMark = 'unreadable' | 'unknown-code' | 'late' | 'clock-wrong' | 'retained'
+export type PressMark = 'unreadable' | 'unknown-code' | 'late' | 'clock-wrong' | 'retained' | 'repeated'
 
 export type ReadPress = {
   kind: PressKind
@@ -28,6 +28,9 @@ const AHEAD_MS = 2 * 60_000
 const EARLIEST_AT = Date.UTC(2024, 0, 1)
 const PRESS_ID_CHARS = 128
 const RAW_CHARS = 200
+
+const LINES: readonly LineState[] = ['open', 'closed', 'silent']
+const MOST_COUNTERS = 16
 
 const KINDS: readonly string[] = ['holdup', 'fire', 'duress', 'test'] satisfies PressKind[]
 
@@ -58,7 +61,7 @@ export function readPress(payload: Uint8Array, retain: boolean, now: number): Re
   const fields = parseObject(payload)
   if (!fields) marks.add('unreadable')
   else {
-    const { press: pressId, kind, at, battery, rssi } = fields
+    const { press: pressId, kind, at, battery, rssi, replayed } = fields
     if (typeof kind === 'string' && KINDS.includes(kind)) press.kind = kind as PressKind
     else if (present(kind)) marks.add('unknown-code')
     if ((typeof pressId === 'string' && pressId !== '' && pressId.length <= PRESS_ID_CHARS) || Number.isSafeInteger(pressId))
@@ -68,6 +71,7 @@ export function readPress(payload: Uint8Array, retain: boolean, now: number): Re
     else if (present(battery)) marks.add('unreadable')
     if (finite(rssi)) press.rssi = rssi
     else if (present(rssi)) marks.add('unreadable')
+    if (replayed === true) marks.add('repeated')
     if (present(at)) {
       const time = typeof at === 'string' && ISO_TIME.test(at) ? Date.parse(at) : Number.NaN
       if (time >= EARLIEST_AT && time <= now + AHEAD_MS) press.at = time
@@ -88,7 +92,7 @@ export function readBeat(payload: Uint8Array): ReadBeat {
   const fields = parseObject(payload)
   if (!fields) return { unreadable: true }
   const beat: ReadBeat = {}
-  const { battery, rssi, uptime, firmware, tamper } = fields
+  const { battery, rssi, uptime, firmware, tamper, lowBattery, lost, line, counters } = fields
   if (percent(battery)) beat.battery = battery
   else if (present(battery)) beat.unreadable = true
   if (finite(rssi)) beat.rssi = rssi
@@ -99,7 +103,22 @@ export function readBeat(payload: Uint8Array): ReadBeat {
   else if (present(firmware)) beat.unreadable = true
   if (typeof tamper === 'boolean') beat.tamper = tamper
   else if (present(tamper)) beat.unreadable = true
+  if (typeof lowBattery === 'boolean') beat.lowBattery = lowBattery
+  else if (present(lowBattery)) beat.unreadable = true
+  if (typeof lost === 'boolean') beat.lost = lost
+  else if (present(lost)) beat.unreadable = true
+  if (LINES.includes(line as LineState)) beat.line = line as LineState
+  else if (present(line)) beat.unreadable = true
+  const counted = readCounters(counters)
+  if (counted) beat.counters = counted
+  else if (present(counters)) beat.unreadable = true
   return beat
+}
+
+function readCounters(value: unknown): Record<string, number> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const counters = Object.entries(value).filter((entry): entry is [string, number] => finite(entry[1]) && entry[1] >= 0)
+  return Object.fromEntries(counters.slice(0, MOST_COUNTERS).map(([name, n]) => [name.slice(0, 32), n]))
 }
 
 /** `online` and `offline` are the whole vocabulary of a status topic; anything else is null. */

@@ -18,6 +18,8 @@ export type DeviceView = {
   firmware?: string
   upSince?: string
   tamper?: boolean
+  /** The battery is weak, said without a figure. */
+  lowBattery?: boolean
 }
 export type ButtonView = Button &
   DeviceView & {
@@ -26,14 +28,23 @@ export type ButtonView = Button &
     state: ButtonState
     lastPressAt?: string
   }
-export type GatewayView = Gateway & DeviceView & { state: ButtonState; buttons: number }
+export type GatewayView = Gateway &
+  DeviceView & {
+    state: ButtonState
+    buttons: number
+    /** Its line, when it has said that it is not open. */
+    line?: 'closed' | 'silent'
+    /** What it has counted since it started. */
+    counters?: Readonly<Record<string, number>>
+  }
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
   return button.retiredAt === undefined ? (state.devices.get(button.id)?.state ?? 'never-heard') : 'retired'
 }
 
 export function hasLowBattery(state: Seen, { id, retiredAt }: Pick<Button, 'id' | 'retiredAt'>): boolean {
-  return retiredAt === undefined && (state.devices.get(id)?.battery ?? 100) <= LOW_BATTERY
+  const device = state.devices.get(id)
+  return retiredAt === undefined && ((device?.battery ?? 100) <= LOW_BATTERY || device?.lowBattery === true)
 }
 
 /** How a button is, as far as this person may know. During an alarm a shop is shown what it was shown before. */
@@ -78,13 +89,14 @@ export function gatewayView(state: Seen, directory: Directory, id: GatewayId): G
   let buttons = 0
   for (const button of directory.buttons.values()) if (button.gateway === id && button.retiredAt === undefined) buttons += 1
   const is = gateway.retiredAt === undefined ? (state.devices.get(id)?.state ?? 'never-heard') : 'retired'
-  return { ...gateway, state: is, buttons, ...deviceView(state, id) }
+  const { line, counters } = state.devices.get(id) ?? {}
+  return { ...gateway, state: is, buttons, ...deviceView(state, id), ...(line && { line }), ...(counters && { counters }) }
 }
 
 function deviceView(state: Seen, id: DeviceId): DeviceView {
   const device = state.devices.get(id)
   if (!device) return {}
-  const { lastHeardAt, battery, rssi, firmware, upSince, tamper } = device
+  const { lastHeardAt, battery, rssi, firmware, upSince, tamper, lowBattery } = device
   return {
     lastHeardAt: iso(lastHeardAt),
     ...(battery !== undefined && { battery }),
@@ -92,6 +104,7 @@ function deviceView(state: Seen, id: DeviceId): DeviceView {
     ...(firmware !== undefined && { firmware }),
     ...(upSince !== undefined && { upSince: iso(upSince) }),
     ...(tamper !== undefined && { tamper }),
+    ...(lowBattery !== undefined && { lowBattery }),
   }
 }
 

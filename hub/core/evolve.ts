@@ -70,14 +70,17 @@ function evolveRest(state: State, event: Event): void {
       return
     case 'DeviceHeard': {
       const device = deviceOf(state, event.device, event.at)
-      const { battery, rssi, firmware, uptime, tamper } = event
-      device.lastHeardAt = event.at
+      const { battery, rssi, firmware, uptime, tamper, lowBattery, counters } = event
+      // A program that lives behind a dead line hears no button.
+      if (device.line === undefined) device.lastHeardAt = event.at
       device.firstHeardAt ??= event.at
       if (battery !== undefined) device.battery = battery
       if (rssi !== undefined) device.rssi = rssi
       if (firmware !== undefined) device.firmware = firmware
       if (uptime !== undefined) device.upSince = event.at - uptime * 1000
       if (tamper !== undefined) device.tamper = tamper
+      if (lowBattery !== undefined) device.lowBattery = lowBattery
+      if (counters !== undefined) device.counters = counters
       return remember(device, event.at)
     }
     case 'DeviceOnline': {
@@ -89,6 +92,12 @@ function evolveRest(state: State, event: Event): void {
       remember(device, event.at)
       device.firstHeardAt ??= event.at
       for (const outage of state.outages.values()) outage.buttons = outage.buttons.filter((button) => button !== event.device)
+      return
+    }
+    case 'LineChanged': {
+      const device = deviceOf(state, event.gateway, event.at)
+      if (event.line === 'open') delete device.line
+      else device.line = event.line
       return
     }
     case 'DeviceDisconnected':

@@ -34,7 +34,7 @@ export function press(command: Press, state: State): Event[] {
     button,
     site,
     kind: read.kind,
-    marks: sameAs === 'repeated' ? [...read.marks, 'repeated'] : read.marks,
+    marks: sameAs === 'repeated' && !read.marks.includes('repeated') ? [...read.marks, 'repeated'] : read.marks,
     quiet,
     ...(gateway && { gateway }),
     ...(read.pressId !== undefined && { pressId: read.pressId }),

@@ -6,7 +6,7 @@ import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 4
+export const STATE_VERSION = 5
 
 /** What a shop could see of a device from then on. */
 export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
@@ -26,6 +26,11 @@ export type DeviceState = {
   upSince?: number
   /** What a shop could see of it before, the oldest first. */
   past: Remembered[]
+  /** Said without a figure. */
+  lowBattery?: boolean
+  /** Of a gateway: its line, when it has said that it is not open. */
+  line?: 'closed' | 'silent'
+  counters?: Readonly<Record<string, number>>
 }
 
 export type OpenOutage = {

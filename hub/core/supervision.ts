@@ -23,9 +23,16 @@ const NOT_UNDERSTOOD_KEPT = 1_000
 /** A device said something: it is alive, and what ended with that. */
 export function heard(device: DeviceId, beat: Omit<ReadBeat, 'unreadable'>, site: SiteId | null, at: number, state: State): Event[] {
   const before = state.devices.get(device)
-  const { battery, rssi, firmware, uptime, tamper } = beat
+  const { battery, rssi, firmware, uptime, tamper, lowBattery, lost: isLost, line, counters } = beat
+  // Its receiver says that it does not hear it: the opposite of a sign of life.
+  if (isLost) return lost(device, at, state)
   const events: Event[] = []
-  if (before?.state !== 'online') events.push({ type: 'DeviceOnline', at, device }, ...ended(device, at, state))
+  const open = (line ?? before?.line ?? 'open') === 'open'
+  if (line !== undefined && line !== (before?.line ?? 'open')) {
+    events.push({ type: 'LineChanged', at, gateway: device as GatewayId, line })
+    if (!open) events.push(...lost(device, at, state))
+  }
+  if (open && before?.state !== 'online') events.push({ type: 'DeviceOnline', at, device }, ...ended(device, at, state))
   events.push({
     type: 'DeviceHeard',
     at,
@@ -35,6 +42,8 @@ export function heard(device: DeviceId, beat: Omit<ReadBeat, 'unreadable'>, site
     ...(firmware !== undefined && { firmware }),
     ...(uptime !== undefined && { uptime }),
     ...(tamper !== undefined && { tamper }),
+    ...(lowBattery !== undefined && { lowBattery }),
+    ...(counters !== undefined && { counters }),
   })
   if (site && tamper !== undefined && tamper !== (before?.tamper ?? false)) {
     events.push({ type: 'TamperChanged', at, button: device as ButtonId, site, tamper })

@@ -6,7 +6,8 @@ import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { ButtonId } from '../contract/ids.ts'
 import { REPORTING_MS } from '../core/supervision.ts'
-import { openHub } from '../hub.ts'
+import { type Hub, openHub } from '../hub.ts'
+import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
@@ -37,8 +38,13 @@ const OWN = {
 /** @throws ConfigError naming every variable that cannot be used */
 export const readDemoConfig = (env: Env): Config => readConfig({ HUB_LOG_LEVEL: 'warn', ...env, ...OWN })
 
+export type DemoOptions = {
+  /** A simulated receiver, the real bridge, and two radio buttons. */
+  radio?: boolean
+}
+
 /** Rejects like `openHub`; nothing is left behind then. */
-export async function openDemo(config: Config): Promise<Demo> {
+export async function openDemo(config: Config, { radio = false }: DemoOptions = {}): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'tieng-chuong-demo-'))
   const forget = () => rmSync(folder, { recursive: true, force: true })
   // A process that ends in any way but SIGKILL forgets its data.
@@ -49,6 +55,7 @@ export async function openDemo(config: Config): Promise<Demo> {
   const clock = systemClock
   const wall = createWall(clock)
   const seeded = Promise.withResolvers<SampleCommune>()
+  let opened: Hub | null = null
   try {
     const hub = await openHub(
       { ...config, dataDir: folder },
@@ -62,6 +69,7 @@ export async function openDemo(config: Config): Promise<Demo> {
         extra: (app) => wall.routes(app),
       },
     )
+    opened = hub
     const commune = await seeded.promise
     await beginTheDay(hub.desk, commune, clock.now())
     const buttons = new Map<ButtonId, SimulatedButton>()
@@ -72,6 +80,13 @@ export async function openDemo(config: Config): Promise<Demo> {
       buttons.set(id, button)
       wall.hang(sample, button)
     }
+    let receiver: Radio | null = null
+    const [first] = commune.buttons
+    if (radio && first) {
+      const { registry, mqttUrl } = hub
+      receiver = await openRadio({ registry, station: commune.stations.home, site: first.site, mqttUrl, folder, at: clock.now() })
+      for (const { sample, button } of receiver.buttons) wall.hang(sample, button)
+    }
     return {
       httpUrl: hub.httpUrl,
       mqttUrl: hub.mqttUrl,
@@ -79,13 +94,14 @@ export async function openDemo(config: Config): Promise<Demo> {
       buttons,
       async close() {
         wall.close()
-        await Promise.all([...buttons.values()].map((button) => button.close()))
+        await Promise.all([...[...buttons.values()].map((button) => button.close()), receiver?.close()])
         await hub.close()
         process.off('exit', forget)
         forget()
       },
     }
   } catch (error) {
+    await opened?.close()
     process.off('exit', forget)
     forget()
     throw error

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const building = () => say('Đang dựng giao diện, khoảng nửa phút… / Building the pages, about half a minute…')
   // Without its pages the demo still has its interface and its buttons, and says what is wrong with the pages.
   await buildConsoleIfStale(ROOT, building).catch((error: Error) => say(error.message))
-  demo = await openDemo(config)
+  demo = await openDemo(config, { radio: process.env.DEMO_RADIO === '1' })
   say(greeting(demo))
 }
 

@@ -20,6 +20,8 @@ export const GatewayRead = Type.Object({
   state: ButtonState,
   /** Behind it, retired ones aside. */
   buttons: Type.Integer(),
+  line: Type.Optional(Type.Enum(['closed', 'silent'], { description: 'Of its line to the receiver, when it is not open' })),
+  counters: Type.Optional(Type.Record(Type.String(), Type.Number(), { description: 'What it has counted since it started' })),
 })
 
 type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'disconnectDevice'>

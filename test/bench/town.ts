@@ -14,7 +14,13 @@ export const OFFICER = 'officer'
 export const ADMIN = 'admin'
 export const PASSWORD = 'mat-khau-thu'
 
-export type Town = { data: RegistryData; file: string; credentials: readonly Credentials[] }
+export type Town = {
+  data: RegistryData
+  file: string
+  credentials: readonly Credentials[]
+  /** A radio receiver at the station, and the one button behind it. */
+  radio: { credentials: Credentials; button: ButtonId }
+}
 
 type Made = Extract<RegistryAnswer, { ok: true }>
 /** Of each kind of change, without the time and author that every one carries. */
@@ -53,10 +59,17 @@ async function build(sites: number, buttonsEach: number): Promise<Town> {
 
   const rows = Array.from({ length: sites }, (_, n): NewSite => siteAt(n, location))
   const added = make({ type: 'ImportSites', rows }).sites?.items ?? []
+  const receiver = make({ type: 'AddGateway', gateway: { label: 'Bộ thu', ...own } })
+  const behind =
+    receiver.gateway &&
+    added[0] &&
+    make({ type: 'AddButton', site: added[0].id, button: { label: 'Nút radio', gateway: receiver.gateway.id } })
+  if (!receiver.mqtt || !behind?.button) throw new Error('no radio')
+  const radio = { credentials: receiver.mqtt, button: behind.button.id }
   const credentials: Credentials[] = []
   // The registry's own way copies every button for each one that is added.
-  const buttons = new Map<ButtonId, Button>()
-  const devices = new Map<ButtonId, string>()
+  const buttons = new Map<ButtonId, Button>(data.buttons)
+  const devices = new Map(data.devices)
   for (const site of added)
     for (let n = 0; n < buttonsEach; n += 1) {
       const id = randomId('button') as ButtonId
@@ -66,7 +79,7 @@ async function build(sites: number, buttonsEach: number): Promise<Town> {
       credentials.push({ clientId: id, username: id, password })
     }
   data = { ...data, buttons, devices }
-  return { data, file: registryCodec.encode(data), credentials }
+  return { data, file: registryCodec.encode(data), credentials, radio }
 }
 
 const siteAt = (n: number, near: { lat: number; lon: number }): NewSite => ({

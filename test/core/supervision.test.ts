@@ -129,3 +129,52 @@ it('ten thousand silent buttons are one round', () => {
   w.skip(91)
   expect(round(w)).toMatchObject([{ type: 'OutageBegan', cause: 'site' }])
 })
+
+describe('a gateway that says how its line is', () => {
+  const gateway = 'g-line' as never
+  const beat = (w: ReturnType<typeof world>, more: object) =>
+    types(w.submit({ type: 'Heard', at: w.now(), device: gateway, site: null, beat: more }))
+  function withGateway() {
+    const w = world()
+    const directory = w.directory()
+    const counter = directory.buttons.get(ids.counter) as never as object
+    w.setDirectory({
+      ...directory,
+      gateways: new Map([[gateway, { id: gateway, label: 'Radio', supervision: '90s' } as never]]),
+      buttons: new Map(directory.buttons).set(ids.counter, { ...counter, gateway } as never),
+    })
+    return w
+  }
+
+  it('is disconnected at once when its receiver falls silent, though its program lives, and one outage with all behind it after its time', () => {
+    const w = withGateway()
+    w.heard(ids.counter)
+    beat(w, { line: 'open' })
+    expect(stateOf(w, gateway)).toBe('online')
+    expect(beat(w, { line: 'silent' })).toEqual(['LineChanged', 'DeviceDisconnected'])
+    for (let n = 0; n < 3; n += 1) {
+      w.skip(30)
+      beat(w, { line: 'silent', counters: { frames: 7 } })
+      beat(w, {})
+      expect(stateOf(w, gateway), 'that it lives behind a dead line proves nothing').toBe('disconnected')
+    }
+    w.skip(1)
+    const [began] = round(w)
+    expect(began).toMatchObject({ type: 'OutageBegan', cause: 'gateway', gateway, buttons: [ids.counter] })
+    expect(round(w)).toEqual([])
+    expect(beat(w, { line: 'open' })).toEqual(['LineChanged'])
+    expect(types(w.heard(ids.counter))).toEqual(['OutageEnded'])
+    expect(w.state.devices.get(gateway)?.counters).toEqual({ frames: 7 })
+  })
+
+  it('a button that its receiver does not hear is disconnected, and that is no sign of life', () => {
+    const w = withGateway()
+    w.heard(ids.counter)
+    w.skip(10)
+    expect(types(w.submit({ type: 'Heard', at: w.now(), device: ids.counter, site: null, beat: { lost: true } }))).toEqual([
+      'DeviceDisconnected',
+    ])
+    w.skip(81)
+    expect(types(round(w))).toEqual(['OutageBegan'])
+  })
+})

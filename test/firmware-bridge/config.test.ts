@@ -19,7 +19,7 @@ const GOOD = {
 
 test('a good environment is read, with 9600 baud and the sentence protocol unless told otherwise', () => {
   const read = readBridgeConfig(GOOD)
-  expect(read).toMatchObject({ ok: true, config: { serial: '/dev/ttyUSB0', baud: 9600, gateway: 'g-1' } })
+  expect(read).toMatchObject({ ok: true, config: { serial: '/dev/ttyUSB0', baud: 9600, format: '8N1', gateway: 'g-1' } })
 })
 
 test('everything missing is named at once', () => {
@@ -40,7 +40,10 @@ test.each([
   ['BRIDGE_GATEWAY', 'g/1'],
   ['BRIDGE_BAUD', 'fast'],
   ['BRIDGE_BAUD', '-9600'],
-  ['BRIDGE_PROTOCOL', 'surgard'],
+  ['BRIDGE_PROTOCOL', 'morse'],
+  ['BRIDGE_FORMAT', '8E2'],
+  ['BRIDGE_CA', '/nonexistent/ca.pem'],
+  ['BRIDGE_SERAIL', '/dev/ttyUSB0'],
   ['BRIDGE_MAP', '/nonexistent/map.json'],
 ])('%s=%s is refused in words', (name, value) => {
   const read = readBridgeConfig({ ...GOOD, [name]: value })

@@ -15,53 +15,149 @@ function handLink() {
     publish: (topic: string) => new Promise<boolean>((settle) => given.push({ topic, settle })),
   }
 }
-const message = (topic: string) => ({ topic, payload: '{}' })
+
+/** A disk in the test's own hand. */
+function handDisk() {
+  const asked: { name: string; written(): void; failed(): void }[] = []
+  const settled: string[] = []
+  return {
+    asked,
+    settled,
+    put: ({ name }: { name: string }) =>
+      new Promise<void>((resolve, reject) => asked.push({ name, written: resolve, failed: () => reject(new Error('disk full')) })),
+    settle: (name: string, how: string) => void settled.push(`${name} ${how}`),
+  }
+}
+
+const entry = (name: string) => ({ name, key: name, press: name, at: 0, topic: name, payload: '{}' })
+
+function all(kept: string[] = []) {
+  const link = handLink()
+  const disk = handDisk()
+  const clock = pushedClock()
+  const answers: string[] = []
+  const deliveries = createDeliveries({
+    link,
+    outbox: disk,
+    kept: kept.map(entry),
+    clock,
+    log: () => {},
+    delivered: () => {},
+    refused: () => {},
+  })
+  const take = (name: string) => deliveries.take(entry(name), (why) => answers.push(`${name} ${why ?? 'safe'}`))
+  return { link, disk, clock, answers, deliveries, take }
+}
+
+test('the hub’s PUBACK makes it safe; being on disk alone does not while the hub is there', async () => {
+  const { link, disk, answers, take } = all()
+  take('a')
+  disk.asked[0]?.written()
+  await turn()
+  expect(answers).toEqual([])
+  link.given[0]?.settle(true)
+  await turn()
+  expect(answers).toEqual(['a safe'])
+  expect(disk.settled).toEqual(['a delivered'])
+})
+
+test('while the hub is away being on disk is enough', async () => {
+  const { link, disk, answers, take } = all()
+  link.set(false)
+  take('a')
+  await turn()
+  expect(answers).toEqual([])
+  disk.asked[0]?.written()
+  await turn()
+  expect(answers).toEqual(['a safe'])
+})
+
+test('a hub that holds its answer counts as away after two seconds, well before a receiver gives up', async () => {
+  const { disk, clock, answers, take } = all()
+  take('a')
+  disk.asked[0]?.written()
+  await clock.push(1_900)
+  expect(answers).toEqual([])
+  await clock.push(100)
+  expect(answers).toEqual(['a safe'])
+})
+
+test('with neither hub nor disk nothing is acknowledged: it is to be sent again, and is tried anew then', async () => {
+  const { link, disk, answers, take } = all()
+  link.set(false)
+  take('a')
+  disk.asked[0]?.failed()
+  await turn()
+  expect(answers).toEqual(['a disk'])
+  take('a')
+  disk.asked[1]?.written()
+  await turn()
+  expect(answers).toEqual(['a disk', 'a safe'])
+})
+
+test('a disk that hangs does not keep the alarm from the hub', async () => {
+  const { link, clock, answers, take } = all()
+  take('a')
+  await clock.push(300)
+  expect(link.given.map(({ topic }) => topic)).toEqual(['a'])
+  link.given[0]?.settle(true)
+  await turn()
+  expect(answers).toEqual(['a safe'])
+})
 
 test('one that is on its way is not given a second time', async () => {
-  const link = handLink()
-  const safe: string[] = []
-  const deliveries = createDeliveries(link, pushedClock(), () => {})
-  deliveries.take('a', message('t'), () => safe.push('a'))
-  deliveries.take('a', message('t'), () => safe.push('a'))
+  const { link, disk, answers, take, deliveries } = all()
+  take('a')
+  disk.asked[0]?.written()
+  await turn()
+  take('a')
+  await turn()
   expect(link.given).toHaveLength(1)
   link.given[0]?.settle(true)
   await turn()
-  expect(safe).toEqual(['a'])
-  expect(deliveries.size()).toBe(0)
+  expect(answers).toEqual(['a safe'])
+  expect(deliveries.waiting()).toBe(0)
 })
 
-test('what waits is offered in the order it came; what saw a connection end goes alone', async () => {
-  const link = handLink()
-  const deliveries = createDeliveries(link, pushedClock(), () => {})
-  for (const name of ['a', 'b']) deliveries.take(name, message(name), () => {})
-  for (const { settle } of link.given.splice(0)) settle(false)
-  await turn()
-  link.set(false)
-  deliveries.take('c', message('c'), () => {})
-  link.set(true)
+test('what is left from before is offered oldest first, as many at once as a hub can take, and the rest behind them', async () => {
+  const names = Array.from({ length: 100 }, (_, n) => `p${n}`)
+  const { link, deliveries } = all(names)
   deliveries.offerAll()
-  expect(link.given.map(({ topic }) => topic)).toEqual(['c', 'a'])
-  link.given[1]?.settle(true)
+  expect(link.given.map(({ topic }) => topic)).toEqual(names.slice(0, 64))
+  for (const { settle } of link.given.slice()) settle(true)
   await turn()
-  expect(link.given.map(({ topic }) => topic)).toEqual(['c', 'a', 'b'])
+  expect(link.given.map(({ topic }) => topic)).toEqual(names)
 })
 
-test('what waits is bounded, and what is not taken is said', () => {
-  const link = handLink()
-  const said: string[] = []
+test('what saw a connection end goes alone from then on, the least suspect first; a broken network refuses nothing', async () => {
+  const { link, disk, deliveries } = all(['a', 'b'])
+  for (let drop = 0; drop < 5; drop++) {
+    const before = link.given.length
+    deliveries.offerAll()
+    for (const { settle } of link.given.slice(before)) settle(drop > 0)
+    await turn()
+  }
+  for (const { settle } of link.given) settle(true)
+  await turn()
+  expect(disk.settled.sort()).toEqual(['a delivered', 'b delivered'])
+})
+
+test('what the hub will not take is known after three connections that it ended alone', async () => {
+  const { link, disk, deliveries } = all(['a'])
+  for (let drop = 0; drop < 4; drop++) {
+    expect(disk.settled).toEqual([])
+    deliveries.offerAll()
+    link.given.at(-1)?.settle(false)
+    await turn()
+  }
+  expect(disk.settled).toEqual(['a refused'])
+  expect(deliveries.refused()).toBe(1)
+})
+
+test('what waits is bounded, and what is not taken is to be sent again', async () => {
+  const { link, answers, deliveries, take } = all(Array.from({ length: 10_000 }, (_, n) => `p${n}`))
   link.set(false)
-  const deliveries = createDeliveries(link, pushedClock(), (level) => said.push(level))
-  for (let i = 0; i < 501; i++) deliveries.take(`press ${i}`, message('t'), () => {})
-  expect(deliveries.size()).toBe(500)
-  expect(said).toEqual(['error'])
-})
-
-test('a long wait is said', async () => {
-  const link = handLink()
-  const clock = pushedClock()
-  const said: string[] = []
-  const deliveries = createDeliveries(link, clock, (_level, text) => said.push(text))
-  deliveries.take('a', message('t'), () => {})
-  await clock.push(5_000)
-  expect(said).toEqual(['the hub has not confirmed it, so it is not acknowledged yet'])
+  take('one too many')
+  expect(answers).toEqual(['one too many full'])
+  expect(deliveries.waiting()).toBe(10_000)
 })

@@ -43,6 +43,7 @@ test('SIGTERM ends it cleanly: the hub is told, the exit code is 0', async () =>
     BRIDGE_GATEWAY: 'g-1',
     BRIDGE_PASSWORD: 'secret',
     BRIDGE_MAP: map,
+    BRIDGE_DATA_DIR: join(folder, 'data'),
   })
   try {
     await until('it is ready and open', () => bridge.out().includes('"ready"') && bridge.out().includes('serial line open'))

@@ -15,6 +15,9 @@ function open(path: string): { port: Port; said: string[]; heard: () => string }
   const port = openPort({
     path,
     baud: 9600,
+    format: '8N1',
+    opened: () => {},
+    closed: () => {},
     clock: systemClock,
     log: (_level, message) => said.push(message),
     heard: (bytes) => {

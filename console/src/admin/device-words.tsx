@@ -34,7 +34,7 @@ export function signalWords(rssi: number, t: TFunction): string {
 
 /** What a device told of itself, line by line; what it never told is left out. */
 export function deviceFacts(device: DeviceSays, now: number, t: TFunction): Fact[] {
-  const { lastHeardAt, battery, rssi, firmware, upSince, tamper } = device
+  const { lastHeardAt, battery, rssi, firmware, upSince, tamper, lowBattery } = device
   return [
     {
       name: t('devices.lastHeard'),
@@ -42,6 +42,7 @@ export function deviceFacts(device: DeviceSays, now: number, t: TFunction): Fact
       tone: lastHeardAt ? undefined : 'waits',
     },
     ...(battery === undefined ? [] : [{ name: t('devices.battery'), value: <Battery percent={battery} /> }]),
+    ...(lowBattery ? [{ name: t('devices.battery'), value: t('devices.batteryWeak'), tone: 'waits' as const }] : []),
     ...(rssi === undefined
       ? []
       : [{ name: t('devices.signal'), value: signalWords(rssi, t), tone: rssi < -80 ? ('waits' as const) : undefined }]),

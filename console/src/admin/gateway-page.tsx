@@ -7,6 +7,7 @@ import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { Card } from './card.tsx'
+import { counterFacts } from './counter-facts.ts'
 import { DeviceCredentials } from './device-credentials.tsx'
 import { DeviceEdit } from './device-edit.tsx'
 import { DeviceRetire } from './device-retire.tsx'
@@ -32,7 +33,7 @@ export function GatewayPage({ id }: { id: string }) {
         <Trouble error={error} />
       </>
     )
-  const { label, supervision, retiredAt, state, buttons } = gateway
+  const { label, supervision, retiredAt, state, buttons, line, counters } = gateway
   return (
     <>
       <PageHead title={label} lead={site ? `${site.code} · ${site.name}` : station?.name} back={back} />
@@ -43,7 +44,9 @@ export function GatewayPage({ id }: { id: string }) {
             facts={[
               { name: t('devices.state'), value: <StateWords state={state} /> },
               { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
+              ...(line ? [{ name: t('devices.lineName'), value: t(`devices.line.${line}`), tone: 'waits' as const }] : []),
               ...deviceFacts(gateway, now, t),
+              ...counterFacts(counters, t),
               { name: t('devices.supervision'), value: t(`devices.preset.${supervision}`) },
               { name: t('devices.id'), value: <code>{id}</code> },
             ]}

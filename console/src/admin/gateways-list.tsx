@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
 import type { GatewayView } from '../api/types.ts'
 import { goTo } from '../path.ts'
-import { Heard, StateWords, signalWords } from './device-words.tsx'
+import { Heard, StateWords } from './device-words.tsx'
 import { Link } from './link.tsx'
 import { Listing } from './listing.tsx'
 
@@ -26,10 +26,13 @@ export function GatewaysList() {
         columns={[
           { head: t('devices.label'), cell: ({ id, label }) => <Link to={`/admin/devices/gateways/${id}`}>{label}</Link> },
           { head: t('devices.placedAt'), cell: place },
-          { head: t('devices.state'), cell: ({ state }) => <StateWords state={state} /> },
+          {
+            head: t('devices.state'),
+            cell: ({ state, line }) => (line ? <span data-tone="waits">{t(`devices.line.${line}`)}</span> : <StateWords state={state} />),
+          },
           { head: t('devices.buttons'), cell: ({ buttons }) => t('devices.behindCount', { count: buttons }) },
           { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
-          { head: t('devices.signal'), cell: ({ rssi }) => (rssi === undefined ? '–' : signalWords(rssi, t)) },
+          { head: t('devices.waiting'), cell: ({ counters }) => counters?.outbox ?? '–' },
         ]}
       />
     </>

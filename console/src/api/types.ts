@@ -13,9 +13,11 @@ export type DeviceSays = {
   firmware?: string
   upSince?: string
   tamper?: boolean
+  lowBattery?: boolean
 }
 
-export type GatewayView = Gateway & DeviceSays & { state: ButtonState; buttons: number }
+export type GatewayView = Gateway &
+  DeviceSays & { state: ButtonState; buttons: number; line?: 'closed' | 'silent'; counters?: Readonly<Record<string, number>> }
 
 /** A button as lists show it: what it is, and how it is. */
 export type ButtonView = Button &

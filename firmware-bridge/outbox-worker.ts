@@ -1,0 +1,80 @@
+/**
+ * The outbox's file, in a thread of its own: a disk that hangs holds this thread and not the line or the hub's answers.
+ * Every request is one transaction, on disk (WAL, synchronous=FULL) before it is answered.
+ */
+import { DatabaseSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Entry, Kept, OutboxAnswer, OutboxRequest } from './outbox-line.ts'
+
+const TABLES = `
+  -- state: 0 waits for the hub, 1 the hub has it, 2 the hub will not take it (kept for whoever looks into it)
+  CREATE TABLE IF NOT EXISTS entries (
+    name TEXT PRIMARY KEY, key TEXT, press TEXT, at INTEGER, topic TEXT, payload TEXT, state INTEGER, number INTEGER
+  );
+  CREATE INDEX IF NOT EXISTS entries_by_number ON entries (number);
+  CREATE TABLE IF NOT EXISTS counters (device TEXT PRIMARY KEY, counter INTEGER) WITHOUT ROWID;
+`
+const WAITS = 0
+const DELIVERED = 1
+const REFUSED = 2
+/** Of what the hub will not take, as many as a person would read. */
+const REFUSED_KEPT = 1_000
+
+const { file } = workerData as { file: string }
+const db = new DatabaseSync(file, { timeout: 5_000 })
+db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+db.exec(TABLES)
+
+const columns = 'name, key, press, at, topic, payload'
+const insert = db.prepare(
+  `INSERT OR IGNORE INTO entries (${columns}, state, number) VALUES (?, ?, ?, ?, ?, ?, ${WAITS}, (SELECT coalesce(max(number), 0) + 1 FROM entries))`,
+)
+const settle = db.prepare('UPDATE entries SET state = ? WHERE name = ?')
+const count = db.prepare(
+  'INSERT INTO counters (device, counter) VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET counter = max(counter, excluded.counter)',
+)
+const forget = db.prepare(`DELETE FROM entries WHERE state = ${DELIVERED} AND at < ?`)
+const forgetRefused = db.prepare(
+  `DELETE FROM entries WHERE state = ${REFUSED} AND number < (SELECT max(number) - ${REFUSED_KEPT} FROM entries)`,
+)
+
+function kept(): Kept {
+  const entries = (state: '= 1' | '<> 1') => db.prepare(`SELECT ${columns} FROM entries WHERE state ${state} ORDER BY number`).all()
+  return {
+    waiting: entries('<> 1') as Entry[],
+    delivered: entries('= 1') as Entry[],
+    counters: db.prepare('SELECT device, counter FROM counters').all() as Kept['counters'],
+  }
+}
+
+function write({ entries, settled, counters, forgetBefore }: OutboxRequest): void {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const { name, key, press, at, topic, payload } of entries) insert.run(name, key, press, at, topic, payload)
+    for (const [name, how] of settled) settle.run(how === 'delivered' ? DELIVERED : REFUSED, name)
+    for (const [device, counter] of counters) count.run(device, counter)
+    forget.run(forgetBefore)
+    forgetRefused.run()
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+const answer = (said: OutboxAnswer) => parentPort?.postMessage(said)
+
+answer({ kept: kept() })
+parentPort?.on('message', (request: OutboxRequest | 'close') => {
+  if (request === 'close') {
+    db.close()
+    parentPort?.close()
+    return
+  }
+  try {
+    write(request)
+    answer({ written: true })
+  } catch (error) {
+    answer({ written: false, why: error instanceof Error ? error.message : String(error) })
+  }
+})
