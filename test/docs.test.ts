@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { en } from '../console/src/i18n/en.ts'
 import { vi } from '../console/src/i18n/vi.ts'
 import { readConfig, VARIABLES } from '../hub/config.ts'
 import { EVENT_VERSIONS } from '../hub/contract/events.ts'
@@ -240,10 +241,13 @@ describe('every page', () => {
     expect(named.filter(({ found }) => !Object.hasOwn(scripts, found))).toEqual([])
   })
 
-  it('in Vietnamese quotes in bold only words that stand on the console’s pages', () => {
+  it.each([
+    ['vi', vi],
+    ['en', en],
+  ])('in docs/%s quotes in bold only words that stand on the console’s pages in that language', (language, texts) => {
     const flat = (texts: object): string[] => Object.values(texts).flatMap((text) => (typeof text === 'string' ? text : flat(text)))
-    const words = new Set(flat(vi))
-    const quoted = find(/\*\*([^*]+)\*\*/g, '/vi/')
+    const words = new Set(flat(texts))
+    const quoted = find(/\*\*([^*]+)\*\*/g, `docs/${language}/`)
     expect(quoted.length).toBeGreaterThan(20)
     expect(quoted.filter(({ found }) => !words.has(found))).toEqual([])
   })
