@@ -27,7 +27,10 @@ it('an alarm stands above every other page and brings the desk back by itself, b
   await picture(desk, 'duty-quiet')
   await expectAccessible(desk, 'the page of what is quiet')
   await desk.getByRole('button', { name: 'Kết thúc kiểm tra tại Tiệm vàng Phú Quý' }).first().click()
-  await desk.getByText(/Không có cơ sở hay nút nào đang im/).waitFor()
+  await desk
+    .getByRole('button', { name: /Kết thúc kiểm tra tại Tiệm v/ })
+    .first()
+    .waitFor({ state: 'detached' })
   await desk.getByLabel('Tìm cơ sở').fill('')
 
   // Somebody who looks on is brought back.

@@ -22,7 +22,10 @@ it('an officer sees who has not been shown it, is told why it cannot be closed y
   const incident = desk.getByRole('main')
   await incident.getByText('đã hiện trên 1/1 trang trực; không có điện thoại nào gọi được').waitFor()
   await incident.getByText(/^đã hiện \d\d:\d\d:\d\d$/).waitFor()
-  await incident.getByText(/không gọi được từ \d\d:\d\d/).waitFor()
+  await incident
+    .getByText(/không gọi được từ \d\d:\d\d/)
+    .first()
+    .waitFor()
   await incident
     .getByRole('link', { name: /Gọi .*09/ })
     .first()

@@ -64,7 +64,7 @@ function ofBell({ id, name, level }: Station, { lastTest }: BellView, t: TFuncti
 function ofPeople(people: readonly PersonRead[], t: TFunction): Need[] {
   const active = people.filter(({ disabled }) => !disabled)
   const named = (some: readonly PersonRead[]) => ({ count: some.length, names: some.map(({ name }) => name).join(', ') })
-  const unreachable = active.filter(({ role, phones, invited }) => role === 'patrol' && takesAlarms(role) && phones === 0 && !invited)
+  const unreachable = active.filter(({ role, phones, invited }) => takesAlarms(role) && phones === 0 && !invited)
   const expired = active.filter(({ invited, invitedUntil }) => invited && invitedUntil === undefined)
   const admins = active.filter(({ role, invited }) => role === 'admin' && !invited)
   return [

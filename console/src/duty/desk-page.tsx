@@ -142,7 +142,11 @@ export function DeskPage({ session }: { session: Session }) {
           <Queue queue={queue} supervision={feed.supervision} selectedId={selected?.view.id} onSelect={select} />
           {selected ? (
             <>
-              {othersRinging > 0 && <p className="others">{t('duty.others', { count: othersRinging })}</p>}
+              {othersRinging > 0 && (
+                <p className="others" role="status">
+                  {t('duty.others', { count: othersRinging })}
+                </p>
+              )}
               <Incident
                 key={selected.view.id}
                 held={selected}

@@ -7,10 +7,10 @@ export function LostBanner() {
   const { seconds, stale } = useSilence()
   if (!stale) return null
   return (
-    <div className="lost">
+    <section className="lost" aria-label={t('link.lost')}>
       <b role="alert">{t('link.lost')}</b>
       <span>{seconds === null ? t('link.lostNever') : t('link.lostFor', { n: seconds })}</span>
       <span>{t('link.retrying')}</span>
-    </div>
+    </section>
   )
 }

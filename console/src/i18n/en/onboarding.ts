@@ -199,7 +199,7 @@ export const onboarding = {
       silent: 'Nothing at the site makes a noise or lights a screen. Do not telephone, do not resist; do what is asked and stay safe.',
       mistake:
         'Pressed by mistake: say so at once on the site’s page with the PIN, or call the desk. That does not end the alarm by itself.',
-      monthly: 'Test each button once a month with “This month’s test” on the site’s page.',
+      monthly: 'Test each button once a month with “Test this month’s buttons” on the site’s page.',
       offline: 'A button that is lost, or whose battery is low, is reported to the police the same day.',
       contacts: 'Report a change of telephone, hours, place of a button or person in charge before it happens.',
     },
