@@ -104,8 +104,6 @@ export const duty: Texts['duty'] = {
   receipts: {
     consoles: 'Duty pages',
     phones: 'Patrol phones',
-    allShown: 'shown on {{shown}} of {{told}}',
-    shownPhones: 'shown on {{shown}} of {{told}}',
     noConsole: 'no duty page is open',
     noPhone: 'no phone can be woken',
   },

@@ -100,8 +100,6 @@ export const duty = {
   receipts: {
     consoles: 'Trang trực',
     phones: 'Máy tuần tra',
-    allShown: 'đã hiện trên {{shown}}/{{told}} trang',
-    shownPhones: 'đã hiện trên {{shown}}/{{told}} máy',
     noConsole: 'không có trang trực nào đang mở',
     noPhone: 'không có máy nào nhận được báo động',
   },
