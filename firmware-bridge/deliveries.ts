@@ -108,8 +108,8 @@ export function createDeliveries({ link, outbox, kept, clock, log, delivered, re
     refused(delivery.entry)
   }
 
-  async function offer(delivery: Delivery): Promise<void> {
-    if (delivery.offered || !delivery.ready || !link.isUp() || onTheWay >= WINDOW) return
+  async function offer(delivery: Delivery, room = WINDOW): Promise<void> {
+    if (delivery.offered || !delivery.ready || !link.isUp() || onTheWay >= room) return
     delivery.offered = true
     onTheWay++
     const alone = onTheWay === 1
@@ -133,9 +133,12 @@ export function createDeliveries({ link, outbox, kept, clock, log, delivered, re
     }
   }
 
-  /** Those that saw a connection end: alone, so that the one the hub will not take does not count against the others. */
+  /**
+   * Those that saw a connection end: alone, so that the one the hub will not take does not count against the others.
+   * There is always room for one of them: behind a full window they would wait for the next connection.
+   */
   async function oneByOne(suspects: Delivery[]): Promise<void> {
-    for (const delivery of suspects) if (waiting.has(delivery.entry.name)) await offer(delivery)
+    for (const delivery of suspects) if (waiting.has(delivery.entry.name)) await offer(delivery, WINDOW + 1)
   }
 
   async function store(delivery: Delivery): Promise<void> {
@@ -156,6 +159,8 @@ export function createDeliveries({ link, outbox, kept, clock, log, delivered, re
   }
 
   function goOn(delivery: Delivery): void {
+    // The hub was told without a slow disk and has it: it is not told twice.
+    if (waiting.get(delivery.entry.name) !== delivery) return
     delivery.ready = true
     void offer(delivery)
     answerWithoutHub(delivery)

@@ -1,8 +1,11 @@
 /** What surrounds the alarms on a duty desk: silence, and deliberate quiet. Each entry says whether it belongs on tonight's rail. */
 import type { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, SupervisionView } from '../contract/duty-views.ts'
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
-import { buttonState, hasLowBattery } from './device-view.ts'
+import type { ButtonState } from '../contract/views.ts'
+import { stillSince } from './device-past.ts'
+import { buttonState, hasLowBattery, shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
+import { LOW_BATTERY } from './incident.ts'
 import { openNow } from './opening-hours.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
@@ -14,21 +17,14 @@ import { downtimeTonight, lostPhoneTonight, notUnderstoodTonight, outageTonight,
 const SHOWN_MS = 24 * 3_600_000
 
 export function supervisionView(state: Seen, directory: Directory, viewer: Viewer, now: number): SupervisionView {
-  const counts = { total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 }
-  for (const button of directory.buttons.values()) {
-    if (button.retiredAt !== undefined || !seesButton(viewer, button.id, directory)) continue
-    counts.total += 1
-    const is = buttonState(state, button)
-    if (is === 'never-heard') counts.neverHeard += 1
-    else if (is !== 'retired') counts[is] += 1
-    if (hasLowBattery(state, button)) counts.lowBattery += 1
-  }
+  const counts = seesReduced(viewer) ? shopCounts(state, directory, viewer, now) : deskCounts(state, directory, viewer)
   const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
   return {
     at: iso(now),
     counts,
     outages: [
-      ...[...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, viewer, now)),
+      // A press ends one: a shop reads on its own page how its buttons are, and that stands still.
+      ...(seesReduced(viewer) ? [] : [...state.outages.values()]).flatMap((outage) => outageView(outage, state, directory, viewer, now)),
       ...downtimes.map((down) => downtimeView(down, now)),
     ],
     onTest: runningTests(state, directory, viewer, now),
@@ -36,6 +32,39 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     notUnderstood: notUnderstood(state, directory, viewer, now),
     phones: lostPhones(state, directory, viewer),
   }
+}
+
+const noCounts = () => ({ total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 })
+
+function deskCounts(state: Seen, directory: Directory, viewer: Viewer): SupervisionView['counts'] {
+  const counts = noCounts()
+  for (const button of directory.buttons.values()) {
+    if (button.retiredAt !== undefined || !seesButton(viewer, button.id, directory)) continue
+    add(counts, buttonState(state, button), hasLowBattery(state, button))
+  }
+  return counts
+}
+
+/** During an alarm as they were before it: a press wakes a button and brings a battery level. */
+function shopCounts(state: Seen, directory: Directory, viewer: Viewer, now: number): SupervisionView['counts'] {
+  const counts = noCounts()
+  for (const site of viewer.sites) {
+    const still = stillSince(state, site, now)
+    for (const id of directory.buttonsOf.get(site) ?? []) {
+      const button = directory.buttons.get(id)
+      if (!button || button.retiredAt !== undefined) continue
+      const { state: is, battery = 100 } = shownDevice(state, button, still)
+      add(counts, is, battery <= LOW_BATTERY)
+    }
+  }
+  return counts
+}
+
+function add(counts: SupervisionView['counts'], is: ButtonState, hasLow: boolean): void {
+  counts.total += 1
+  if (is === 'never-heard') counts.neverHeard += 1
+  else if (is !== 'retired') counts[is] += 1
+  if (hasLow) counts.lowBattery += 1
 }
 
 export const downtimeView = ({ from, to }: { from: number; to: number }, now: number): Outage => ({

@@ -79,7 +79,6 @@ function shownToShop(state: Seen, button: Button, still: number | null) {
   return {
     ...shownDevice(state, button, still),
     ...(heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
-    ...(device?.rssi !== undefined && still === null && { rssi: device.rssi }),
   }
 }
 

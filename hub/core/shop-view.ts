@@ -9,7 +9,7 @@ import { type Incident, LOW_BATTERY } from './incident.ts'
 import { lastDayOf, monthBefore, monthOf } from './month.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { buttonNumber, iso, stationRef } from './timeline.ts'
-import { answered } from './view.ts'
+import { answered, kindForShop } from './view.ts'
 
 /** `real` is false when the other PIN was given: it looks the same and shows nothing. */
 export type DeclaredOutside = { until: number; real: boolean }
@@ -97,6 +97,5 @@ function outsideIncident(state: Seen, site: SiteId): OutsideIncident | null {
 
 function told(incident: DeepReadonly<Incident>): OutsideIncident {
   const { kind, answer, openedAt } = incident
-  // That somebody is forced is for the police to know.
-  return { kind: kind === 'duress' ? 'holdup' : kind, phase: answer.phase, openedAt: iso(openedAt), ...answered(incident) }
+  return { kind: kindForShop(kind), phase: answer.phase, openedAt: iso(openedAt), ...answered(incident) }
 }

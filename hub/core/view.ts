@@ -108,12 +108,15 @@ function closed(answer: Extract<Shown['answer'], { phase: 'closed' }>, timeline:
   }
 }
 
+/** That somebody is forced is for the police to know. */
+export const kindForShop = (kind: PressKind): PressKind => (kind === 'duress' ? 'holdup' : kind)
+
 function reduced(incident: Shown, directory: Directory): ReducedIncidentView {
   const { id, kind, quiet, site, answer, buttons, openedAt } = incident
   const { code = '', name = site } = directory.sites.get(site) ?? {}
   return {
     id,
-    kind,
+    kind: kindForShop(kind),
     phase: answer.phase,
     ringing: incident.ring !== null,
     quiet: quiet !== null,

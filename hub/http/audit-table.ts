@@ -1,5 +1,6 @@
 /** The record as a table for an office: local times, words instead of names of events. */
 import type { AuditEntry } from '../contract/office.ts'
+import { wallClock } from '../core/period-view.ts'
 
 export type AuditLanguage = 'vi' | 'en'
 
@@ -76,7 +77,11 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
 
 export function auditRow({ at, by, action, subject, fields, detail }: AuditEntry, lang: AuditLanguage, timeZone: string): string[] {
   const words = ACTION_WORDS[action]?.[lang === 'vi' ? 0 : 1] ?? action
-  // As spreadsheets read it in every language: 2026-11-26 17:40:30.
-  const time = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(new Date(at))
-  return [time, by?.name ?? '', words, subject?.name ?? '', [fields?.join(', '), detail].filter(Boolean).join(' · ')]
+  return [
+    wallClock(Date.parse(at), timeZone),
+    by?.name ?? '',
+    words,
+    subject?.name ?? '',
+    [fields?.join(', '), detail].filter(Boolean).join(' · '),
+  ]
 }

@@ -1,5 +1,5 @@
 /** Buttons in pages: their order and their searchable text are made once for each registry, and only a page's own buttons are looked at whole. */
-import type { ButtonId } from '../contract/ids.ts'
+import type { ButtonId, SiteId } from '../contract/ids.ts'
 import type { Directory } from '../core/directory.ts'
 import { fold } from './fold.ts'
 import { inOrder } from './listing.ts'
@@ -18,4 +18,12 @@ export function placedButtons({ buttons, sites }: Directory): readonly Placed[] 
   placed.sort((a, b) => inOrder(a.key, b.key))
   made.set(buttons, { sites, placed })
   return placed
+}
+
+/** For a shop, by number: a page's cursor tells what it is made of, and a label is where a button is hidden. */
+export function numberedButtons({ buttonsOf, sites }: Directory, of: ReadonlySet<SiteId>): readonly Placed[] {
+  const numbered = [...of].flatMap((site) =>
+    (buttonsOf.get(site) ?? []).map((id, place) => ({ id, key: [`${sites.get(site)?.code} ${place + 1}`, id] as const, text: '' })),
+  )
+  return numbered.sort((a, b) => inOrder(a.key, b.key))
 }

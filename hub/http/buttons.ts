@@ -7,7 +7,7 @@ import { ButtonState } from '../contract/views.ts'
 import { buttonState, buttonView, hasLowBattery } from '../core/device-view.ts'
 import { seesButton, seesReduced, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
-import { placedButtons } from './button-list.ts'
+import { numberedButtons, placedButtons } from './button-list.ts'
 import { change, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
 import { fold } from './fold.ts'
@@ -67,7 +67,8 @@ export function buttonRoutes(app: App, deps: Deps): void {
               text.includes(q) &&
               (!query.state || buttonState(state, button) === query.state) &&
               (!query.lowBattery || hasLowBattery(state, button))
-        const page = pageOf(placedButtons(directory), query, ({ id, text }) => {
+        const placed = seesReduced(viewer) ? numberedButtons(directory, viewer.sites) : placedButtons(directory)
+        const page = pageOf(placed, query, ({ id, text }) => {
           const button = directory.buttons.get(id)
           if (!button || (site && button.site !== site) || (gateway && button.gateway !== gateway)) return false
           return seesButton(viewer, id, directory) && isWanted(button, text)

@@ -4,7 +4,7 @@ import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Disposition, IncidentView, ReducedIncidentView } from '../contract/views.ts'
 import type { Directory } from '../core/directory.ts'
-import type { Viewer } from '../core/sight.ts'
+import { seesReduced, type Viewer } from '../core/sight.ts'
 import { historyView, incidentView, type VisibleIncident, visibleIncidents } from '../core/view.ts'
 import type { HistoryQuery } from '../desk/ports/journal.ts'
 import type { HttpDeps } from './deps.ts'
@@ -42,7 +42,8 @@ type Found = { id: IncidentId; openedAt: number; view: () => View | null }
 type Sites = ReadonlySet<SiteId> | null
 
 /** Null: there is no incident `before`. */
-export async function listIncidents(deps: Deps, viewer: Viewer, query: Query): Promise<Page | null> {
+export async function listIncidents(deps: Deps, viewer: Viewer, asked: Query): Promise<Page | null> {
+  const query = seesReduced(viewer) ? unasked(asked) : asked
   const memory = inMemory(deps, viewer)
   const { before, phase, limit } = query
   const place = memory.findIndex(({ id }) => id === before)
@@ -60,6 +61,9 @@ export async function listIncidents(deps: Deps, viewer: Viewer, query: Query): P
   const merged = [...recent, ...older].sort((a, b) => b.openedAt - a.openedAt)
   return { ...page(merged, limit), ...(old === null && { partial: true }) }
 }
+
+/** A shop may narrow a list by no more than it is shown: whether somebody was forced, and what it came to, is not to be guessed by asking. */
+const unasked = ({ kind: _kind, station: _station, disposition: _disposition, ...shown }: Query): Query => shown
 
 function page(found: readonly Found[], limit: number): Page {
   const shown = found.slice(0, limit)

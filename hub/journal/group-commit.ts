@@ -40,6 +40,7 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
   let halted = false
   let abandoned = false
   let lastCommitMs = 0
+  let staleSaid: string | undefined
 
   const stopped = () => halted || abandoned
 
@@ -63,7 +64,7 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
     if (written.ok) {
       queue.splice(0, taken.length)
       pending -= rows.length
-      wrote(written.ms)
+      wrote(written)
       for (const { done } of taken) done.resolve()
       soon()
     } else if (written.fenced) {
@@ -73,7 +74,10 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
     }
   }
 
-  const wrote = (ms: number) => {
+  const wrote = ({ ms, stale }: Extract<Written, { ok: true }>) => {
+    if (stale !== undefined && stale !== staleSaid)
+      log.error({ error: stale }, 'what people did cannot be searched until the hub is started again')
+    staleSaid = stale ?? staleSaid
     lastCommitMs = ms
     if (error !== null) log.info({ pending }, 'the journal writes again')
     else if (ms > SLOW_MS) log.warn({ ms, pending }, 'the disk was slow to take a write')

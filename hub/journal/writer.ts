@@ -1,7 +1,7 @@
 /** The worker that writes. Everything here may hang with the disk, and only this thread hangs with it. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { auditIndex } from './audit-index.ts'
-import { explained } from './damage.ts'
+import { explained, sqliteCode } from './damage.ts'
 import { incidentIndex } from './incident-index.ts'
 import { answer } from './line.ts'
 import { holdLock } from './lock.ts'
@@ -12,8 +12,8 @@ import { digestOf } from './snapshot.ts'
 /** One transaction. */
 export type Batch = { rows: readonly Row[]; aliveAt: number | null }
 
-/** fenced: what stands on disk and what came do not follow one another, which trying again cannot heal. */
-export type Written = { ok: true; ms: number } | { ok: false; fenced: boolean; error: string }
+/** stale: an index could not follow; it is made anew at the next start. fenced: what stands on disk and what came do not follow one another, which trying again cannot heal. */
+export type Written = { ok: true; ms: number; stale?: string } | { ok: false; fenced: boolean; error: string }
 
 const prepare = (db: DatabaseSync) => ({
   db,
@@ -21,6 +21,7 @@ const prepare = (db: DatabaseSync) => ({
   audit: auditIndex(db),
   lastSeq: db.prepare('SELECT seq FROM events ORDER BY seq DESC LIMIT 1'),
   insert: db.prepare('INSERT INTO events (seq, at, type, v, incident, body) VALUES (?, ?, ?, ?, ?, ?)'),
+  forgetIndexes: db.prepare(`DELETE FROM marks WHERE name IN ('index', 'audit')`),
   alive: db.prepare(`INSERT OR REPLACE INTO marks (name, value) VALUES ('alive', ?)`),
   snapshot: db.prepare('INSERT OR REPLACE INTO snapshots (seq, version, digest, bytes) VALUES (?, ?, ?, ?)'),
 })
@@ -47,6 +48,22 @@ function transaction(db: DatabaseSync, work: () => void): void {
 
 const seqOnDisk = (lastSeq: StatementSync): number => Number(lastSeq.get()?.seq ?? 0)
 
+/** SQLITE_NOMEM, SQLITE_IOERR, SQLITE_FULL: these are the disk's, and the events themselves are not on it either. */
+const OF_THE_DISK = [7, 10, 13]
+
+/** An index is made from the record and never keeps it from the disk. Null, or what is wrong with the index. */
+function indexed(row: Row): string | null {
+  const { db, index, audit } = opened()
+  try {
+    index(row[2], row[0])
+    audit(row[2], row[0])
+    return null
+  } catch (error) {
+    if (!db.isTransaction || OF_THE_DISK.includes(sqliteCode(error) ?? 0)) throw error
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 const calls = {
   open(file: string, limits: FileLimits): void {
     const lock = holdLock(file)
@@ -63,6 +80,7 @@ const calls = {
     // A worker has no injected clock, and this is a duration, not a time of day.
     const began = performance.now()
     let fenced = false
+    let stale: string | null = null
     try {
       transaction(to.db, () => {
         let last = seqOnDisk(to.lastSeq)
@@ -72,13 +90,13 @@ const calls = {
             throw new Error(`event ${row[0]} cannot follow event ${last}: a second writer, or a gap`)
           }
           to.insert.run(...row)
-          to.index(row[2], row[0])
-          to.audit(row[2], row[0])
+          stale = indexed(row) ?? stale
           last = row[0]
         }
+        if (stale !== null) to.forgetIndexes.run()
         if (aliveAt !== null) to.alive.run(aliveAt)
       })
-      return { ok: true, ms: performance.now() - began }
+      return { ok: true, ms: performance.now() - began, ...(stale !== null && { stale }) }
     } catch (error) {
       return { ok: false, fenced, error: error instanceof Error ? error.message : String(error) }
     }

@@ -4,7 +4,7 @@ import { changedSettings } from '../../console/src/admin/changed-settings.ts'
 import { isLadderWhole, ladderFault } from '../../console/src/admin/ladder.ts'
 import { moved } from '../../console/src/admin/moved.ts'
 import { setTimeZone } from '../../console/src/time/format.ts'
-import { startOfDay } from '../../console/src/time/start-of-day.ts'
+import { zonedTime } from '../../console/src/time/zoned.ts'
 import { firstData } from '../../hub/registry/data.ts'
 
 const { settings } = firstData()
@@ -47,6 +47,6 @@ describe('a day begins at midnight of the hub', () => {
     ['Europe/Berlin', '2026-03-30', '2026-03-29T22:00:00.000Z'],
   ])('in %s, %s', (zone, date, iso) => {
     setTimeZone(zone)
-    expect(new Date(startOfDay(date)).toISOString()).toBe(iso)
+    expect(new Date(zonedTime(`${date}T00:00`)).toISOString()).toBe(iso)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { ButtonId, PersonId } from '../../hub/contract/ids.ts'
+import type { ButtonId, IncidentId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
+import type { Command } from '../../hub/core/commands.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { emptyState, type State } from '../../hub/core/state.ts'
 import { ids, sampleDirectory, type World, world } from './world.ts'
@@ -13,6 +14,9 @@ type Happening =
   | { do: 'duty'; who: PersonId; on: boolean }
   | { do: 'lost' | 'heard' | 'tamper'; button: ButtonId }
   | { do: 'round' | 'restart' | 'settle' }
+  | { do: 'pin'; what: 'Mistake' | 'ShowPositions' | 'DeclareOutside'; duress: boolean }
+  | { do: 'test'; button: ButtonId; armed: boolean }
+  | { do: 'shift'; what: 'note' | 'handover' | 'read' | 'siren' | 'phones' | 'settled' | 'shown' | 'bell' | 'line'; who: PersonId }
 
 const button = fc.constantFrom(ids.counter, ids.safe, ids.teller)
 const who = fc.constantFrom(ids.officer, ids.second, ids.commander, ids.patrol, ids.neighbour)
@@ -52,6 +56,17 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ do: fc.constant('duty' as const), who, on: fc.boolean() }),
   fc.record({ do: fc.constantFrom('lost' as const, 'heard' as const, 'tamper' as const), button }),
   fc.record({ do: fc.constantFrom('round' as const, 'restart' as const, 'settle' as const) }),
+  fc.record({
+    do: fc.constant('pin' as const),
+    what: fc.constantFrom('Mistake' as const, 'ShowPositions' as const, 'DeclareOutside' as const),
+    duress: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('test' as const), button, armed: fc.boolean() }),
+  fc.record({
+    do: fc.constant('shift' as const),
+    what: fc.constantFrom(...(['note', 'handover', 'read', 'siren', 'phones', 'settled', 'shown', 'bell', 'line'] as const)),
+    who,
+  }),
 )
 
 function happen(w: World, each: Happening): void {
@@ -91,6 +106,15 @@ function happen(w: World, each: Happening): void {
       w.tryTo({ type: 'SettleNotices', at, outcomes })
       return
     }
+    case 'pin':
+      return pinGiven(w, each)
+    case 'test': {
+      const test = { at, button: each.button, site: ids.shop, by: ids.staff }
+      w.tryTo(each.armed ? { type: 'ArmTest', ...test } : { type: 'CallOffTest', ...test })
+      return
+    }
+    case 'shift':
+      return ofShift(w, each)
     case 'answer': {
       const incident = [...w.state.incidents.keys()][each.which]
       if (!incident) return
@@ -103,6 +127,44 @@ function happen(w: World, each: Happening): void {
       else w.tryTo({ type: 'Arrive', ...base })
     }
   }
+}
+
+function pinGiven(w: World, { what, duress }: Extract<Happening, { do: 'pin' }>): void {
+  const at = w.now()
+  const given = {
+    at,
+    site: ids.shop,
+    by: ids.staff,
+    duress,
+    incident: `pin-${w.recorded.length}` as IncidentId,
+    roster: w.roster(ids.shop),
+  }
+  w.tryTo(what === 'DeclareOutside' ? { type: what, ...given, until: at + 1000 } : { type: what, ...given })
+}
+
+const phone = 'phone' as SubscriptionId
+function ofShift(w: World, { what, who: person }: Extract<Happening, { do: 'shift' }>): void {
+  const at = w.now()
+  const station = w.actor(person).station ?? ids.home
+  const note = [...w.state.notes.values()].flat().find(({ handOver }) => handOver)?.id ?? ''
+  const commands: Record<typeof what, Command> = {
+    note: { type: 'NoteShift', at, person, text: 'quiet so far' },
+    handover: { type: 'HandOverShift', at, person, text: 'the key is at the guard' },
+    read: { type: 'ReadHandover', at, person, note },
+    siren: { type: 'CheckSiren', at, person, heard: true },
+    phones: { type: 'TestPhones', at, person, by: ids.officer, phones: [phone] },
+    settled: { type: 'SettlePhoneTest', at, person, subscription: phone, outcome: 'accepted' },
+    shown: { type: 'TestReceiptArrived', at, person, subscription: phone },
+    bell: { type: 'TestBell', at, station, by: ids.admin, sharing: [] },
+    line: {
+      type: 'Heard',
+      at,
+      device: ids.radio,
+      site: null,
+      beat: { line: w.state.devices.get(ids.radio)?.line ? 'open' : 'silent' },
+    },
+  }
+  w.tryTo(commands[what])
 }
 
 const life = fc.array(happening, { maxLength: 60 })

@@ -22,6 +22,8 @@ it.each(['mistake', 'positions', 'outside'])('%s: both PINs are answered alike; 
   const [alarm] = (await officer.get('/incidents?phase=open')).items
   expect(alarm).toMatchObject({ kind: 'duress', ringing: true, marks: expect.arrayContaining(['duress']) })
 
+  expect((await manager.get('/incidents?kind=duress')).items, 'nor does the wire say it to the shop').toMatchObject([{ kind: 'holdup' }])
+
   await officer.post(`/incidents/${alarm.id}/acknowledge`)
   await officer.post(`/incidents/${alarm.id}/arrive`)
   await officer.post(`/incidents/${alarm.id}/close`, { disposition: 'drill' })

@@ -6,8 +6,12 @@ it('a press that carries a battery level and wakes a dead button changes nothing
   const officer = await town.onDuty('officer')
   const staff = await town.as('staff')
   const counter = await town.button('counter')
-  await counter.beat({ battery: 87 })
+  await counter.beat({ battery: 87, rssi: -60 })
   await town.clock.push(1_000)
+  const feed = await staff.feed()
+  const told = () => feed.events.filter(({ event }) => event === 'supervision').map(({ data }) => ({ ...data, at: '' }))
+  const toldBefore = told()
+  expect(toldBefore.at(-1)?.counts).toMatchObject({ online: 1, neverHeard: 1 })
   const read = async () => [await staff.get('/shop'), await staff.get('/buttons')]
   const before = await read()
   expect(before[0].items[0].buttons).toMatchObject([{ battery: 87 }, { says: 'never-heard' }])
@@ -22,6 +26,8 @@ it('a press that carries a battery level and wakes a dead button changes nothing
   // When it was last heard is not on the page; it stands still as well.
   const unheard = (each: any) => JSON.parse(JSON.stringify(each, (key, value) => (key === 'lastHeardAt' ? undefined : value)))
   expect(unheard(during)).toEqual(unheard(before))
+
+  expect(told(), 'nor does its feed count a button that woke').toEqual(toldBefore)
 
   const [alarm] = (await officer.get('/incidents?phase=open')).items
   await officer.post(`/incidents/${alarm.id}/acknowledge`)

@@ -31,6 +31,11 @@ it('whatever the hub sends to a shop, where its buttons are and the challenge wo
   expect(JSON.stringify([items, sent, feed.events])).not.toMatch(SECRETS)
   expect(items[0].buttons[0].label, 'a button has a number instead').toBe('#1')
 
+  const { items: one, next } = await staff.get('/buttons?limit=1')
+  const { items: two } = await staff.get(`/buttons?limit=1&before=${next}`)
+  expect([...one, ...two].map(({ label }) => label)).toEqual(['#1', '#2'])
+  expect(Buffer.from(next, 'base64url').toString(), 'nor does the cursor of a page tell').not.toMatch(SECRETS)
+
   expect((await staff.refused('POST', `/sites/${shop}/positions`, { pin: '1111' })).code).toBe('wrong-pin')
   const positions = await staff.post(`/sites/${shop}/positions`, { pin: '1234' })
   expect(positions.buttons.map(({ label }: { label: string }) => label)).toEqual(['Nút counter', 'Nút safe'])

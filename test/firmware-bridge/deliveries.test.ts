@@ -161,3 +161,31 @@ test('what waits is bounded, and what is not taken is to be sent again', async (
   expect(answers).toEqual(['one too many full'])
   expect(deliveries.waiting()).toBe(10_000)
 })
+
+test('what saw a connection end is not left behind by more than a window of others', async () => {
+  const names = Array.from({ length: 200 }, (_, n) => `p${n}`)
+  const { link, disk, deliveries } = all(names)
+  deliveries.offerAll()
+  for (const { settle } of link.given) settle(false)
+  await turn()
+  link.given.length = 0
+  deliveries.offerAll()
+  for (let given = 0; given < link.given.length; given++) {
+    link.given[given]?.settle(true)
+    await turn()
+  }
+  expect(disk.settled).toHaveLength(200)
+  expect(deliveries.waiting()).toBe(0)
+})
+
+test('a disk that takes it after the hub does not tell the hub again', async () => {
+  const { link, disk, clock, take } = all()
+  take('a')
+  await clock.push(300)
+  link.given[0]?.settle(true)
+  await turn()
+  disk.asked[0]?.written()
+  await turn()
+  expect(link.given).toHaveLength(1)
+  expect(disk.settled).toEqual(['a delivered'])
+})

@@ -1,9 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../firmware-bridge/clock.ts'
 import { FILE, openOutbox } from '../../firmware-bridge/outbox.ts'
+import { pushedClock } from '../harness/clock.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
 
@@ -56,4 +58,36 @@ test('a disk that refuses is said once, and works again when it does', async () 
   expect(outbox.trouble()).toBeNull()
   await until('it is said', () => said.length === 2)
   expect(said[0]).toContain('cannot be written')
+})
+
+test('a thread that ends lets nobody wait: what it had is given back, and another takes its place', async () => {
+  const threads: Worker[] = []
+  const notice = (thread: Worker) => void threads.push(thread)
+  process.on('worker', notice)
+  onTestFinished(() => void process.off('worker', notice))
+  const folder = temporaryFolder()
+  const clock = pushedClock()
+  const outbox = await openOutbox(folder, { clock, log: () => {} })
+  await outbox.put(entry(1))
+  const given = outbox.put(entry(2)).catch((error: Error) => error.message)
+  void threads[0]?.terminate()
+  expect(['its thread has ended', undefined]).toContain(await given)
+  await until('it is known', () => outbox.trouble() !== null)
+  await expect(outbox.put(entry(3))).rejects.toThrow('ended')
+  outbox.settle('p1@1', 'delivered')
+  await clock.push(5_000)
+  await until('another has begun', () => outbox.trouble() === null)
+  await outbox.put(entry(4))
+  await outbox.close(1_000)
+  const { outbox: again } = await open(folder)
+  expect(again.kept.waiting.map(({ press }) => press)).toContain('p4')
+  expect(again.kept.delivered.map(({ press }) => press)).toEqual(['p1'])
+})
+
+test('what is given again while it waits for the disk waits once', async () => {
+  const { outbox } = await open(temporaryFolder())
+  const first = outbox.put(entry(1))
+  const again = Array.from({ length: 3 }, () => outbox.put(entry(2)))
+  expect(new Set(again).size).toBe(1)
+  await Promise.all([first, ...again])
 })

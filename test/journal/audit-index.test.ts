@@ -50,4 +50,21 @@ describe('the index of who did what', () => {
     db.close()
     expect(await asked(await here.open())).toBe(before)
   })
+
+  it.each(['audit', 'incidents', 'mentions'])(
+    'keeps no event off the disk when its table %s is broken, and is whole again after a start',
+    async (table) => {
+      const journal = await told()
+      const before = await asked(journal)
+      const db = here.beside()
+      db.exec(`DROP TABLE ${table}`)
+      db.close()
+      await journal.append(from(6, ...story))
+      expect(here.logged.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining('no such table')])
+      await journal.close()
+      const again = await here.open()
+      expect(await asked(again, { before: 6 })).toBe(before)
+      expect(await asked(again)).toContain('10')
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonRead } from '../../../hub/contract/office.ts'
-import { startOfDay } from '../time/start-of-day.ts'
+import { zonedTime } from '../time/zoned.ts'
 import { actionName, GROUPS } from './audit-words.ts'
 
 /** `from` and `to` are days as a date field writes them: 2026-11-26. */
@@ -15,8 +15,8 @@ export function queryOf({ q, person, action, from, to }: AuditWanted): string {
   if (q.trim()) query.set('q', q.trim())
   if (person) query.set('person', person)
   if (action) query.set('action', action)
-  if (from) query.set('from', new Date(startOfDay(from)).toISOString())
-  if (to) query.set('to', new Date(startOfDay(to) + DAY_MS).toISOString())
+  if (from) query.set('from', new Date(zonedTime(`${from}T00:00`)).toISOString())
+  if (to) query.set('to', new Date(zonedTime(`${to}T00:00`) + DAY_MS).toISOString())
   return query.toString()
 }
 

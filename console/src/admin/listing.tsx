@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { plainText } from '../look/plain-text.ts'
 import { Trouble } from '../look/trouble.tsx'
-import { fold } from './fold.ts'
 import { type Column, Table } from './table.tsx'
 
 type Props<Row> = {
@@ -21,7 +21,7 @@ type Props<Row> = {
 export function Listing<Row>({ rows, error, columns, text, keyOf, add, children }: Props<Row>) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState('')
-  const shown = rows?.filter((row) => fold(text(row)).includes(fold(wanted)))
+  const shown = rows?.filter((row) => plainText(text(row)).includes(plainText(wanted)))
   return (
     <>
       <div className="tools">

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Site } from '../../../hub/contract/resources.ts'
-import { fold } from './fold.ts'
+import { plainText } from '../look/plain-text.ts'
 
 type Props = { sites: readonly Site[]; chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }
 /** Of hundreds, as many as a list can be read; the search finds the others. */
@@ -13,7 +13,7 @@ export function SitePicks({ sites, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState('')
   const isChosen = ({ id }: Site) => chosen.includes(id)
-  const found = sites.filter((site) => isChosen(site) || fold(`${site.code} ${site.name} ${site.address}`).includes(fold(wanted)))
+  const found = sites.filter((site) => isChosen(site) || plainText(`${site.code} ${site.name} ${site.address}`).includes(plainText(wanted)))
   const shown = [...found.filter(isChosen), ...found.filter((site) => !isChosen(site))].slice(0, SHOWN)
   return (
     <fieldset className="picks">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Site } from '../../../hub/contract/resources.ts'
 import * as queries from '../api/queries.ts'
 import { useFeed } from '../feed/feed.ts'
+import { plainText } from '../look/plain-text.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
@@ -130,6 +131,4 @@ function SiteRow({ site, onAsk }: { site: Site; onAsk: (asked: QuietAsked) => vo
   )
 }
 
-/** Without marks: at a desk under pressure "kim hoa" and "Kim Hòa" are one. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/đ/giu, 'd').toLowerCase()
-const matches = ({ code, name, address }: Site, sought: string) => plain(`${code} ${name} ${address}`).includes(plain(sought.trim()))
+const matches = ({ code, name, address }: Site, sought: string) => plainText(`${code} ${name} ${address}`).includes(plainText(sought))

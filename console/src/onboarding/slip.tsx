@@ -3,7 +3,6 @@ import '../look/paper.css'
 import './slip.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MadePerson } from '../api/types.ts'
 import { inParts } from './in-parts.ts'
 import { Qr } from './qr.tsx'
 
@@ -51,12 +50,4 @@ export function Slip({ name, code, lines, link, foot }: Props) {
       <p className="slip-link">{link}</p>
     </section>
   )
-}
-
-/** For somebody who is invited: the link chooses a password, once. */
-export function InvitationSlip({ person: { name, username, role, invitation } }: { person: MadePerson }) {
-  const { t } = useTranslation()
-  if (!invitation) return null
-  const lines = [t(`role.${role}`), t('slips.username', { username })]
-  return <Slip name={name} lines={lines} link={invitation.link} foot={t('slips.invitationFoot')} />
 }

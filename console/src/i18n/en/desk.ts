@@ -46,7 +46,6 @@ export const desk: Texts['desk'] = {
     print: 'Print report',
     pdf: 'Download PDF',
     json: 'Download JSON',
-    open: 'Open the incident',
   },
   bypass: {
     act: 'Bypass this button',
@@ -85,11 +84,9 @@ export const desk: Texts['desk'] = {
     fitting: 'being fitted: only chimes anyway',
     button: 'button {{button}}',
     buttonsOf: 'Buttons of {{site}}',
-    choose: 'Choose',
     more: '{{n}} more sites: type more to find them.',
   },
   closed: {
-    title: 'Incident',
     back: 'To the alarms',
     notFound: 'There is no such incident, or this account may not see it.',
     times: 'Milestones',

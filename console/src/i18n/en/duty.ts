@@ -101,14 +101,6 @@ export const duty: Texts['duty'] = {
     timeline: 'Timeline',
     stations: 'Stations',
   },
-  receipts: {
-    consoles: 'Duty pages',
-    phones: 'Patrol phones',
-    allShown: 'shown on {{shown}} of {{told}}',
-    shownPhones: 'shown on {{shown}} of {{told}}',
-    noConsole: 'no duty page is open',
-    noPhone: 'no phone can be woken',
-  },
   attention: {
     button: 'Button lost: {{labels}}',
     site_one: 'The whole site is lost ({{count}} button)',
@@ -137,7 +129,6 @@ export const duty: Texts['duty'] = {
     disconnected: '{{n}} just disconnected',
     neverHeard: '{{n}} never heard',
     lowBattery: '{{n}} low battery',
-    neighbours: 'Neighbours',
     otherDesks: 'Other desks',
     attended: 'attended',
     unattended: 'not attended',

@@ -36,7 +36,6 @@ export const history: Texts['history'] = {
     files: 'Report',
   },
   presses: 'pressed {{n}} times',
-  quietTag: 'Quiet',
   never: 'none',
   byItself: 'ended by itself',
   patrols: 'Sent: {{names}}',

@@ -37,7 +37,6 @@ export const settings: Texts['settings'] = {
     repeat: 'from then on all of them again every {{n}} s, without end',
   },
   mustGrow: 'Each step must be later than the one before.',
-  mustGrowDispatch: 'The second must be later than the first.',
   range: 'From {{min}} to {{max}} seconds.',
   slow: '{{n}} s slower than the default: that much longer somebody waits beside a robber.',
   supervision: 'Supervision of new buttons',

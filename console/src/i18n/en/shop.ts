@@ -47,7 +47,6 @@ export const shop: Texts['shop'] = {
     none: 'You have no PIN yet. Choose one first.',
     choose: 'Choose PINs',
     change: 'Change PINs',
-    title: 'Your two PINs',
     lead: 'Each has 4 to 8 digits. Learn them by heart, write them nowhere, and do not use a birthday.',
     password: 'Your password now',
     own: 'Everyday PIN',

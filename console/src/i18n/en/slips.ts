@@ -15,8 +15,6 @@ export const slips = {
   printed: 'They are printed',
   qr: 'QR code of {{name}}',
   claimFoot: 'Scan to see how it connects. Good once, until {{day}}.',
-  username: 'User name: {{username}}',
-  invitationFoot: 'Scan to choose a password. Good once, for 7 days.',
   claimTitle: 'Set up a panic button',
   claimLead: 'This slip is good once. When you stand beside the button and are ready to type, open how it connects.',
   claimNoToken: 'The link has no code. Scan the QR code on the slip again.',

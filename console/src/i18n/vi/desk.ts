@@ -44,7 +44,6 @@ export const desk = {
     print: 'In biên bản',
     pdf: 'Tải PDF',
     json: 'Tải JSON',
-    open: 'Mở hồ sơ vụ việc',
   },
   bypass: {
     act: 'Tạm tách nút này',
@@ -83,11 +82,9 @@ export const desk = {
     fitting: 'đang lắp đặt, vốn chỉ báo êm',
     button: 'nút {{button}}',
     buttonsOf: 'Nút của {{site}}',
-    choose: 'Chọn',
     more: 'Còn {{n}} cơ sở nữa: gõ thêm để tìm.',
   },
   closed: {
-    title: 'Vụ việc',
     back: 'Về trang báo động',
     notFound: 'Không thấy vụ việc này, hoặc tài khoản không được xem.',
     times: 'Các mốc thời gian',

@@ -97,14 +97,6 @@ export const duty = {
     timeline: 'Diễn biến',
     stations: 'Trạm',
   },
-  receipts: {
-    consoles: 'Trang trực',
-    phones: 'Máy tuần tra',
-    allShown: 'đã hiện trên {{shown}}/{{told}} trang',
-    shownPhones: 'đã hiện trên {{shown}}/{{told}} máy',
-    noConsole: 'không có trang trực nào đang mở',
-    noPhone: 'không có máy nào nhận được báo động',
-  },
   attention: {
     button: 'Mất kết nối nút {{labels}}',
     site_other: 'Mất kết nối cả cơ sở ({{count}} nút)',
@@ -131,7 +123,6 @@ export const duty = {
     disconnected: '{{n}} vừa ngắt',
     neverHeard: '{{n}} chưa từng kết nối',
     lowBattery: '{{n}} pin yếu',
-    neighbours: 'Xã giáp ranh',
     otherDesks: 'Trực nơi khác',
     attended: 'có trực',
     unattended: 'không có trực',

@@ -33,7 +33,6 @@ export const history = {
     files: 'Biên bản',
   },
   presses: 'bấm {{n}} lần',
-  quietTag: 'Báo êm',
   never: 'không có',
   byItself: 'tự kết thúc',
   patrols: 'Điều {{names}}',

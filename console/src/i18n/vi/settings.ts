@@ -34,7 +34,6 @@ export const settings = {
     repeat: 'từ đó nhắc tất cả mỗi {{n}} giây, không dừng',
   },
   mustGrow: 'Mỗi bước phải muộn hơn bước trước.',
-  mustGrowDispatch: 'Bước sau phải muộn hơn bước trước.',
   range: 'Từ {{min}} đến {{max}} giây.',
   slow: 'Chậm hơn mặc định {{n}} giây: người bị cướp chờ lâu hơn từng ấy.',
   supervision: 'Giám sát mặc định của nút mới',

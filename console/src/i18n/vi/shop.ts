@@ -44,7 +44,6 @@ export const shop = {
     none: 'Bạn chưa có mã PIN. Đặt mã trước.',
     choose: 'Đặt mã PIN',
     change: 'Đổi mã PIN',
-    title: 'Hai mã PIN của bạn',
     lead: 'Mỗi mã 4 đến 8 chữ số. Học thuộc, đừng ghi ra giấy, đừng dùng ngày sinh.',
     password: 'Mật khẩu đang dùng',
     own: 'Mã PIN thường ngày',

@@ -13,8 +13,6 @@ export const slips = {
   printed: 'Đã in xong',
   qr: 'Mã QR của {{name}}',
   claimFoot: 'Quét để xem thông tin kết nối. Dùng một lần, đến {{day}}.',
-  username: 'Tên đăng nhập: {{username}}',
-  invitationFoot: 'Quét để đặt mật khẩu. Dùng một lần trong 7 ngày.',
   claimTitle: 'Cài đặt nút báo động',
   claimLead: 'Phiếu này dùng được một lần. Khi đã đứng cạnh nút và sẵn sàng nhập, hãy mở thông tin kết nối.',
   claimNoToken: 'Liên kết thiếu mã. Quét lại mã QR trên phiếu.',

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
-/** While an alarm is open the screen stays on: a phone in a holder is read with both hands on the wheel. */
-export function useAwake(wanted: boolean): void {
+/** Keeps the screen on: one that goes dark by itself shows no alarm, and a phone in a holder is read with both hands on the wheel. */
+export function useAwake(wanted = true): void {
   useEffect(() => {
     if (!wanted || !('wakeLock' in navigator)) return
     let lock: WakeLockSentinel | null = null
