@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../hub/contract/ids.ts'
 import { supervisionView } from '../../hub/core/desk-view.ts'
+import { gatewayView } from '../../hub/core/device-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { ids, sampleDirectory, types, world } from './world.ts'
 
@@ -165,6 +166,9 @@ describe('a gateway that says how its line is', () => {
     expect(beat(w, { line: 'open' })).toEqual(['LineChanged'])
     expect(types(w.heard(ids.counter))).toEqual(['OutageEnded'])
     expect(w.state.devices.get(gateway)?.counters).toEqual({ frames: 7 })
+    expect(gatewayView(w.state, w.directory(), gateway)).toMatchObject({ state: 'online', counters: { frames: 7 } })
+    beat(w, { line: 'silent' })
+    expect(gatewayView(w.state, w.directory(), gateway)).toMatchObject({ state: 'disconnected', line: 'silent' })
   })
 
   it('a button that its receiver does not hear is disconnected, and that is no sign of life', () => {

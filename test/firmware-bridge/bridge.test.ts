@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { FILE } from '../../firmware-bridge/outbox.ts'
 import { encodeSentence } from '../../firmware-bridge/sentence.ts'
 import { readBeat, readPress } from '../../hub/contract/read.ts'
 import type { PlainBroker } from '../harness/plain-broker.ts'
@@ -181,6 +184,34 @@ test('it can be closed while the hub is away', async () => {
   await until('the loss is noticed', () => said.some((message) => message.includes('closed the connection')))
   await at.closeBridge()
   expect(answers()).toEqual([])
+})
+
+test('with the hub away and the disk full nothing is acknowledged; it is said on the line and in the log, and the next try is taken when there is room', async () => {
+  await broker.stop()
+  await until('the loss is noticed', () => said.some((message) => message.includes('closed the connection')))
+  const disk = new DatabaseSync(join(at.config.dataDir, FILE))
+  disk.exec("CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT raise(ABORT, 'database or disk is full'); END")
+  line.send('$PRESS,K02,5*85DD\r\n')
+  await until('it is refused', () => answers().length === 1)
+  expect(answers()).toEqual([expect.stringContaining('$NAK,K02,5,why=disk')])
+  expect(said).toContainEqual(expect.stringContaining('the outbox cannot be written'))
+  disk.exec('DROP TRIGGER full')
+  disk.close()
+  line.send('$PRESS,K02,5*85DD\r\n')
+  await until('it is taken', () => answers().length === 2)
+  expect(answers()[1]).toContain('$ACK,K02,5')
+  await broker.start()
+  await until('it is at the hub', () => pressesOf('b-2').length === 1)
+})
+
+test('with the disk full and the hub there people are told, and the acknowledgement is the hub’s', async () => {
+  const disk = new DatabaseSync(join(at.config.dataDir, FILE))
+  disk.exec("CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT raise(ABORT, 'database or disk is full'); END")
+  disk.close()
+  line.send('$PRESS,K02,5*85DD\r\n')
+  await until('it is acknowledged', () => answers().length === 1)
+  expect(answers()).toEqual([expect.stringContaining('$ACK,K02,5')])
+  expect(pressesOf('b-2')).toHaveLength(1)
 })
 
 test('noise at the wrong speed is said in words', async () => {
