@@ -27,8 +27,11 @@ export function pinsRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
       const wait = tries.take(id)
       if (wait > 0) return tooMany(reply, wait)
       const username = deps.registry.directory().people.get(id)?.username ?? ''
-      if ((await deps.registry.verifyPerson(username, password)) !== id)
+      if ((await deps.registry.verifyPerson(username, password)) !== id) {
+        // On the record, as at every other door where a password is guessed.
+        await deps.desk.submit({ type: 'RecordSignIn', at: deps.clock.now(), person: id, result: 'refused' })
         return problem(reply, 403, 'wrong-password', 'This is not your password.')
+      }
       tries.giveBack(id)
       const answer = await change(deps, request, reply, { type: 'PatchPerson', id, patch: { pin, duressPin } })
       return answer ? reply.code(204).send(null) : reply
