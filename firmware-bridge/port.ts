@@ -1,4 +1,5 @@
 /** The serial line: opened, and opened again with growing pauses for as long as the bridge lives. */
+import { EventEmitter } from 'node:events'
 import { SerialPort } from 'serialport'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
@@ -30,8 +31,8 @@ const FIRST_PAUSE_MS = 250
 const LAST_PAUSE_MS = 5_000
 /** The same trouble is said again every so many tries: about every five minutes. */
 const SAY_AGAIN = 60
-/** A line that does not take what is written holds no more than a few answers. */
-const MAX_UNSENT_BYTES = 1_024
+/** The answers of some four seconds at 9600 baud: as many presses as a hub that hesitated confirms at once. What is older is asked for again. */
+const MAX_UNSENT_BYTES = 4_096
 
 /** What is wrong, for the person who has the cable in hand. */
 export function inWords(error: Error, path: string, baud: number): string {
@@ -42,6 +43,17 @@ export function inWords(error: Error, path: string, baud: number): string {
   if (/inappropriate ioctl/i.test(message)) return `${path} is not a serial line, or cannot do ${baud} baud`
   if (/bad file descriptor|input\/output error|no such device/i.test(message)) return `${path} went away: was the cable pulled?`
   return `${path}: ${message}`
+}
+
+/**
+ * The driver's poller (serialport 13, a native addon) calls back without the turn that lets promises go on: on Node 26 what was read
+ * would lie there until something else woke the loop, and on a quiet line nothing does. An immediate is such a turn.
+ */
+export function wakeOnEvents(port: SerialPort): void {
+  const binding: unknown = port.port
+  const poller = typeof binding === 'object' && binding !== null && 'poller' in binding ? binding.poller : null
+  if (!(poller instanceof EventEmitter)) return
+  for (const event of ['readable', 'writable', 'disconnect']) poller.on(event, () => setImmediate(() => {}))
 }
 
 export function openPort({ path, baud, format, clock, log, heard, opened, closed: gone }: PortOptions): Port {
@@ -78,6 +90,7 @@ export function openPort({ path, baud, format, clock, log, heard, opened, closed
       if (closed) return port.close()
       pauses.reset()
       said = ''
+      wakeOnEvents(port)
       log('info', 'serial line open', { serial: path, baud, format })
       opened()
       port.once('close', (reason: Error | null) => {

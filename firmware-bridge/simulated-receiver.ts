@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
 import type { Clock } from './clock.ts'
+import { wakeOnEvents } from './port.ts'
 import { encodeSentence } from './sentence.ts'
 import { encodeSurgard, SURGARD_HEARTBEAT } from './surgard.ts'
 
@@ -69,6 +70,7 @@ export async function openSimulatedReceiver({ protocol, key, clock, say }: Optio
     port.on('data', (bytes: Buffer) => heard(bytes.toString('latin1')))
     port.on('error', () => {})
     await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())))
+    wakeOnEvents(port)
     if (protocol === 'surgard') beatOfReceiver()
   }
   async function waitFor(there: () => boolean): Promise<void> {

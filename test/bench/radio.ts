@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
+import { wakeOnEvents } from '../../firmware-bridge/port.ts'
 import { encodeSentence } from '../../firmware-bridge/sentence.ts'
 import { connectButtons } from './buttons.ts'
 import { spread } from './figures.ts'
@@ -51,6 +52,7 @@ export async function radio(town: Town, presses: number): Promise<Section[]> {
   })
   const far = new SerialPort({ path: farPath, baudRate: 9600 })
   await once(far, 'open')
+  wakeOnEvents(far)
   const awaited = new Map<string, (at: number) => void>()
   let rest = ''
   far.on('data', (bytes: Buffer) => {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openPlainBroker } from '../harness/plain-broker.ts'
+import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
+import { bridgeProcess } from './child.ts'
 import { openLine } from './pty.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bridge-main-'))
@@ -59,4 +61,24 @@ test('SIGTERM ends it cleanly: the hub is told, the exit code is 0', async () =>
     await broker.stop()
     await line.close()
   }
+})
+
+test('a press on a line that has been quiet is heard at once, and not when something else next wakes the program', async () => {
+  const line = await openLine()
+  const broker = await openPlainBroker('g-1', 'secret')
+  const at = bridgeProcess({
+    serial: line.path,
+    mqttUrl: broker.url(),
+    gateway: 'g-1',
+    password: 'secret',
+    map: { K02: 'b-2' },
+    folder: temporaryFolder(),
+  })
+  await at.start()
+  await until('the hub is reached', () => broker.on('gateways/g-1/beat').length > 0)
+  line.send('$PRESS,K02,5*85DD\r\n')
+  await until('it is acknowledged', () => line.heard().startsWith('$ACK,K02,5'), 2_000)
+  expect(await at.kill('SIGTERM')).toBe(0)
+  await broker.stop()
+  await line.close()
 })

@@ -7,7 +7,7 @@ import { until } from '../harness/until.ts'
 import { bridgeProcess } from './child.ts'
 import { openLine } from './pty.ts'
 
-const FRAMES = 10_000
+const FRAMES = 100_000
 /** One in ten has a byte bent on the way. */
 const DAMAGED_EVERY = 10
 const AT_ONCE = 60
