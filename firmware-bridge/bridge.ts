@@ -19,7 +19,7 @@ import { createStrangers } from './strangers.ts'
 import { createVitals } from './vitals.ts'
 
 export type Counters = Readonly<
-  Record<'frames' | 'badCrc' | 'tooLong' | 'broken' | 'noiseBytes' | 'replays' | 'refused' | 'outbox', number>
+  Record<'frames' | 'badCrc' | 'tooLong' | 'broken' | 'noiseBytes' | 'replays' | 'refused' | 'outbox' | 'diskFailing', number>
 >
 
 export type Bridge = {
@@ -69,7 +69,13 @@ export async function openBridge(config: BridgeConfig, { clock, log }: { clock: 
       strangers.report({ why: 'refused', sentence: entry.payload, device: entry.topic })
     },
   })
-  const counts = (): Counters => ({ ...reader.counts(), replays, refused: deliveries.refused(), outbox: deliveries.waiting() })
+  const counts = (): Counters => ({
+    ...reader.counts(),
+    replays,
+    refused: deliveries.refused(),
+    outbox: deliveries.waiting(),
+    diskFailing: outbox.trouble() === null ? 0 : 1,
+  })
   const vitals = createVitals({
     clock,
     line: () => receiver.state(),

@@ -195,7 +195,6 @@ function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
   const memory = memoryOf(state, button)
   // Kept in the order they were last received, so that only the old ones in front are looked at.
   memory.recent.delete(pressId)
-  memory.recent.delete(pressId)
   memory.recent.set(pressId, at)
   dropOldest(memory.recent, REMEMBERED_IDS)
   if (pressedAt === undefined) return

@@ -107,6 +107,27 @@ test('the right signature is a press', async () => {
   expect(at.bridge().counts().replays).toBe(0)
 })
 
+test('what was recorded of a signing device proves nothing when it is played again, after a restart of the bridge too', async () => {
+  const key = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex')
+  const signed = (type: 'BEAT' | 'PRESS', counter: number) => encodeSentence({ type, device: 'K03', counter, key })
+  line.send(signed('BEAT', 5))
+  await until('the beat is taken', () => answers().length === 1)
+  await at.closeBridge()
+  await at.openBridge()
+  const beats = on('buttons/b-3/beat').length
+  line.send(signed('BEAT', 4))
+  await until('it is refused', () => answers().length === 2)
+  expect(answers()[1]).toContain('$NAK,K03,4,why=replay')
+  await until('the hub hears of it', () => on('gateways/g-1/unknown').some((payload) => JSON.parse(payload).why === 'replay'))
+  expect(on('buttons/b-3/beat')).toHaveLength(beats)
+  // A press is never hidden: it rings, and the hub is told what it is.
+  line.send(signed('PRESS', 3))
+  await until('it is acknowledged', () => answers().length === 3)
+  expect(pressesOf('b-3')).toEqual([expect.objectContaining({ press: 'K03-3', replayed: true })])
+  expect(readPress(Buffer.from(on('buttons/b-3/press')[0] ?? ''), false, Date.now()).marks).toContain('repeated')
+  expect(at.bridge().counts().replays).toBe(2)
+})
+
 test('a damaged sentence is not answered, and is counted', async () => {
   line.send('$PRESS,K01,17,kind=holdup,bat=97*5116\r\n$PRESS,K02,5*85DD\r\n')
   await until('the good one is acknowledged', () => answers().length === 1)
@@ -195,6 +216,7 @@ test('with the hub away and the disk full nothing is acknowledged; it is said on
   await until('it is refused', () => answers().length === 1)
   expect(answers()).toEqual([expect.stringContaining('$NAK,K02,5,why=disk')])
   expect(said).toContainEqual(expect.stringContaining('the outbox cannot be written'))
+  expect(at.bridge().counts().diskFailing).toBe(1)
   disk.exec('DROP TRIGGER full')
   disk.close()
   line.send('$PRESS,K02,5*85DD\r\n')

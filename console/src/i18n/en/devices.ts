@@ -48,6 +48,7 @@ export const devices: Texts['devices'] = {
     replays: 'Old messages played again',
     refused: 'Messages the hub did not take',
     outbox: 'Waiting to be sent',
+    diskFailing: 'The bridge’s disk cannot be written (1 means so)',
   },
   batteryWeak: 'weak (the device says so, without a figure)',
   firmware: 'Firmware',

@@ -46,6 +46,7 @@ export const devices = {
     replays: 'Tin cũ phát lại',
     refused: 'Tin máy chủ không nhận',
     outbox: 'Tin chờ gửi',
+    diskFailing: 'Đĩa của máy bộ thu không ghi được (1 là lỗi)',
   },
   batteryWeak: 'yếu (thiết bị báo, không kèm số)',
   firmware: 'Phần mềm',
