@@ -77,7 +77,8 @@ function evolveRest(state: State, event: Event): void {
       if (battery !== undefined) device.battery = battery
       if (rssi !== undefined) device.rssi = rssi
       if (firmware !== undefined) device.firmware = firmware
-      if (uptime !== undefined) device.upSince = event.at - uptime * 1000
+      // A device may say any number; one from before 1970 is no time that could be shown.
+      if (uptime !== undefined && uptime * 1000 <= event.at) device.upSince = event.at - uptime * 1000
       if (tamper !== undefined) device.tamper = tamper
       if (lowBattery !== undefined) device.lowBattery = lowBattery
       if (counters !== undefined) device.counters = counters

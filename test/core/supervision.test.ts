@@ -171,6 +171,14 @@ describe('a gateway that says how its line is', () => {
     expect(gatewayView(w.state, w.directory(), gateway)).toMatchObject({ state: 'disconnected', line: 'silent' })
   })
 
+  it('that tells an impossible uptime is shown all the same', () => {
+    const w = withGateway()
+    beat(w, { uptime: 3600 })
+    expect(gatewayView(w.state, w.directory(), gateway).upSince).toBeDefined()
+    beat(w, { uptime: 1e300 })
+    expect(gatewayView(w.state, w.directory(), gateway)).toMatchObject({ state: 'online' })
+  })
+
   it('a button that its receiver does not hear is disconnected, and that is no sign of life', () => {
     const w = withGateway()
     w.heard(ids.counter)
