@@ -52,7 +52,7 @@ type Asked = { [Part in Exclude<keyof Parts, 'clockDriftMs'>]: () => Parts[Part]
 /** Asks every part anew each time it is called. */
 export function createHealth(clock: Clock, parts: Asked): () => Health {
   const startedAt = new Date(clock.now()).toISOString()
-  const clockDriftMs = clockDrift()
+  const clockDriftMs = clockDrift(clock)
   return () => {
     const all = checks({
       journal: parts.journal(),

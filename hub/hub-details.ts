@@ -14,7 +14,7 @@ type Parts = {
 
 export function hubDetails(clock: Clock, dataDir: string, parts: Parts): HttpDeps['details'] {
   const startedAt = new Date(clock.now()).toISOString()
-  const drift = clockDrift()
+  const drift = clockDrift(clock)
   return async () => {
     const { lastCommitMs, pending } = parts.journal()
     const certificate = parts.certificate()

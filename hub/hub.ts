@@ -16,7 +16,6 @@ import type { Desk } from './desk/types.ts'
 import { firstAdmin } from './first-admin.ts'
 import { createHealth } from './health.ts'
 import type { App } from './http/app.ts'
-import { createFigures } from './http/figures.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
 import { hubDetails } from './hub-details.ts'
@@ -30,6 +29,7 @@ import { createPager } from './notify/pager.ts'
 import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
 import { createWorld } from './notify/world.ts'
 import { createOutlets } from './outlets.ts'
+import { createReadings } from './readings.ts'
 import { recordRegistry } from './record-registry.ts'
 import { openLowdbRegistry } from './registry/lowdb.ts'
 import { createDeadlines } from './schedule/deadlines.ts'
@@ -158,25 +158,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'broker', close: () => broker.close() })
     const { lamp, bell } = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, rosterFor, nextDue })
-    const figures = createFigures({
-      desk,
-      readings: () => ({
-        backlog: desk.backlog(),
-        commitMs: journal.health().lastCommitMs,
-        mqttConnections: broker.health().connections,
-        pushWaiting: pager.health().waiting,
-      }),
-    })
-    const parts = {
-      journal: () => journal.health(),
-      registry: () => registry.health(),
-      broker: () => broker.health(),
-      certificate: () => certificate?.health() ?? null,
-      push: () => pager.health(),
-      nobodyAttended: () =>
-        desk.look((seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length),
-    }
-
+    const { figures, parts } = createReadings({ desk, journal, registry, broker, certificate, pager })
     const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
     rooms.push({ name: 'backups', close: () => backups.close() })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.

@@ -6,7 +6,7 @@ import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 5
+export const STATE_VERSION = 6
 
 /** What a shop could see of a device from then on. */
 export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }

@@ -4,15 +4,21 @@ import type { Clock } from '../../hub/desk/clock.ts'
 export type PushedClock = Clock & {
   /** Moves time, calling what falls due in order; between calls the event loop turns, so that what they start can start. */
   push(ms: number): Promise<void>
+  /** Sets the clock on the wall: no time has passed, and what waits waits as long as before. */
+  jump(ms: number): void
 }
 
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export function pushedClock(start = Date.UTC(2026, 10, 22, 3, 0, 0)): PushedClock {
-  let now = start
+  /** Time that has really passed. */
+  let now = 0
+  /** What the wall says at the beginning of it. */
+  let wall = start
   const waiting = new Set<{ at: number; call: () => void }>()
   return {
-    now: () => now,
+    now: () => wall + now,
+    steady: () => now,
     after(ms, call) {
       const timer = { at: now + Math.max(0, ms), call }
       waiting.add(timer)
@@ -32,6 +38,9 @@ export function pushedClock(start = Date.UTC(2026, 10, 22, 3, 0, 0)): PushedCloc
       }
       now = end
       await turn()
+    },
+    jump(ms) {
+      wall += ms
     },
   }
 }
