@@ -1,7 +1,7 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/duty-view.ts. */
 import { type Static, Type } from 'typebox'
 import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
-import { IsoTime } from './resources.ts'
+import { IsoTime, Location } from './resources.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
 
 /** Decided in core/tonight.ts. What does not change tonight's action waits for the digest. */
@@ -10,13 +10,26 @@ const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from 
 /** Silence that somebody should know of; one entry for all that fell silent together. */
 export const Outage = Type.Object({
   id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'hub']),
+  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'clock']),
   since: IsoTime,
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
   gateway: Type.Optional(Type.Object({ id: GatewayId, label: Type.String() })),
+  /** The carrier whose sites fell silent. */
+  operator: Type.Optional(Type.String()),
+  /** Of more than one place: those that are silent, by name. */
+  sites: Type.Optional(Type.Array(SiteRef)),
+  /** Of a street: its middle, and how far its places lie from it, metres. */
+  place: Type.Optional(Type.Object({ location: Location, radius: Type.Number() })),
   buttons: Type.Array(ButtonRef),
+  /** It comes and goes. */
+  flapping: Type.Optional(Type.Boolean()),
+  /** By how much the clock was set, ms. */
+  by: Type.Optional(Type.Number()),
   tonight,
+  /** An officer of whoever reads this must say that they have seen it; it sounds until then. */
+  toAcknowledge: Type.Optional(Type.Boolean()),
+  acknowledged: Type.Optional(Type.Object({ by: PersonRef, at: IsoTime, note: Type.Optional(Type.String()) })),
   /** By the shop's opening hours; absent when nobody has told them. */
   openNow: Type.Optional(Type.Boolean()),
 })
@@ -47,6 +60,12 @@ export const LostPhone = Type.Object({
   tonight,
 })
 export type LostPhone = Static<typeof LostPhone>
+
+/** What an officer may say to a silence that was seen. */
+export const AcknowledgeOutageBody = Type.Object(
+  { note: Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })) },
+  { additionalProperties: false },
+)
 
 /** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
 export const SupervisionView = Type.Object({

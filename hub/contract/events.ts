@@ -10,6 +10,11 @@ import type { LadderTimes, Role } from './resources.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
+/** What fell silent, as narrowly as it can be told. */
+export type NarrowCause = 'button' | 'gateway' | 'site'
+/** Why places far from each other's wires fell silent together: the power of a street, a carrier of lines or SIMs, the hub's own line. */
+export type WideCause = 'street' | 'operator' | 'hub-line'
+
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
 export type Notice = {
   id: NoticeId
@@ -118,13 +123,25 @@ export type Event =
   | Of<'DeviceDisconnected', { device: DeviceId }>
   | Of<'TamperChanged', { button: ButtonId; site: SiteId; tamper: boolean }>
   | Of<'MessageNotUnderstood', { device: DeviceId; topic: string; raw: string }>
+  /** `until`: it was over when it was noticed, because the round came late. */
   | Of<
       'OutageBegan',
-      { outage: string; cause: 'button' | 'gateway' | 'site'; since: number; site?: SiteId; gateway?: GatewayId; buttons: ButtonId[] }
+      { outage: string; cause: NarrowCause; since: number; until?: number; site?: SiteId; gateway?: GatewayId; buttons: ButtonId[] }
     >
   /** More of the same site or gateway fell silent; `buttons` are the new ones. */
-  | Of<'OutageGrew', { outage: string; cause: 'button' | 'gateway' | 'site'; buttons: ButtonId[] }>
+  | Of<'OutageGrew', { outage: string; cause: NarrowCause; buttons: ButtonId[] }>
+  /** Places that fell silent together have one cause: their entries go into one, which begins here if it is not open yet. */
+  | Of<'OutagesJoined', { outage: string; cause: WideCause; operator?: string; joined: string[] }>
+  /** It comes and goes: the entry stays until it has been steady for a while. One whose link only drops and returns begins here. */
+  | Of<'OutageFlapping', { outage: string; site?: SiteId; gateway?: GatewayId; buttons?: ButtonId[] }>
+  /** It changes tonight's action: an officer must say that they have seen it. */
+  | Of<'OutageRaised', { outage: string }>
+  | Of<'OutageAcknowledged', { outage: string; site?: SiteId; by: PersonId; station: StationId | null; note?: string }>
   | Of<'OutageEnded', { outage: string }>
+  /** The hub itself did not run from then until now, as when its machine was held. */
+  | Of<'HubPaused', { from: number }>
+  /** The clock on the wall was set by so many ms: what is counted from stored times moves with it. */
+  | Of<'ClockJumped', { by: number }>
   | Of<'HubStarted', { downSince: number | null; version: string }>
   | Of<'HubStopped', Record<never, never>>
   | Of<'DutyStarted', { person: PersonId; role: Role; station: StationId }>
@@ -186,7 +203,13 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   MessageNotUnderstood: 1,
   OutageBegan: 1,
   OutageGrew: 1,
+  OutagesJoined: 1,
+  OutageFlapping: 1,
+  OutageRaised: 1,
+  OutageAcknowledged: 1,
   OutageEnded: 1,
+  HubPaused: 1,
+  ClockJumped: 1,
   HubStarted: 1,
   HubStopped: 1,
   DutyStarted: 1,

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { patchOf } from './patch.ts'
+import { Uplink } from './uplink.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
@@ -106,6 +107,7 @@ const siteFields = {
   coResponders: Type.Optional(Type.Array(StationId, { uniqueItems: true, maxItems: 10 })),
   hours: Type.Optional(OpeningHours),
   lamp: Type.Optional(Lamp),
+  uplink: Type.Optional(Uplink),
   notes: Type.Optional(Type.String({ maxLength: 2000 })),
   service: Type.Optional(Service),
   ladder: Type.Optional(Type.Partial(LadderTimes, { additionalProperties: false })),

@@ -39,6 +39,8 @@ export type Command =
       { /** For every site with something due; one that is missing waits for the next. */ rosters: ReadonlyMap<SiteId, Roster> }
     >
   | Of<'SupervisionRound', { directory: Directory }>
+  | Of<'HubPause', { from: number }>
+  | Of<'ClockJump', { by: number }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person
@@ -72,6 +74,7 @@ export type Command =
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
   | Of<'TestBell', { station: StationId; by: PersonId /** Stations that ring the same relay. */; sharing: StationId[] }>
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>
+  | Of<'AcknowledgeOutage', { outage: string; by: Actor; note: string | null }>
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
@@ -97,7 +100,7 @@ export type Refusal =
     }
   | { refused: 'receipt-used' | 'no-such-notice' }
   | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' | 'no-such-note' }
-  | { refused: 'bell-ringing' | 'no-bell-test' }
+  | { refused: 'bell-ringing' | 'no-bell-test' | 'no-such-outage' }
   | { refused: 'journal-behind' }
 
 export const REFUSALS: readonly Refusal['refused'][] = [
@@ -123,5 +126,6 @@ export const REFUSALS: readonly Refusal['refused'][] = [
   'no-such-note',
   'bell-ringing',
   'no-bell-test',
+  'no-such-outage',
   'journal-behind',
 ]

@@ -1,6 +1,7 @@
 /** The one place where a command becomes events or a refusal. Pure and synchronous: no clock, no chance, no memory of its own. */
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
+import { acknowledgeOutage } from './acknowledge-outage.ts'
 import { acknowledge, arrive, close, dispatch, handOver, note, receipt, shown } from './answer.ts'
 import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
@@ -11,9 +12,10 @@ import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
+import { round } from './round.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
-import { heard, lost, notUnderstood, round } from './supervision.ts'
+import { heard, lost, notUnderstood } from './supervision.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -39,6 +41,12 @@ export function decide(command: Command, state: State): Decision {
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
       return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
+    case 'HubPause':
+      return [{ type: 'HubPaused', at, from: command.from }]
+    case 'ClockJump':
+      return [{ type: 'ClockJumped', at, by: command.by }]
+    case 'AcknowledgeOutage':
+      return acknowledgeOutage(command, state)
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':

@@ -1,17 +1,16 @@
 /** What surrounds the alarms on a duty desk: silence, and deliberate quiet. Each entry says whether it belongs on tonight's rail. */
-import type { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, SupervisionView } from '../contract/duty-views.ts'
+import type { LostPhone, NotUnderstood, RunningBypass, RunningTest, SupervisionView } from '../contract/duty-views.ts'
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import type { ButtonState } from '../contract/views.ts'
 import { stillSince } from './device-past.ts'
 import { buttonState, hasLowBattery, shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { LOW_BATTERY } from './incident.ts'
-import { openNow } from './opening-hours.ts'
-import type { DeepReadonly, Seen } from './seen.ts'
+import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
+import type { Seen } from './seen.ts'
 import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
-import type { OpenOutage } from './state.ts'
 import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
-import { downtimeTonight, lostPhoneTonight, notUnderstoodTonight, outageTonight, quietTonight } from './tonight.ts'
+import { lostPhoneTonight, notUnderstoodTonight, quietTonight } from './tonight.ts'
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
@@ -19,6 +18,7 @@ const SHOWN_MS = 24 * 3_600_000
 export function supervisionView(state: Seen, directory: Directory, viewer: Viewer, now: number): SupervisionView {
   const counts = seesReduced(viewer) ? shopCounts(state, directory, viewer, now) : deskCounts(state, directory, viewer)
   const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
+  const jumps = seesReduced(viewer) ? [] : state.clockJumps.filter(({ at }) => now - at < SHOWN_MS)
   return {
     at: iso(now),
     counts,
@@ -26,6 +26,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
       // A press ends one: a shop reads on its own page how its buttons are, and that stands still.
       ...(seesReduced(viewer) ? [] : [...state.outages.values()]).flatMap((outage) => outageView(outage, state, directory, viewer, now)),
       ...downtimes.map((down) => downtimeView(down, now)),
+      ...jumps.map((jump) => clockJumpView(jump, now)),
     ],
     onTest: runningTests(state, directory, viewer, now),
     bypasses: runningBypasses(state, directory, viewer, now),
@@ -66,11 +67,6 @@ function add(counts: SupervisionView['counts'], is: ButtonState, hasLow: boolean
   else if (is !== 'retired') counts[is] += 1
   if (hasLow) counts.lowBattery += 1
 }
-
-export const downtimeView = ({ from, to }: { from: number; to: number }, now: number): Outage => ({
-  ...{ id: `hub-${from}`, cause: 'hub', since: iso(from), until: iso(to), buttons: [] },
-  tonight: downtimeTonight({ to }, now),
-})
 
 export const runningTests = (state: Seen, directory: Directory, viewer: Viewer, now: number): RunningTest[] =>
   [...state.onTest]
@@ -122,28 +118,6 @@ function strangeMessage(
       at: iso(at),
       tonight: notUnderstoodTonight,
       ...(site && { site: { id: site.id, code: site.code, name: site.name } }),
-    },
-  ]
-}
-
-export function outageView(outage: DeepReadonly<OpenOutage>, state: Seen, directory: Directory, viewer: Viewer, now: number): Outage[] {
-  const { id, cause, since } = outage
-  const buttons = outage.buttons.filter((button: ButtonId) => seesButton(viewer, button, directory))
-  if (buttons.length === 0 && !(outage.gateway && seesGateway(viewer, outage.gateway, directory))) return []
-  const site = outage.site && directory.sites.get(outage.site)
-  const gateway = outage.gateway && directory.gateways.get(outage.gateway)
-  const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
-  const open = openNow(site?.hours, now, directory.settings.timeZone)
-  return [
-    {
-      id,
-      cause,
-      since: iso(since),
-      buttons: buttons.map((button) => refOf(button, directory)),
-      tonight: outageTonight(outage, state, directory, now),
-      ...(site && { site: siteRef(site.id, directory) }),
-      ...(gateway && { gateway: { id: gateway.id, label: gateway.label } }),
-      ...(open !== undefined && { openNow: open }),
     },
   ]
 }

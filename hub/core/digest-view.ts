@@ -3,11 +3,12 @@ import type { Outage, ShiftNote } from '../contract/duty-views.ts'
 import type { Event, EventType } from '../contract/events.ts'
 import type { StationId } from '../contract/ids.ts'
 import type { DigestView, IncidentLine } from '../contract/shift.ts'
-import { downtimeView, lostPhones, notUnderstood, outageView, runningBypasses, runningTests } from './desk-view.ts'
+import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk-view.ts'
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
-import { pastOutages } from './past-outages.ts'
+import { downtimeView, outageView } from './outage-view.ts'
+import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
 import * as only from './station-sight.ts'
@@ -20,7 +21,7 @@ export const PROVEN_WITHIN_MS = 31 * 24 * 3_600_000
 export const DIGEST_MS = 12 * 3_600_000
 /** An outage that ended in this shift may have begun before it. */
 export const OUTAGE_LOOK_BACK_MS = 24 * 3_600_000
-export const DIGEST_TYPES: readonly EventType[] = ['OutageBegan', 'OutageGrew', 'OutageEnded']
+export const DIGEST_TYPES: readonly EventType[] = OUTAGE_TYPES
 const PAST_TOLD = 20
 
 export type DigestAsked = {

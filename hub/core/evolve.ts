@@ -1,10 +1,14 @@
 /** Folds one event into the desk's state. The same events in the same order make the same state, live and after a restart. */
 import type { Event, EventOf, Recorded } from '../contract/events.ts'
-import type { ButtonId, DeviceId } from '../contract/ids.ts'
+import type { ButtonId } from '../contract/ids.ts'
+import { moveClock } from './clock-jump.ts'
 import { remember } from './device-past.ts'
+import { becomes, deviceOf, heardAgain } from './device-state.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
+import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
-import type { DeviceState, State } from './state.ts'
+import { DROPS_COUNTED } from './flapping.ts'
+import type { State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
@@ -37,6 +41,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
     evolveIncident(incident, event)
   }
   evolveRest(state, event)
+  evolveOutage(state, event)
   evolveShift(state, event)
 }
 
@@ -72,7 +77,7 @@ function evolveRest(state: State, event: Event): void {
       const device = deviceOf(state, event.device, event.at)
       const { battery, rssi, firmware, uptime, tamper, lowBattery, counters } = event
       // A program that lives behind a dead line hears no button.
-      if (device.line === undefined) device.lastHeardAt = event.at
+      if (device.line === undefined) heardAgain(device, event.at, state.listeningSince)
       device.firstHeardAt ??= event.at
       if (battery !== undefined) device.battery = battery
       if (rssi !== undefined) device.rssi = rssi
@@ -88,11 +93,10 @@ function evolveRest(state: State, event: Event): void {
       const before = state.devices.get(event.device)
       const device = deviceOf(state, event.device, event.at)
       if (before && before.state !== 'online') device.returnedAt = event.at
+      heardAgain(device, event.at, state.listeningSince)
       device.state = 'online'
-      device.lastHeardAt = event.at
       remember(device, event.at)
       device.firstHeardAt ??= event.at
-      for (const outage of state.outages.values()) outage.buttons = outage.buttons.filter((button) => button !== event.device)
       return
     }
     case 'LineChanged': {
@@ -101,8 +105,11 @@ function evolveRest(state: State, event: Event): void {
       else device.line = event.line
       return
     }
-    case 'DeviceDisconnected':
+    case 'DeviceDisconnected': {
+      const device = deviceOf(state, event.device, event.at)
+      device.drops = [...(device.drops ?? []), event.at].slice(-DROPS_COUNTED)
       return becomes(state, event.device, 'disconnected', event.at)
+    }
     case 'TamperChanged': {
       deviceOf(state, event.button, event.at).tamper = event.tamper
       if (event.tamper) state.tampered.set(event.site, event.at)
@@ -112,28 +119,15 @@ function evolveRest(state: State, event: Event): void {
       for (const [key, { at }] of state.notUnderstood) if (event.at - at > NOT_UNDERSTOOD_STAYS_MS) state.notUnderstood.delete(key)
       state.notUnderstood.set(`${event.device} ${event.topic}`, { device: event.device, topic: event.topic, at: event.at })
       return
-    case 'OutageBegan': {
-      const { outage: id, cause, since, site, gateway, buttons } = event
-      state.outages.set(id, { id, cause, since, buttons: [...buttons], ...(site && { site }), ...(gateway && { gateway }) })
-      return silence(state, gateway ? [...buttons, gateway] : buttons, event.at)
-    }
-    case 'OutageGrew': {
-      const outage = state.outages.get(event.outage)
-      if (outage) {
-        outage.cause = event.cause
-        outage.buttons.push(...event.buttons)
-      }
-      return silence(state, event.buttons, event.at)
-    }
-    case 'OutageEnded':
-      state.outages.delete(event.outage)
-      return
     case 'HubStarted':
       forgetClosed(state, event.at)
-      state.startedAt = event.at
-      if (event.downSince !== null) state.downtimes.push({ from: event.downSince, to: event.at })
-      state.downtimes = state.downtimes.filter(({ to }) => event.at - to < DOWNTIMES_STAY_MS)
+      if (event.downSince === null) state.listeningSince = event.at
+      else didNotListen(state, event.downSince, event.at)
       return
+    case 'HubPaused':
+      return didNotListen(state, event.from, event.at)
+    case 'ClockJumped':
+      return moveClock(state, event)
     case 'DutyStarted':
       state.duty.set(event.person, { station: event.station, role: event.role, since: event.at })
       return
@@ -159,23 +153,12 @@ function evolveRest(state: State, event: Event): void {
   }
 }
 
-function deviceOf(state: State, device: DeviceId, at: number): DeviceState {
-  let known = state.devices.get(device)
-  if (!known) {
-    known = { state: 'online', lastHeardAt: at, returnedAt: null, past: [] }
-    state.devices.set(device, known)
-  }
-  return known
-}
-
-function becomes(state: State, id: DeviceId, now: DeviceState['state'], at: number): void {
-  const device = deviceOf(state, id, at)
-  device.state = now
-  remember(device, at)
-}
-
-function silence(state: State, devices: readonly DeviceId[], at: number): void {
-  for (const device of devices) becomes(state, device, 'offline', at)
+/** The hub itself did not listen: whoever was silent meanwhile has the reporting time anew. */
+function didNotListen(state: State, from: number, to: number): void {
+  state.listeningSince = to
+  for (const device of state.devices.values()) delete device.gap
+  state.downtimes.push({ from, to })
+  state.downtimes = state.downtimes.filter((each) => to - each.to < DOWNTIMES_STAY_MS)
 }
 
 function forgetClosed(state: State, now: number): void {

@@ -2,9 +2,9 @@
 import type { Event, EventOf, EventType } from '../contract/events.ts'
 import type { PersonId, StationId } from '../contract/ids.ts'
 import type { IncidentLine, RegisterEntry, RegisterView } from '../contract/shift.ts'
-import { outageView } from './desk-view.ts'
 import type { Directory } from './directory.ts'
-import { pastOutages } from './past-outages.ts'
+import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
+import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
 import * as only from './station-sight.ts'
@@ -17,7 +17,8 @@ export const REGISTER_MS = 7 * 24 * 3_600_000
 export const REGISTER_EVENTS = 5_000
 export const REGISTER_TYPES: readonly EventType[] = [
   ...(['DutyStarted', 'DutyEnded', 'SirenChecked', 'ShiftNoted', 'HandoverRead', 'PhoneLost', 'PhoneBack'] as const),
-  ...(['OutageBegan', 'OutageGrew', 'OutageEnded', 'HubStarted', 'MistakeReported'] as const),
+  ...OUTAGE_TYPES,
+  ...(['HubStarted', 'HubPaused', 'ClockJumped', 'MistakeReported'] as const),
   ...(['SiteOnTest', 'SiteOnTestEnded', 'ButtonBypassed', 'ButtonBypassEnded'] as const),
 ]
 
@@ -113,9 +114,12 @@ function entryOf(event: Event, after: readonly Event[], station: StationId, dire
       return isHome(event.site) ? [{ ...base, what: 'mistake', site: siteRef(event.site, directory) }] : []
     case 'HubStarted': {
       if (event.downSince === null) return []
-      const outage = { id: `hub-${event.downSince}`, cause: 'hub' as const, since: iso(event.downSince), until: iso(event.at), buttons: [] }
-      return [{ ...base, what: 'outage', outage: { ...outage, tonight: false } }]
+      return [{ ...base, what: 'outage', outage: { ...downtimeView({ from: event.downSince, to: event.at }, event.at), tonight: false } }]
     }
+    case 'HubPaused':
+      return [{ ...base, what: 'outage', outage: { ...downtimeView({ from: event.from, to: event.at }, event.at), tonight: false } }]
+    case 'ClockJumped':
+      return [{ ...base, what: 'outage', outage: { ...clockJumpView(event, event.at), tonight: false } }]
     default:
       return []
   }

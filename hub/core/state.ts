@@ -2,6 +2,7 @@
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
+import type { OpenOutage } from './outage.ts'
 import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
@@ -31,15 +32,12 @@ export type DeviceState = {
   /** Of a gateway: its line, when it has said that it is not open. */
   line?: 'closed' | 'silent'
   counters?: Readonly<Record<string, number>>
-}
-
-export type OpenOutage = {
-  id: string
-  cause: 'button' | 'gateway' | 'site'
-  since: number
-  site?: SiteId
-  gateway?: GatewayId
-  buttons: ButtonId[]
+  /** Its reporting time counts from here at the earliest: what carried it is back. */
+  anewFrom?: number
+  /** The last silence longer than the shortest reporting time that ended before anybody flagged it. */
+  gap?: { from: number; to: number }
+  /** When its connection was last lost, the oldest first. */
+  drops?: number[]
 }
 
 export type PressMemory = {
@@ -102,6 +100,12 @@ export type State = {
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
   outages: Map<string, OpenOutage>
+  /** What fell silent and came back within the last hour → when it came back, the oldest first. */
+  returns: Map<string, number[]>
+  /** Nothing is missed that was silent before: the hub did not listen. */
+  listeningSince: number
+  /** When the clock on the wall was set, and by how much, ms; of the last 30 days. */
+  clockJumps: { at: number; by: number }[]
   /** The hub's own downtimes of the last 30 days. */
   downtimes: { from: number; to: number }[]
   /** Device and topic → what was last recorded as not understood. */
@@ -110,7 +114,6 @@ export type State = {
   bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
   lastBackup: { at: number; by: PersonId; bytes: number } | null
   registryVersion: number
-  startedAt: number
 }
 
 export const emptyState = (): State => ({
@@ -132,10 +135,12 @@ export const emptyState = (): State => ({
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),
+  returns: new Map(),
+  listeningSince: 0,
+  clockJumps: [],
   downtimes: [],
   notUnderstood: new Map(),
   bellTests: new Map(),
   lastBackup: null,
   registryVersion: 0,
-  startedAt: 0,
 })

@@ -1,22 +1,12 @@
-/** Silence: who was heard, who is gone, and what went silent together. Computed from stored times, never from counted ticks. */
+/** Signs of life: who was heard, who was lost, and what ends with that. */
 import type { Event, EventOf } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import type { ReadBeat } from '../contract/read.ts'
-import type { SupervisionPreset } from '../contract/resources.ts'
-import type { Directory } from './directory.ts'
+import { comesAndGoes } from './flapping.ts'
 import { marksOfTamper } from './marks.ts'
-import type { OpenOutage, State } from './state.ts'
+import type { OpenOutage } from './outage.ts'
+import type { State } from './state.ts'
 
-/** Nothing heard for this long is an outage, ms. */
-export const REPORTING_MS: Readonly<Record<SupervisionPreset, number>> = {
-  '20s': 20_000,
-  '90s': 90_000,
-  '3min': 3 * 60_000,
-  '30min': 30 * 60_000,
-  '25h': 25 * 3_600_000,
-}
-/** Two silences of one site or gateway that begin within this time are one. */
-const TOGETHER_MS = 5 * 60_000
 const NOT_UNDERSTOOD_EVERY_MS = 10 * 60_000
 const NOT_UNDERSTOOD_KEPT = 1_000
 
@@ -52,11 +42,17 @@ export function heard(device: DeviceId, beat: Omit<ReadBeat, 'unreadable'>, site
   return events
 }
 
-/** An outage ends when the last of its buttons is back; that of a gateway without any, when the gateway is. */
+/** An outage ends when the last of it is back; that of a gateway, with whatever is behind it, when the gateway is. */
 function ended(device: DeviceId, at: number, state: State): Event[] {
   return [...state.outages.values()]
-    .filter(({ buttons, gateway }) => (buttons.length === 0 ? gateway === device : buttons.length === 1 && buttons[0] === device))
-    .map(({ id }) => ({ type: 'OutageEnded', at, outage: id }))
+    .filter((outage) => !outage.flapping && endsWith(outage, device))
+    .map((outage) => ({ type: comesAndGoes(outage, at, state) ? 'OutageFlapping' : 'OutageEnded', at, outage: outage.id }))
+}
+
+function endsWith({ cause, gateway, buttons, behind }: OpenOutage, device: DeviceId): boolean {
+  if (cause === 'gateway') return gateway === device
+  const carried = behind.find((each) => each.gateway === device)?.buttons ?? []
+  return buttons.length > 0 && buttons.every((button) => button === device || carried.includes(button))
 }
 
 export function lost(device: DeviceId, at: number, state: State): Event[] {
@@ -68,56 +64,4 @@ export function notUnderstood({ device, topic, raw, at }: Omit<EventOf<'MessageN
   const last = state.notUnderstood.get(`${device} ${topic}`)?.at
   if (last !== undefined ? at - last < NOT_UNDERSTOOD_EVERY_MS : state.notUnderstood.size >= NOT_UNDERSTOOD_KEPT) return []
   return [{ type: 'MessageNotUnderstood', at, device, topic, raw }]
-}
-
-/** Everything that has been silent for its reporting time and is not flagged yet; after a start of the hub everything has that time anew. */
-export function round(directory: Directory, at: number, state: State): Event[] {
-  const since = (device: DeviceId, preset: SupervisionPreset): number | null => {
-    const known = state.devices.get(device)
-    if (!known || known.state === 'offline') return null
-    return at - Math.max(known.lastHeardAt, state.startedAt) > REPORTING_MS[preset] ? known.lastHeardAt : null
-  }
-  const events: Event[] = []
-  const bySite = new Map<SiteId, { button: ButtonId; gateway: GatewayId | undefined; since: number }[]>()
-  const byGateway = new Map<GatewayId, { button: ButtonId; since: number }[]>()
-  for (const { id, site, gateway, supervision, retiredAt } of directory.buttons.values()) {
-    const silentSince = retiredAt === undefined ? since(id, supervision) : null
-    if (silentSince === null) continue
-    const silent = { button: id, gateway, since: silentSince }
-    if (gateway && gatewayIsSilent(gateway)) byGateway.set(gateway, [...(byGateway.get(gateway) ?? []), silent])
-    else bySite.set(site, [...(bySite.get(site) ?? []), silent])
-  }
-  function gatewayIsSilent(id: GatewayId): boolean {
-    const gateway = directory.gateways.get(id)
-    return gateway !== undefined && (state.devices.get(id)?.state === 'offline' || since(id, gateway.supervision) !== null)
-  }
-
-  for (const { id, supervision, retiredAt } of directory.gateways.values()) {
-    const silentSince = retiredAt === undefined ? since(id, supervision) : null
-    const behind = byGateway.get(id) ?? []
-    byGateway.delete(id)
-    const known = outageOf(state, (outage) => outage.gateway === id)
-    const buttons = behind.map(({ button }) => button)
-    if (known && buttons.length > 0) events.push({ type: 'OutageGrew', at, outage: known.id, cause: 'gateway', buttons })
-    if (known || (silentSince === null && buttons.length === 0)) continue
-    const from = Math.min(...behind.map((silent) => silent.since), silentSince ?? Number.POSITIVE_INFINITY)
-    events.push({ type: 'OutageBegan', at, outage: `gateway-${id}-${at}`, cause: 'gateway', since: from, gateway: id, buttons })
-  }
-
-  for (const [site, silent] of bySite) {
-    const from = Math.min(...silent.map((each) => each.since))
-    const known = outageOf(state, (outage) => outage.site === site && from - outage.since <= TOGETHER_MS)
-    const buttons = silent.map(({ button }) => button)
-    const dark = new Set([...(known?.buttons ?? []), ...buttons])
-    const heardOf = (directory.buttonsOf.get(site) ?? []).filter((id) => state.devices.has(id) && !directory.buttons.get(id)?.retiredAt)
-    const cause = dark.size > 1 && heardOf.every((id) => dark.has(id)) ? 'site' : 'button'
-    if (known) events.push({ type: 'OutageGrew', at, outage: known.id, cause, buttons })
-    else events.push({ type: 'OutageBegan', at, outage: `${cause}-${buttons[0]}-${at}`, cause, since: from, site, buttons })
-  }
-  return events
-}
-
-function outageOf(state: State, wanted: (outage: OpenOutage) => boolean): OpenOutage | undefined {
-  for (const outage of state.outages.values()) if (wanted(outage)) return outage
-  return undefined
 }

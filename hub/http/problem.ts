@@ -45,6 +45,7 @@ export function refusalStatus(refused: Refusal['refused']): 403 | 404 | 409 | 50
     case 'no-such-incident':
     case 'no-such-notice':
     case 'no-such-note':
+    case 'no-such-outage':
       return 404
     case 'patrol-may-not':
       return 403

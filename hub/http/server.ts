@@ -32,6 +32,7 @@ import { mistakeRoutes } from './mistake.ts'
 import { onboardingRoutes } from './onboarding.ts'
 import { openapi, openapiRoute } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
+import { outageRoutes } from './outages.ts'
 import { pageRoutes } from './pages.ts'
 import { peopleRoutes } from './people.ts'
 import { pinCheck } from './pin.ts'
@@ -121,6 +122,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)
       bellRoutes(api, deps)
+      outageRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
       onboardingRoutes(api, deps)

@@ -1,4 +1,5 @@
 /** Sleeps until the next thing falls due and tells the desk that time has passed. Knows nothing of what that means. */
+import type { EventType } from '../contract/events.ts'
 import type { SiteId } from '../contract/ids.ts'
 import type { Roster } from '../core/roster.ts'
 import type { Clock, Timer } from '../desk/clock.ts'
@@ -15,6 +16,8 @@ export type DeadlinesDeps = {
   nextDue(state: Seen, by: number): { at: number | null; sites: SiteId[] }
 }
 
+/** What no incident tells of, and moves what is next. */
+const MOVES: ReadonlySet<EventType> = new Set(['SiteOnTest', 'ButtonBypassed', 'ClockJumped'])
 /** When something is overdue and the desk does not take it, it is asked again after this. */
 const AGAIN_MS = 1_000
 
@@ -68,8 +71,8 @@ export function createDeadlines({ clock, log, desk, rosterFor, nextDue }: Deadli
   return {
     name: 'deadlines',
     told: ({ incidents, recorded }) => {
-      const boxed = () => recorded.some(({ event }) => event.type === 'SiteOnTest' || event.type === 'ButtonBypassed')
-      if (looking || (incidents.size === 0 && !boxed())) return
+      const moved = () => recorded.some(({ event }) => MOVES.has(event.type))
+      if (looking || (incidents.size === 0 && !moved())) return
       // A thousand presses that shared one write are looked through once.
       looking = true
       queueMicrotask(() => {

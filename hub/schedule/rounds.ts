@@ -4,6 +4,7 @@ import type { Directory } from '../core/directory.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'
+import { watchTime } from './time-watch.ts'
 
 export type RoundsDeps = {
   clock: Clock
@@ -23,6 +24,7 @@ const SNAPSHOT = '17 */15 * * * *'
 
 export function startRounds({ clock, log, desk, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
   const running = new Set<string>()
+  const time = watchTime({ clock, log, desk })
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
     schedule(
@@ -38,12 +40,17 @@ export function startRounds({ clock, log, desk, directory, pulse, snapshot }: Ro
       { name },
     )
   const tasks = [
-    round('supervision', SUPERVISION, () => desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })),
+    round('supervision', SUPERVISION, async () => {
+      // In the desk's one queue before it: an hour that did not pass is nobody's silence.
+      await time.look()
+      await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })
+    }),
     round('pulse', PULSE, () => pulse(clock.now())),
     round('snapshot', SNAPSHOT, snapshot),
   ]
   return {
     async close() {
+      time.close()
       await Promise.all(tasks.map((task) => task.destroy()))
     },
   }

@@ -1,7 +1,7 @@
 /** What grows with the number of buttons: the supervision round, a change of the registry, and a press that comes meanwhile. */
 import type { DeviceId } from '../../hub/contract/ids.ts'
+import { round } from '../../hub/core/round.ts'
 import { emptyState } from '../../hub/core/state.ts'
-import { round } from '../../hub/core/supervision.ts'
 import { directoryOf } from '../../hub/registry/directory.ts'
 import { connectButtons } from './buttons.ts'
 import { signIn } from './console.ts'

@@ -16,6 +16,8 @@ type Happening =
   | { do: 'round' | 'restart' | 'settle' }
   | { do: 'pin'; what: 'Mistake' | 'ShowPositions' | 'DeclareOutside'; duress: boolean }
   | { do: 'test'; button: ButtonId; armed: boolean }
+  | { do: 'time'; what: 'held' | 'set'; seconds: number }
+  | { do: 'seen'; who: PersonId }
   | { do: 'shift'; what: 'note' | 'handover' | 'read' | 'siren' | 'phones' | 'settled' | 'shown' | 'bell' | 'line'; who: PersonId }
 
 const button = fc.constantFrom(ids.counter, ids.safe, ids.teller)
@@ -63,6 +65,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   }),
   fc.record({ do: fc.constant('test' as const), button, armed: fc.boolean() }),
   fc.record({
+    do: fc.constant('time' as const),
+    what: fc.constantFrom('held' as const, 'set' as const),
+    seconds: fc.integer({ min: 11, max: 4000 }),
+  }),
+  fc.record({ do: fc.constant('seen' as const), who }),
+  fc.record({
     do: fc.constant('shift' as const),
     what: fc.constantFrom(...(['note', 'handover', 'read', 'siren', 'phones', 'settled', 'shown', 'bell', 'line'] as const)),
     who,
@@ -96,6 +104,17 @@ function happen(w: World, each: Happening): void {
     case 'round':
       w.tryTo({ type: 'SupervisionRound', at, directory: w.directory() })
       return
+    case 'time': {
+      w.skip(each.seconds)
+      const held = { type: 'HubPause' as const, at: w.now(), from: at }
+      w.tryTo(each.what === 'held' ? held : { type: 'ClockJump', at: w.now(), by: each.seconds * 1000 })
+      return
+    }
+    case 'seen': {
+      const [outage = ''] = w.state.outages.keys()
+      w.tryTo({ type: 'AcknowledgeOutage', at, outage, by: w.actor(each.who), note: null })
+      return
+    }
     case 'restart':
       w.tryTo({ type: 'HubStart', at, downSince: at, version: '1' })
       return

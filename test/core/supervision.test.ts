@@ -87,8 +87,20 @@ describe('silence together', () => {
     const w = world({ directory: sampleDirectory({ gateway: true }) })
     for (const device of [ids.radio, ids.counter, ids.safe, ids.teller]) w.heard(device)
     w.skip(91)
-    expect(round(w)).toMatchObject([
-      { type: 'OutageBegan', cause: 'gateway', gateway: ids.radio, buttons: [ids.counter, ids.safe, ids.teller] },
+    const [began, raised, ...more] = round(w)
+    expect(began).toMatchObject({ type: 'OutageBegan', cause: 'gateway', gateway: ids.radio, buttons: [ids.counter, ids.safe, ids.teller] })
+    expect([raised, more], 'all its shops are without a bell: somebody must know').toMatchObject([{ type: 'OutageRaised' }, []])
+    expect(types(w.heard(ids.radio)), 'it is back, and so is the way of all behind it').toEqual(['OutageEnded'])
+    expect(stateOf(w, ids.counter)).toBe('disconnected')
+    w.heard(ids.counter)
+    w.heard(ids.teller)
+    w.skip(80)
+    w.heard(ids.radio)
+    w.heard(ids.counter)
+    w.heard(ids.teller)
+    w.skip(11)
+    expect(round(w), 'whoever does not say so in its time is missed for itself').toMatchObject([
+      { type: 'OutageBegan', cause: 'button', buttons: [ids.safe] },
     ])
   })
 })
@@ -163,8 +175,8 @@ describe('a gateway that says how its line is', () => {
     const [began] = round(w)
     expect(began).toMatchObject({ type: 'OutageBegan', cause: 'gateway', gateway, buttons: [ids.counter] })
     expect(round(w)).toEqual([])
-    expect(beat(w, { line: 'open' })).toEqual(['LineChanged'])
-    expect(types(w.heard(ids.counter))).toEqual(['OutageEnded'])
+    expect(beat(w, { line: 'open' })).toEqual(['LineChanged', 'OutageEnded'])
+    expect(types(w.heard(ids.counter))).toEqual([])
     expect(w.state.devices.get(gateway)?.counters).toEqual({ frames: 7 })
     expect(gatewayView(w.state, w.directory(), gateway)).toMatchObject({ state: 'online', counters: { frames: 7 } })
     beat(w, { line: 'silent' })

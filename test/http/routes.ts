@@ -149,6 +149,17 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
       return (viewer === 'signed out' ? call : world.as(viewer))('POST', '/session/confirm', { password })
     },
   },
+  'POST /supervision/outages/:id/acknowledge': {
+    // A fresh one for everybody who asks: one that was seen is seen for all.
+    async ask({ call, hub, world }) {
+      const button = world.buttons.own
+      await hub.desk.submit({ type: 'Heard', at: hub.clock.now(), device: button, site: world.sites.own, beat: {} })
+      await hub.clock.push(200_000)
+      await hub.desk.submit({ type: 'SupervisionRound', at: hub.clock.now(), directory: hub.registry.directory() })
+      const [outage] = hub.desk.look((state) => [...state.outages.keys()])
+      return call('POST', `/supervision/outages/${outage}/acknowledge`, { note: 'called the shop' })
+    },
+  },
   'POST /stations/:id/bell/test': {
     // The alarm that everything here is asked about rings at home: it is quieted first.
     before: (asked) => officerHome(asked)('acknowledge'),

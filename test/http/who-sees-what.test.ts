@@ -25,6 +25,7 @@ const TABLE = `
   GET /stations/:id/bell          | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /stations/:id/bell/test    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /stations/:id/bell/heard   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /supervision/outages/:id/acknowledge | 403 | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403 | 401
   GET /sites                      | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /sites                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /sites/import              | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

@@ -23,6 +23,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'IncidentClosed',
     'IncidentNoted',
     'IncidentHandedOver',
+    'OutageAcknowledged',
     'MistakeReported',
     'OutsideDeclared',
     'OutsideEnded',

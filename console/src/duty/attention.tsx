@@ -59,7 +59,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
   )
 }
 
-function outageWords({ cause, buttons, gateway, openNow }: Outage, t: TFunction): string {
+function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], by = 0 }: Outage, t: TFunction): string {
   const hours = openNow === undefined ? '' : `, ${openNow ? t('duty.attention.openNow') : t('duty.attention.closedNow')}`
   switch (cause) {
     case 'button':
@@ -68,8 +68,16 @@ function outageWords({ cause, buttons, gateway, openNow }: Outage, t: TFunction)
       return t('duty.attention.site', { count: buttons.length }) + hours
     case 'gateway':
       return t('duty.attention.gateway', { label: gateway?.label ?? '', count: buttons.length })
+    case 'street':
+      return t('duty.attention.street', { count: sites.length, names: sites.map(({ name }) => name).join(', ') })
+    case 'operator':
+      return t('duty.attention.operator', { operator: operator ?? '', count: sites.length })
+    case 'hub-line':
+      return t('duty.attention.hubLine', { count: sites.length })
     case 'hub':
       return t('duty.attention.hub')
+    case 'clock':
+      return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
   }
 }
 

@@ -36,8 +36,12 @@ type Known = {
 
 export function deskScene({ incidents, supervision, sites, stations, selected, post }: Known): DeskScene {
   const silent = new Map<string, number>()
-  for (const { site, until, buttons } of supervision?.outages ?? [])
-    if (site && until === undefined) silent.set(site.id, (silent.get(site.id) ?? 0) + buttons.length)
+  for (const { site, sites: several = [], until, buttons } of supervision?.outages ?? []) {
+    if (until !== undefined) continue
+    if (site) silent.set(site.id, (silent.get(site.id) ?? 0) + buttons.length)
+    // How many of each it took along is not told: at least one.
+    else for (const { id } of several) silent.set(id, (silent.get(id) ?? 0) + 1)
+  }
   const seen = new Map<string, SeenSite>(
     sites.map(({ id, code, name, location }) => [
       id,

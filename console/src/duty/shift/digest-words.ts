@@ -98,7 +98,7 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   }
 }
 
-export function silenceWords({ cause, site, gateway, buttons }: Outage, t: TFunction): string {
+export function silenceWords({ cause, site, gateway, buttons, operator, sites = [], by = 0 }: Outage, t: TFunction): string {
   const count = buttons.length
   switch (cause) {
     case 'button':
@@ -107,8 +107,16 @@ export function silenceWords({ cause, site, gateway, buttons }: Outage, t: TFunc
       return t('shift.digest.site', { site: site?.name ?? '', count })
     case 'gateway':
       return t('shift.digest.gateway', { label: gateway?.label ?? '', count })
+    case 'street':
+      return t('shift.digest.street', { count: sites.length, names: sites.map(({ name }) => name).join(', ') })
+    case 'operator':
+      return t('shift.digest.operator', { operator: operator ?? '', count: sites.length })
+    case 'hub-line':
+      return t('shift.digest.hubLine', { count: sites.length })
     case 'hub':
       return t('shift.digest.hub')
+    case 'clock':
+      return t(by < 0 ? 'shift.digest.clockBack' : 'shift.digest.clockOn', { age: duration(Math.abs(by), t) })
   }
 }
 

@@ -17,6 +17,7 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
         ? t('shift.register.back', { time: shortTime(until), age: duration(Date.parse(until) - Date.parse(since), t) })
         : t('shift.register.notBack')
       if (cause === 'hub') return { what: t('shift.register.hubDown'), how }
+      if (cause === 'clock') return { what: silenceWords(entry.outage, t), how: '' }
       return { what: t('shift.register.outage'), how: `${silenceWords(entry.outage, t)}; ${how}` }
     }
     case 'bypass':

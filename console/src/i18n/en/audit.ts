@@ -34,6 +34,7 @@ export const audit: Texts['audit'] = {
     UnitArrived: '{{by}} reported a unit on scene at {{subject}}',
     IncidentClosed: '{{by}} closed the alarm at {{subject}}: {{detail}}',
     IncidentNoted: '{{by}} noted on {{subject}}: {{detail}}',
+    OutageAcknowledged: '{{by}} said that the silence at {{subject}} was seen',
     IncidentHandedOver: '{{by}} handed {{subject}} over to {{detail}}',
     MistakeReported: '{{by}} reported a press by mistake at {{subject}}',
     PositionsShown: '{{by}} looked at where the buttons of {{subject}} are',

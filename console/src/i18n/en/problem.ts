@@ -62,6 +62,7 @@ export const problem: Texts['problem'] = {
   'request-decided': 'This request has been decided or withdrawn already.',
   'contacts-changed': 'The contacts were changed after this was asked. Decline it, and change them by hand.',
   'too-many-requests': 'Five requests wait for the administrator. Withdraw one, or call.',
+  'no-such-outage': 'This is over: the device is heard again.',
   'bell-ringing': 'The bell rings for a real alarm. Try again when it is quiet.',
   'no-bell-test': 'Nobody tried this bell in the last 10 minutes. Try it first.',
   'confirm-first': 'The password is needed once more first.',

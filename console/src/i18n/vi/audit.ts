@@ -32,6 +32,7 @@ export const audit = {
     UnitArrived: '{{by}} báo đã có mặt tại {{subject}}',
     IncidentClosed: '{{by}} kết thúc báo động tại {{subject}}: {{detail}}',
     IncidentNoted: '{{by}} ghi chú vụ tại {{subject}}: {{detail}}',
+    OutageAcknowledged: '{{by}} xác nhận đã biết mất liên lạc tại {{subject}}',
     IncidentHandedOver: '{{by}} bàn giao vụ tại {{subject}} cho {{detail}}',
     MistakeReported: '{{by}} báo bấm nhầm tại {{subject}}',
     PositionsShown: '{{by}} xem vị trí các nút của {{subject}}',

@@ -60,6 +60,7 @@ export const problem = {
   'request-decided': 'Yêu cầu này đã được giải quyết hoặc đã rút lại.',
   'contacts-changed': 'Danh bạ của cơ sở đã đổi sau khi gửi yêu cầu. Từ chối yêu cầu này và sửa bằng tay.',
   'too-many-requests': 'Đã có 5 yêu cầu chờ quản trị. Rút lại một yêu cầu, hoặc gọi quản trị.',
+  'no-such-outage': 'Việc này đã qua: thiết bị đã có tin trở lại.',
   'bell-ringing': 'Chuông đang reo vì báo động thật. Thử lại khi đã yên.',
   'no-bell-test': 'Chưa ai thử chuông này trong 10 phút qua. Thử lại trước.',
   'confirm-first': 'Cần nhập lại mật khẩu trước.',

@@ -1,0 +1,52 @@
+/**
+ * The clock on the wall was set while the hub ran. What is counted from stored times moves with it: no device is missed because
+ * an hour was skipped, and no alarm stands still because an hour came twice. What was recorded keeps the time of its record.
+ */
+import type { EventOf } from '../contract/events.ts'
+import type { Incident } from './incident.ts'
+import type { State } from './state.ts'
+
+const JUMPS_STAY_MS = 30 * 24 * 3_600_000
+
+export function moveClock(state: State, { at, by }: EventOf<'ClockJumped'>): void {
+  state.clockJumps = [...state.clockJumps.filter((jump) => Math.abs(at - jump.at) < JUMPS_STAY_MS), { at, by }]
+  state.listeningSince += by
+  for (const device of state.devices.values()) {
+    device.lastHeardAt += by
+    if (device.returnedAt !== null) device.returnedAt += by
+    if (device.anewFrom !== undefined) device.anewFrom += by
+    if (device.gap) device.gap = { from: device.gap.from + by, to: device.gap.to + by }
+    if (device.drops) device.drops = device.drops.map((drop) => drop + by)
+    for (const looks of device.past) looks.at += by
+  }
+  for (const outage of state.outages.values()) {
+    outage.since += by
+    if (outage.returnedAt !== null) outage.returnedAt += by
+    if (outage.raisedAt !== null) outage.raisedAt += by
+  }
+  for (const [key, times] of state.returns)
+    state.returns.set(
+      key,
+      times.map((time) => time + by),
+    )
+  for (const [site, time] of state.tampered) state.tampered.set(site, time + by)
+  for (const last of state.lastPressOfGateway.values()) last.at += by
+  for (const { recent } of state.presses.values()) for (const [id, time] of recent) recent.set(id, time + by)
+  for (const test of state.tests.values()) Object.assign(test, { at: test.at + by, until: test.until + by })
+  for (const boxed of [...state.onTest.values(), ...state.bypasses.values()]) boxed.until += by
+  for (const own of state.phones.values()) for (const phone of own.values()) if (phone.waitingSince !== null) phone.waitingSince += by
+  for (const incident of state.incidents.values()) moveIncident(incident, by)
+}
+
+/** Its steps fall due as long after its opening as they would have; the times people read stay as they were recorded. */
+function moveIncident({ answer, ladder, undispatched, phones }: Incident, by: number): void {
+  if (answer.phase === 'closed') return
+  if (ladder) {
+    ladder.from += by
+    if (ladder.repeatAt !== null) ladder.repeatAt += by
+  }
+  if (undispatched?.ringAt != null) undispatched.ringAt += by
+  if (undispatched?.resumeAt != null) undispatched.resumeAt += by
+  if (phones.dueAt !== null) phones.dueAt += by
+  if (phones.lastPushAt !== null) phones.lastPushAt += by
+}
