@@ -34,6 +34,7 @@ import { recordRegistry } from './record-registry.ts'
 import { openLowdbRegistry } from './registry/lowdb.ts'
 import { createDeadlines } from './schedule/deadlines.ts'
 import { startRounds } from './schedule/rounds.ts'
+import { watchTime } from './schedule/time-watch.ts'
 import { openSecrets } from './secrets.ts'
 import { loadState } from './state-loader.ts'
 import { VERSION } from './version.ts'
@@ -157,7 +158,9 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     })
     rooms.push({ name: 'broker', close: () => broker.close() })
     const { lamp, bell } = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
-    const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, rosterFor, nextDue })
+    const time = watchTime({ clock, log: logs.room('schedule'), desk })
+    rooms.push({ name: 'time', close: time.close })
+    const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
     const { figures, parts } = createReadings({ desk, journal, registry, broker, certificate, pager })
     const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
     rooms.push({ name: 'backups', close: () => backups.close() })
@@ -205,6 +208,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       clock,
       log: logs.room('schedule'),
       desk,
+      time,
       directory: () => registry.directory(),
       pulse: (at) => journal.pulse(at),
       snapshot,

@@ -80,7 +80,8 @@ export function openFeeds(deps: Deps): Feeds {
   let supervisionWaits = false
   /** At once, but at most about once a second. */
   function supervision(): void {
-    const wait = quietUntil - clock.now()
+    // By the steady clock: one that was set back must not keep a desk in the dark.
+    const wait = quietUntil - clock.steady()
     if (supervisionWaits) return
     if (wait > 0) {
       supervisionWaits = true
@@ -90,7 +91,7 @@ export function openFeeds(deps: Deps): Feeds {
       })
       return
     }
-    quietUntil = clock.now() + SUPERVISION_MS
+    quietUntil = clock.steady() + SUPERVISION_MS
     views.forget()
     for (const feed of all()) feed.wantSupervision()
     soon()

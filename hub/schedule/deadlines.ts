@@ -6,11 +6,13 @@ import type { Clock, Timer } from '../desk/clock.ts'
 import type { Follower } from '../desk/follower.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk, Seen } from '../desk/types.ts'
+import type { TimeWatch } from './time-watch.ts'
 
 export type DeadlinesDeps = {
   clock: Clock
   log: Log
   desk: Pick<Desk, 'submit' | 'look'>
+  time: Pick<TimeWatch, 'look'>
   rosterFor(site: SiteId): Roster
   /** core/ladder's nextDue */
   nextDue(state: Seen, by: number): { at: number | null; sites: SiteId[] }
@@ -21,7 +23,14 @@ const MOVES: ReadonlySet<EventType> = new Set(['SiteOnTest', 'ButtonBypassed', '
 /** When something is overdue and the desk does not take it, it is asked again after this. */
 const AGAIN_MS = 1_000
 
-export function createDeadlines({ clock, log, desk, rosterFor, nextDue }: DeadlinesDeps): Follower & { start(): void; close(): void } {
+export function createDeadlines({
+  clock,
+  log,
+  desk,
+  time,
+  rosterFor,
+  nextDue,
+}: DeadlinesDeps): Follower & { start(): void; close(): void } {
   let timer: Timer | null = null
   let asking = false
   let closed = false
@@ -48,6 +57,8 @@ export function createDeadlines({ clock, log, desk, rosterFor, nextDue }: Deadli
   }
 
   function wake(): void {
+    // A clock that was set makes everything due, or nothing.
+    time.look()
     const now = clock.now()
     const { at, sites } = desk.look((state) => nextDue(state, now))
     if (at === null || at > now) return sleep()

@@ -4,12 +4,13 @@ import type { Directory } from '../core/directory.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'
-import { watchTime } from './time-watch.ts'
+import type { TimeWatch } from './time-watch.ts'
 
 export type RoundsDeps = {
   clock: Clock
   log: Log
   desk: Pick<Desk, 'submit'>
+  time: Pick<TimeWatch, 'look'>
   directory(): Directory
   /** Leaves the mark by which the next start knows how long the hub was down; it may hang with the disk. */
   pulse(at: number): Promise<void>
@@ -22,9 +23,8 @@ const SUPERVISION = '*/2 * * * * *'
 const PULSE = '*/10 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
+export function startRounds({ clock, log, desk, time, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
   const running = new Set<string>()
-  const time = watchTime({ clock, log, desk })
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
     schedule(
@@ -42,7 +42,7 @@ export function startRounds({ clock, log, desk, directory, pulse, snapshot }: Ro
   const tasks = [
     round('supervision', SUPERVISION, async () => {
       // In the desk's one queue before it: an hour that did not pass is nobody's silence.
-      await time.look()
+      time.look()
       await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })
     }),
     round('pulse', PULSE, () => pulse(clock.now())),
@@ -50,7 +50,6 @@ export function startRounds({ clock, log, desk, directory, pulse, snapshot }: Ro
   ]
   return {
     async close() {
-      time.close()
       await Promise.all(tasks.map((task) => task.destroy()))
     },
   }

@@ -1,14 +1,14 @@
 /**
  * Notices that time did not pass as it should: the hub was held, or the clock on the wall was set. Both look like an hour of silence
- * of everybody to whoever only compares stored times, so the supervision round asks here first.
+ * of everybody to whoever only compares stored times, so whoever does asks here first: the desk has decided it when `look` returns.
  */
+import type { Command } from '../core/commands.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'
 
 export type TimeWatch = {
-  /** Submits what has to be said before anybody may judge a silence. */
-  look(): Promise<void>
+  look(): void
   close(): void
 }
 
@@ -26,28 +26,30 @@ export function watchTime({ clock, log, desk }: { clock: Clock; log: Log; desk: 
   function turn() {
     turnDue = clock.steady() + TURN_MS
     return clock.after(TURN_MS, () => {
-      void look().catch((error: unknown) => log.error({ err: error }, 'the watch on time failed'))
+      look()
       timer = turn()
     })
   }
 
-  async function look(): Promise<void> {
+  function tell(command: Command): void {
+    desk.submit(command).catch((error: unknown) => log.error({ err: error }, 'that time did not pass as it should is not on the record'))
+  }
+
+  function look(): void {
     const now = { wall: clock.now(), steady: clock.steady() }
     const before = seen
     seen = now
     const passed = now.steady - before.steady
     const set = Math.round(now.wall - before.wall - passed)
     const late = now.steady - turnDue
-    const told: Promise<unknown>[] = []
     if (Math.abs(set) > SET_MS) {
       log.warn({ seconds: Math.round(set / 1000) }, 'the clock on the wall was set')
-      told.push(desk.submit({ type: 'ClockJump', at: now.wall, by: set }))
+      tell({ type: 'ClockJump', at: now.wall, by: set })
     }
     if (late > HELD_MS && passed > HELD_MS) {
       log.warn({ seconds: Math.round(passed / 1000) }, 'the hub did not run')
-      told.push(desk.submit({ type: 'HubPause', at: now.wall, from: Math.round(now.wall - passed) }))
+      tell({ type: 'HubPause', at: now.wall, from: Math.round(now.wall - passed) })
     }
-    await Promise.all(told)
   }
 
   return {

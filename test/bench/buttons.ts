@@ -13,9 +13,10 @@ export type Button = {
   end(): void
 }
 
-export async function connectButtons(broker: Running, count: number): Promise<Button[]> {
+/** @param first of those there are */
+export async function connectButtons(broker: Running, count: number, first = 0): Promise<Button[]> {
   const buttons: Button[] = []
-  for (let from = 0; from < count; from += AT_ONCE) {
+  for (let from = first; from < count; from += AT_ONCE) {
     const group = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => connectButton(broker, from + n))
     buttons.push(...(await Promise.all(group)))
   }

@@ -1,6 +1,6 @@
 /** A person at a console of our hub: signed in over real HTTP, on duty, with the page's feed. */
 import { get, type IncomingMessage, request } from 'node:http'
-import { PASSWORD } from './town.ts'
+import { PASSWORD } from '../harness/town.ts'
 
 const READY_MS = 15_000
 

@@ -1,5 +1,5 @@
 /** What is measured side by side: our hub and its peers, each a process of its own behind the same few calls. */
-export type Credentials = { clientId: string; username: string; password: string }
+import type { Credentials } from '../harness/button.ts'
 
 export type Contestant = {
   name: string

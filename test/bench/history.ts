@@ -11,7 +11,7 @@ import { openSqliteJournal } from '../../hub/journal/sqlite.ts'
 import { createLogs } from '../../hub/log.ts'
 import { directoryOf } from '../../hub/registry/directory.ts'
 import { loadState } from '../../hub/state-loader.ts'
-import { OFFICER, type Town } from './town.ts'
+import { OFFICER, type Town } from '../harness/town.ts'
 
 const BETWEEN_MS = 30 * 60_000
 /** Of the alarm below; more would be appended than asked for otherwise. */

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: the alarm path's figures beside its peers, on this machine, over loopback. It stops by itself and leaves nothing.
- * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,rounds` measures a part.
+ * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds` measures a part.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus, release, type } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildConsoleIfStale } from '../../hub/console-build.ts'
+import { townOf } from '../harness/town.ts'
 import { burst } from './burst.ts'
 import { fsyncs } from './disk.ts'
 import { ourHub } from './our-hub.ts'
@@ -15,14 +16,15 @@ import { pressAtRest } from './press-at-rest.ts'
 import { radio } from './radio.ts'
 import { rounds } from './rounds.ts'
 import { start } from './start.ts'
+import { storm } from './storm.ts'
 import { missed, type Section, table } from './table.ts'
-import { townOf } from './town.ts'
 
 const LIMIT_MS = 10 * 60_000
 const AT_REST = 300
 const BURST = 1_000
 const HISTORY = 100_000
 const MANY = 10_000
+const STORM = 2_000
 
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
   if (wanted('burst')) add(await burst(contestants, BURST))
   if (wanted('radio')) add(...(await radio(town, AT_REST)))
   if (wanted('start')) add(await start(town, HISTORY))
+  if (wanted('storm')) add(await storm(await townOf(STORM + 1)))
   if (wanted('rounds')) add(await rounds(await townOf(MANY / 4, 4)))
 
   const short = sections.flatMap(missed)

@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncidentView } from '../../hub/contract/views.ts'
+import { OFFICER, type Town } from '../harness/town.ts'
 import { startProgram } from './child.ts'
 import { type Console, signIn } from './console.ts'
 import type { Contestant, Running } from './contestant.ts'
 import { newFolder, stopChild } from './leave-nothing.ts'
-import { OFFICER, type Town } from './town.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'hub', 'main.ts')
 

@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { SerialPort } from 'serialport'
 import { wakeOnEvents } from '../../firmware-bridge/port.ts'
 import { encodeSentence } from '../../firmware-bridge/sentence.ts'
+import type { Town } from '../harness/town.ts'
 import { connectButtons } from './buttons.ts'
 import { spread } from './figures.ts'
 import { newFolder, stopChild, watchChild } from './leave-nothing.ts'
 import { startHub } from './our-hub.ts'
 import type { Section } from './table.ts'
-import type { Town } from './town.ts'
 import { within } from './within.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'firmware-bridge', 'main.ts')

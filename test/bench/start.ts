@@ -1,12 +1,12 @@
 /** From the start of the process to the line "ready", buttons may connect: with nothing behind it, and with years. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Town } from '../harness/town.ts'
 import { median } from './figures.ts'
 import { keepSnapshot, writeHistory } from './history.ts'
 import { newFolder } from './leave-nothing.ts'
 import { runHub } from './our-hub.ts'
 import type { Section } from './table.ts'
-import type { Town } from './town.ts'
 
 const STARTS = 3
 

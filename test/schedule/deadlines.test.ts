@@ -16,6 +16,7 @@ function deadlines(firstDue: number | null, answer: () => Promise<Answer> = asyn
   let due = firstDue
   const made = createDeadlines({
     clock,
+    time: { look: () => {} },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
     desk: {
       look: (view) => view({} as never),
@@ -93,6 +94,7 @@ it('a site without a roster does not stop the others, and is asked for again aft
   const errors: string[] = []
   const made = createDeadlines({
     clock,
+    time: { look: () => {} },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
     desk: {
       look: (view) => view({} as never),

@@ -13,6 +13,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
   const errors: string[] = []
   const made = startRounds({
     clock,
+    time: { look: () => {} },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
     desk: {
       submit(command) {

@@ -1,6 +1,6 @@
 /** A registry file of any size, made in memory: thousands of durable changes one by one would take longer than all that is measured. */
 import type { ButtonId } from '../../hub/contract/ids.ts'
-import type { Button, NewSite } from '../../hub/contract/resources.ts'
+import type { Button, NewSite, SupervisionPreset } from '../../hub/contract/resources.ts'
 import type { RegistryAnswer, RegistryChange } from '../../hub/desk/ports/registry.ts'
 import { apply } from '../../hub/registry/apply.ts'
 import { hashPassword } from '../../hub/registry/argon2.ts'
@@ -8,7 +8,7 @@ import { firstData, type RegistryData } from '../../hub/registry/data.ts'
 import { randomId } from '../../hub/registry/ids.ts'
 import { randomSecret, sha256 } from '../../hub/registry/secrets.ts'
 import { registryCodec } from '../../hub/registry/shape.ts'
-import type { Credentials } from './contestant.ts'
+import type { Credentials } from './button.ts'
 
 export const OFFICER = 'officer'
 export const ADMIN = 'admin'
@@ -29,14 +29,14 @@ type Bare<C> = C extends unknown ? Omit<C, 'at' | 'by'> : never
 const towns = new Map<string, Promise<Town>>()
 
 /** Made once in a run for each size. */
-export function townOf(sites: number, buttonsEach = 1): Promise<Town> {
-  const key = `${sites} × ${buttonsEach}`
-  const town = towns.get(key) ?? build(sites, buttonsEach)
+export function townOf(sites: number, buttonsEach = 1, supervision: SupervisionPreset = '90s'): Promise<Town> {
+  const key = `${sites} × ${buttonsEach} ${supervision}`
+  const town = towns.get(key) ?? build(sites, buttonsEach, supervision)
   towns.set(key, town)
   return town
 }
 
-async function build(sites: number, buttonsEach: number): Promise<Town> {
+async function build(sites: number, buttonsEach: number, supervision: SupervisionPreset): Promise<Town> {
   const at = Date.now()
   const hashed = { password: await hashPassword(PASSWORD), pinsEqual: false }
   let data = firstData()
@@ -74,7 +74,7 @@ async function build(sites: number, buttonsEach: number): Promise<Town> {
     for (let n = 0; n < buttonsEach; n += 1) {
       const id = randomId('button') as ButtonId
       const password = randomSecret()
-      buttons.set(id, { id, site: site.id, label: `Nút ${n + 1}`, supervision: '90s', ownCredentials: true })
+      buttons.set(id, { id, site: site.id, label: `Nút ${n + 1}`, supervision, ownCredentials: true })
       devices.set(id, sha256(password))
       credentials.push({ clientId: id, username: id, password })
     }
