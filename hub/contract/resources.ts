@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { patchOf } from './patch.ts'
+import { TestDay } from './test-day.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
@@ -105,6 +106,7 @@ const siteFields = {
   station: Type.Optional(StationId),
   coResponders: Type.Optional(Type.Array(StationId, { uniqueItems: true, maxItems: 10 })),
   hours: Type.Optional(OpeningHours),
+  testDay: Type.Optional(TestDay),
   lamp: Type.Optional(Lamp),
   notes: Type.Optional(Type.String({ maxLength: 2000 })),
   service: Type.Optional(Service),

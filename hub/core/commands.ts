@@ -39,6 +39,8 @@ export type Command =
       { /** For every site with something due; one that is missing waits for the next. */ rosters: ReadonlyMap<SiteId, Roster> }
     >
   | Of<'SupervisionRound', { directory: Directory }>
+  /** Reminds shops whose day it is, and writes batteries down once a day. */
+  | Of<'LifeRound', { directory: Directory }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person
