@@ -32,7 +32,7 @@ it('a shop is asked on its day, begins each button with one touch, and sees what
   await page.getByText('Đã nhận tín hiệu của nút «Phòng két»').waitFor()
   await page.getByRole('button', { name: '‹ Quay lại' }).click()
   await rota.getByText('Đã thử 1/2 nút').waitFor()
-  await rota.getByText(/Đã nhận \d\d\/\d\d/).waitFor()
+  await rota.getByText(/Đã nhận \d\d.\d\d/).waitFor()
   await picture(page, 'shop-rota-half-phone')
   const wide = await signedIn(browser, at, 'cua-hang', '/shop', DESKTOP)
   await wide.getByText('Đã thử 1/2 nút').waitFor()
