@@ -79,6 +79,8 @@ export const AUDITED: Table = {
   PhoneTestShown: null,
   PhoneLost: null,
   PhoneBack: null,
+  TestReminded: null,
+  BatteriesNoted: null,
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

@@ -4,6 +4,7 @@
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
+import type { LifeEvent } from './life-events.ts'
 import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
@@ -158,6 +159,7 @@ export type Event =
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
   | ShiftEvent
+  | LifeEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -230,6 +232,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,
+  TestReminded: 1,
+  BatteriesNoted: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { patchOf } from './patch.ts'
+import { TestDay } from './test-day.ts'
 import { Uplink } from './uplink.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
@@ -106,6 +107,7 @@ const siteFields = {
   station: Type.Optional(StationId),
   coResponders: Type.Optional(Type.Array(StationId, { uniqueItems: true, maxItems: 10 })),
   hours: Type.Optional(OpeningHours),
+  testDay: Type.Optional(TestDay),
   lamp: Type.Optional(Lamp),
   uplink: Type.Optional(Uplink),
   notes: Type.Optional(Type.String({ maxLength: 2000 })),

@@ -4,6 +4,7 @@ import { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, ShiftNote
 import { IncidentId, PersonId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
+import { LocalDay } from './rota.ts'
 import { ButtonRef, Disposition, PersonRef, Phase, SiteRef, StationRef } from './views.ts'
 
 const closed = { additionalProperties: false } as const
@@ -57,8 +58,9 @@ export const DigestView = Type.Object({
   /** Ended, the longest first; those shorter than five minutes are only counted. */
   pastOutages: Type.Array(Outage),
   shortOutages: Type.Object({ count: Type.Integer(), places: Type.Integer() }),
-  batteries: Type.Array(Type.Object({ ...ButtonAt.properties, battery: Type.Number() })),
-  /** Not pressed for 31 days, neither as a test nor for real. */
+  /** Low, or, by their fall, low within a month: `replaceBy` is the day. */
+  batteries: Type.Array(Type.Object({ ...ButtonAt.properties, battery: Type.Number(), replaceBy: Type.Optional(LocalDay) })),
+  /** The week of their shop's test is over, and they were not pressed this month, neither as a test nor for real (core/test-rota.ts). */
   overdue: Type.Array(Type.Object({ ...ButtonAt.properties, provenAt: Type.Optional(IsoTime) })),
   notUnderstood: Type.Array(NotUnderstood),
   partial: Type.Optional(Type.Boolean({ description: 'The journal did not answer: past outages and notes may be missing' })),

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { ButtonId, SiteId } from './ids.ts'
 import { PressKind } from './messages.ts'
 import { Contact, IsoTime, Lamp, OpeningHours, Service, SiteKind } from './resources.ts'
+import { ShopRota } from './rota.ts'
 import { PersonRef, Phase, StationRef } from './views.ts'
 
 const closed = { additionalProperties: false } as const
@@ -72,6 +73,8 @@ export const ShopView = Type.Object({
   /** Buttons that do not work now, or not for long. */
   bad: Type.Integer(),
   month: MonthOfTests,
+  /** The day of its test, by its tests alone; absent while it is being fitted. */
+  rota: Type.Optional(ShopRota),
   buttons: Type.Array(ShopButton),
   lamp: Lamp,
   hours: Type.Optional(OpeningHours),

@@ -41,6 +41,8 @@ export type Command =
   | Of<'SupervisionRound', { directory: Directory }>
   | Of<'HubPause', { from: number }>
   | Of<'ClockJump', { by: number }>
+  /** Reminds shops whose day it is, and writes batteries down once a day. */
+  | Of<'LifeRound', { directory: Directory }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person

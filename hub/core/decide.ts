@@ -7,6 +7,8 @@ import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
+import { lifeRound } from './life-round.ts'
+import { marksOfBattery } from './marks.ts'
 import { assertNever } from './never.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
@@ -32,7 +34,7 @@ export function decide(command: Command, state: State): Decision {
     case 'Press':
       return press(command, state)
     case 'Heard':
-      return heard(command.device, command.beat, command.site, at, state)
+      return [...heard(command.device, command.beat, command.site, at, state), ...marksOfBattery(command.device, command.beat, at, state)]
     case 'DeviceLost':
       return lost(command.device, at, state)
     case 'NotUnderstood':
@@ -47,6 +49,8 @@ export function decide(command: Command, state: State): Decision {
       return [{ type: 'ClockJumped', at, by: command.by }]
     case 'AcknowledgeOutage':
       return acknowledgeOutage(command, state)
+    case 'LifeRound':
+      return lifeRound(command.directory, at, state)
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':

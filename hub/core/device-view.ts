@@ -2,12 +2,16 @@
 import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
 import type { LampMessage } from '../contract/messages.ts'
 import type { Button, Gateway } from '../contract/resources.ts'
+import type { RotaState } from '../contract/rota.ts'
 import type { ButtonState } from '../contract/views.ts'
+import { replaceBy } from './battery-trend.ts'
 import { looksBefore, stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
+import { rotaStateOf } from './rota-view.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesPositions, seesReduced, type Viewer } from './sight.ts'
+import { calendarOf } from './test-rota.ts'
 import { buttonNumber, iso, unplacedRef } from './timeline.ts'
 
 /** How a device is; what it never said is absent. */
@@ -27,6 +31,12 @@ export type ButtonView = Button &
     number?: number
     state: ButtonState
     lastPressAt?: string
+    /** Of its test this month; not to a shop, whose own page tells it by tests alone. */
+    rota?: RotaState
+    /** The day its battery is low, by its trend. */
+    replaceBy?: string
+    /** When its case was last opened. */
+    openedAt?: string
   }
 export type GatewayView = Gateway &
   DeviceView & {
@@ -68,9 +78,19 @@ export function buttonView(state: Seen, directory: Directory, id: ButtonId, view
   const placed = seesPositions(viewer) ? button : { ...named, ...unplacedRef(id, directory), number: buttonNumber(id, directory) }
   return {
     ...placed,
-    ...(seesReduced(viewer) ? shownToShop(state, button, still) : { state: buttonState(state, button), ...deviceView(state, id) }),
+    ...(seesReduced(viewer)
+      ? shownToShop(state, button, still)
+      : { state: buttonState(state, button), ...deviceView(state, id), ...lifeOf(state, directory, id, now) }),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
   }
+}
+
+function lifeOf(state: Seen, directory: Directory, id: ButtonId, now: number) {
+  const rota = rotaStateOf(state, directory, id, calendarOf(now, directory.settings.timeZone))
+  // Of one that is gone nothing has to be changed.
+  const low = rota && replaceBy(state.batteries.get(id))
+  const openedAt = state.openings.get(id)?.at(-1)
+  return { ...(rota && { rota }), ...(low && { replaceBy: low }), ...(openedAt !== undefined && { openedAt: iso(openedAt) }) }
 }
 
 function shownToShop(state: Seen, button: Button, still: number | null) {

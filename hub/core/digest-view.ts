@@ -7,16 +7,19 @@ import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
+
 import { downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
+
+import { isOverdue, replaceSoon } from './rota-view.ts'
+
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
 import * as only from './station-sight.ts'
+import { calendarOf } from './test-rota.ts'
 import { buttonRef, iso, siteRef, stationRef } from './timeline.ts'
 import { SHORT_OUTAGE_MS } from './tonight.ts'
 
-/** A button that nobody has pressed for so long is overdue: a month, and a day to do it in. */
-export const PROVEN_WITHIN_MS = 31 * 24 * 3_600_000
 /** Before the first sign-on a digest tells of so much. */
 export const DIGEST_MS = 12 * 3_600_000
 /** An outage that ended in this shift may have begun before it. */
@@ -81,17 +84,18 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
 
 function devices(state: Seen, directory: Directory, station: StationId, now: number): Pick<DigestView, 'batteries' | 'overdue'> {
   const found: Pick<DigestView, 'batteries' | 'overdue'> = { batteries: [], overdue: [] }
+  const calendar = calendarOf(now, directory.settings.timeZone)
   for (const site of only.sitesOf(station, directory)) {
-    const place = directory.sites.get(site)
     for (const id of directory.buttonsOf.get(site) ?? []) {
       const button = directory.buttons.get(id)
       if (button?.retiredAt !== undefined) continue
       const which = { button: buttonRef(id, directory), site: siteRef(site, directory) }
       const battery = state.devices.get(id)?.battery
-      if (battery !== undefined && button && hasLowBattery(state, button)) found.batteries.push({ ...which, battery })
+      const replaceBy = replaceSoon(state, id, calendar)
+      if (battery !== undefined && button && (replaceBy !== undefined || hasLowBattery(state, button)))
+        found.batteries.push({ ...which, battery, ...(replaceBy && { replaceBy }) })
       const proven = state.proven.get(id)
-      const since = Math.max(proven ?? 0, Date.parse(place?.handedOverAt ?? place?.fittingSince ?? ''))
-      if (place?.service === 'in-service' && now - since > PROVEN_WITHIN_MS)
+      if (isOverdue(state, directory, id, calendar))
         found.overdue.push({ ...which, ...(proven !== undefined && { provenAt: iso(proven) }) })
     }
   }

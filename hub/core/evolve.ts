@@ -5,6 +5,7 @@ import { moveClock } from './clock-jump.ts'
 import { remember } from './device-past.ts'
 import { becomes, deviceOf, heardAgain } from './device-state.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
+import { evolveLife } from './evolve-life.ts'
 import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
 import { DROPS_COUNTED } from './flapping.ts'
@@ -43,6 +44,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveRest(state, event)
   evolveOutage(state, event)
   evolveShift(state, event)
+  evolveLife(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

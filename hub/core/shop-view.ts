@@ -6,8 +6,10 @@ import { stillSince } from './device-past.ts'
 import { shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
-import { lastDayOf, monthBefore, monthOf } from './month.ts'
+import { lastDayOf, monthOf } from './month.ts'
+import { shopRota } from './rota-view.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
+import { buttonsInUse, calendarOf, type Rota, rotaOf } from './test-rota.ts'
 import { buttonNumber, iso, stationRef } from './timeline.ts'
 import { answered, kindForShop } from './view.ts'
 
@@ -18,7 +20,12 @@ export function shopView(state: Seen, directory: Directory, site: Site, now: num
   const { id, code, name, address, kind, service, lamp, hours } = site
   const still = outside?.real ? null : stillSince(state, id, now)
   const months = monthsOf(directory, now)
-  const buttons = inUse(directory, id).map((button) => shopButton(state, directory, button, still, months, now))
+  // As it was when the alarm began: midnight must not be seen to pass either.
+  const asOf = still ?? now
+  const duties = service === 'in-service' ? rotaOf(site, calendarOf(asOf, directory.settings.timeZone)) : null
+  const owes = (tested: number) => duties?.stateOf(tested) ?? 'proven'
+  const buttons = buttonsInUse(directory, id).map((button) => shopButton(state, directory, button, { still, months, owes, now }))
+  const rota = shopRota(state, directory, site, asOf)
   const attention = buttons.length === 0 ? 'no-buttons' : mostPressing(buttons)
   const home = directory.routes.get(id)?.home[0]
   const phone = home && directory.stations.get(home)?.phone
@@ -28,6 +35,7 @@ export function shopView(state: Seen, directory: Directory, site: Site, now: num
     ...(attention && { attention }),
     bad: buttons.filter(({ says }) => BAD.has(says)).length,
     month: monthOfTests(buttons, months.now),
+    ...(rota && { rota }),
     buttons,
     ...(home && { station: { ...stationRef(home, directory), ...(phone && { phone }) } }),
     ...(outside && { outside: { until: iso(outside.until), incident: outside.real ? outsideIncident(state, id) : null } }),
@@ -44,19 +52,15 @@ export function attentionRank({ attention, outside }: Pick<ShopView, 'attention'
 /** What works less than it should, whatever the tests say. */
 const BAD: ReadonlySet<ButtonSays> = new Set(['offline', 'disconnected', 'never-heard', 'low-battery'])
 
-type Months = { now: string; before: string; of(at: number): string }
+type Months = { now: string; of(at: number): string }
 function monthsOf({ settings }: Directory, now: number): Months {
   const of = (at: number) => monthOf(at, settings.timeZone)
-  return { now: of(now), before: monthBefore(of(now)), of }
+  return { now: of(now), of }
 }
 
-const inUse = (directory: Directory, site: SiteId): Button[] =>
-  (directory.buttonsOf.get(site) ?? []).flatMap((id) => {
-    const button = directory.buttons.get(id)
-    return button && button.retiredAt === undefined ? [button] : []
-  })
+type Asked = { still: number | null; months: Months; owes: Rota['stateOf']; now: number }
 
-function shopButton(state: Seen, directory: Directory, button: Button, still: number | null, months: Months, now: number): ShopButton {
+function shopButton(state: Seen, directory: Directory, button: Button, { still, months, owes, now }: Asked): ShopButton {
   const { state: is, battery } = shownDevice(state, button, still)
   const tested = state.tested.get(button.id)
   const month = tested === undefined ? null : months.of(tested)
@@ -64,9 +68,10 @@ function shopButton(state: Seen, directory: Directory, button: Button, still: nu
   const says = (): ButtonSays => {
     if (is !== 'online' && is !== 'retired') return is
     if (battery !== undefined && battery <= LOW_BATTERY) return 'low-battery'
-    if (month === null) return 'never-tested'
-    if (month === months.now) return 'well'
-    return month === months.before ? 'test-due' : 'test-overdue'
+    if (tested === undefined) return 'never-tested'
+    const duty = owes(tested)
+    if (duty === 'overdue') return 'test-overdue'
+    return duty === 'due' ? 'test-due' : 'well'
   }
   return {
     id: button.id,

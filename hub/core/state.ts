@@ -86,6 +86,14 @@ export type State = {
   tests: Map<ButtonId, { by: PersonId; at: number; until: number }>
   /** The last tests of each site, the oldest first. */
   testLog: Map<SiteId, TestEntry[]>
+  /** Site → the last month whose test its people were reminded of. */
+  testReminders: Map<SiteId, string>
+  /** The day batteries were last written down. */
+  batteriesNotedOn: string | null
+  /** Percent by day, the oldest first, in turn: day since 1970, level. A flat list, because there are thousands of them. */
+  batteries: Map<ButtonId, number[]>
+  /** When its case was opened, the oldest first. */
+  openings: Map<ButtonId, number[]>
   onTest: Map<SiteId, { by: PersonId; until: number; reason: string }>
   bypasses: Map<ButtonId, { site: SiteId; by: PersonId; until: number; reason: string }>
   duty: Map<PersonId, DutyPost>
@@ -125,6 +133,10 @@ export const emptyState = (): State => ({
   tested: new Map(),
   tests: new Map(),
   testLog: new Map(),
+  testReminders: new Map(),
+  batteriesNotedOn: null,
+  batteries: new Map(),
+  openings: new Map(),
   onTest: new Map(),
   bypasses: new Map(),
   duty: new Map(),

@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { ButtonId } from '../contract/ids.ts'
+import type { Command } from '../core/commands.ts'
+import type { LocalDay } from '../core/local-day.ts'
 import { REPORTING_MS } from '../core/reporting.ts'
+
 import { type Hub, openHub } from '../hub.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
@@ -63,7 +67,11 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         clock,
         async seed(registry, desk) {
           const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
-          await seedPast({ desk, registry, commune, now: clock.now() })
+          const now = clock.now()
+          await setTestDays(registry, now)
+          const directory = registry.directory()
+          const eachDay = (day: LocalDay, submit: (command: Command) => void) => sampleDay({ directory, commune, now, submit }, day)
+          await seedPast({ desk, registry, commune, now, eachDay })
           seeded.resolve(commune)
         },
         extra: (app) => wall.routes(app),
@@ -76,7 +84,9 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
     for (const sample of commune.buttons) {
       const { id, supervision } = sample.button
       const changed = () => wall.changed(id)
-      const button = simulateButton({ url: hub.mqttUrl, credentials: sample.mqtt, reportingMs: REPORTING_MS[supervision], clock, changed })
+      const battery = sampleBattery(commune, sample, 0)
+      const reportingMs = REPORTING_MS[supervision]
+      const button = simulateButton({ url: hub.mqttUrl, credentials: sample.mqtt, reportingMs, clock, changed, battery })
       buttons.set(id, button)
       wall.hang(sample, button)
     }

@@ -6,7 +6,7 @@ import type { IncidentId, PersonId } from '../contract/ids.ts'
 import type { PressMark } from '../contract/read.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Actor, Command } from '../core/commands.ts'
-import { addDays, localDay, mondayOf, startOf } from '../core/local-day.ts'
+import { addDays, type LocalDay, localDay, mondayOf, startOf } from '../core/local-day.ts'
 import { rosterFor } from '../core/roster.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
@@ -28,12 +28,21 @@ const SHIFTS = [
 ] as const
 const PATROL = 'tuan-tra'
 
-type Parts = { desk: Desk; registry: Pick<Registry, 'directory'>; commune: SampleCommune; now: number }
+type Parts = {
+  desk: Desk
+  registry: Pick<Registry, 'directory'>
+  commune: SampleCommune
+  now: number
+  /** What every morning brings besides, in the order of the days. */
+  eachDay?(day: LocalDay, submit: (command: Command) => void): void
+}
+/** The first of those mornings. */
+const MORNINGS = 13 * 7
 
 /** How long ago the commune was set up: nobody is learning any more, and twelve months of false presses can count. */
 export const SET_UP_MS = 400 * 24 * HOUR
 
-export async function seedPast({ desk, registry, commune, now }: Parts): Promise<void> {
+export async function seedPast({ desk, registry, commune, now, eachDay = () => {} }: Parts): Promise<void> {
   const directory = registry.directory()
   const { timeZone } = directory.settings
   const monday = mondayOf(localDay(now - BEFORE_NOW, timeZone))
@@ -82,9 +91,18 @@ export async function seedPast({ desk, registry, commune, now }: Parts): Promise
     submit({ type: 'Close', ...after(answer.closed, officer), disposition: disposition as Disposition, note })
   }
 
+  let morning = addDays(localDay(now, timeZone), -MORNINGS)
+  async function liveUntil(last: LocalDay): Promise<void> {
+    for (; morning <= last; morning = addDays(morning, 1)) {
+      eachDay(morning, submit)
+      await Promise.all(answers.splice(0))
+    }
+  }
+
   let number = 0
   const dayOf = (sample: SampleIncident) => startOf(addDays(monday, sample.day), timeZone)
-  for (const [day, samples] of Map.groupBy(samplePast, dayOf))
+  for (const [day, samples] of Map.groupBy(samplePast, dayOf)) {
+    await liveUntil(localDay(day, timeZone))
     for (const { from, to, officer } of SHIFTS) {
       const here = samples.map((sample) => ({ sample, at: day + sinceMidnight(sample.time) }))
       const inShift = here.filter(({ at }) => at >= day + from && at < day + to)
@@ -96,6 +114,8 @@ export async function seedPast({ desk, registry, commune, now }: Parts): Promise
       // A shift at a time: whoever starts the demo waits for a few writes, and none waits long.
       await Promise.all(answers.splice(0))
     }
+  }
+  await liveUntil(localDay(now - BEFORE_NOW, timeZone))
 }
 
 function sinceMidnight(time: string): number {

@@ -28,6 +28,8 @@ type ButtonOptions = {
   clock: Clock
   /** Its lamp or its connection is not what it was. */
   changed(): void
+  /** Percent at its start; absent: by chance. */
+  battery?: number
   /** 0 to 1; spreads beats and batteries. */
   chance?: () => number
 }
@@ -39,11 +41,19 @@ const BATTERY_PER_BEAT = 0.005
 const KEEPALIVE_S = 30
 const RECONNECT_MS = 1_000
 
-export function simulateButton({ url, credentials, reportingMs, clock, changed, chance = Math.random }: ButtonOptions): SimulatedButton {
+export function simulateButton({
+  url,
+  credentials,
+  reportingMs,
+  clock,
+  changed,
+  battery: charged,
+  chance = Math.random,
+}: ButtonOptions): SimulatedButton {
   const { clientId, username, password } = credentials
   const id = clientId as ButtonId
   const bornAt = clock.now()
-  let battery = 70 + chance() * 30
+  let battery = charged ?? 70 + chance() * 30
   let lamp: LampMessage | null = null
   let silent = false
   let beat: Timer | null = null

@@ -2,9 +2,11 @@
 import { Type } from 'typebox'
 import { ButtonId, GatewayId, SiteId } from '../contract/ids.ts'
 import { DeviceFields } from '../contract/office.ts'
-import { Button, ButtonPatch, MqttCredentials, NewButton } from '../contract/resources.ts'
+import { Button, ButtonPatch, IsoTime, MqttCredentials, NewButton } from '../contract/resources.ts'
+import { LocalDay, RotaState } from '../contract/rota.ts'
 import { ButtonState } from '../contract/views.ts'
 import { buttonState, buttonView, hasLowBattery } from '../core/device-view.ts'
+import { overdueBy } from '../core/rota-view.ts'
 import { seesButton, seesReduced, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { numberedButtons, placedButtons } from './button-list.ts'
@@ -28,6 +30,9 @@ export const ButtonRead = Type.Object({
   lastPressAt: Type.Optional(
     Type.String({ format: 'date-time', description: 'The last press that proved it works; to staff and managers, the last test press' }),
   ),
+  rota: Type.Optional(RotaState),
+  replaceBy: Type.Optional(LocalDay),
+  openedAt: Type.Optional(IsoTime),
 })
 const ButtonQuery = Type.Object({
   ...ListQuery.properties,
@@ -36,6 +41,7 @@ const ButtonQuery = Type.Object({
   gateway: Type.Optional(GatewayId),
   q: Type.Optional(Type.String({ maxLength: 120, description: 'A part of code, name, label or id; accents may be left out' })),
   lowBattery: Type.Optional(Type.Boolean()),
+  overdue: Type.Optional(Type.Boolean({ description: 'The week of its test is over, and it was not pressed' })),
 })
 
 type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'hubId' | 'disconnectDevice'>
@@ -59,6 +65,7 @@ export function buttonRoutes(app: App, deps: Deps): void {
       const q = fold(query.q ?? '')
       const now = deps.clock.now()
       return deps.desk.look((state) => {
+        const isOverdue = overdueBy(state, directory, now)
         const shown = (id: ButtonId) => buttonView(state, directory, id, viewer, now)
         // A shop may ask for no more than it is shown: where a button is, and how it fares during an alarm, is not to be guessed by asking.
         const isWanted = seesReduced(viewer)
@@ -66,7 +73,8 @@ export function buttonRoutes(app: App, deps: Deps): void {
           : (button: Button, text: string) =>
               text.includes(q) &&
               (!query.state || buttonState(state, button) === query.state) &&
-              (!query.lowBattery || hasLowBattery(state, button))
+              (!query.lowBattery || hasLowBattery(state, button)) &&
+              (!query.overdue || isOverdue(button.id))
         const placed = seesReduced(viewer) ? numberedButtons(directory, viewer.sites) : placedButtons(directory)
         const page = pageOf(placed, query, ({ id, text }) => {
           const button = directory.buttons.get(id)

@@ -42,6 +42,7 @@ import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
+import { rotaRoutes } from './rota.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { shiftRoutes } from './shift.ts'
@@ -118,6 +119,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       contactRequestRoutes(api, deps)
       shiftRoutes(api, deps)
       shiftBookRoutes(api, deps)
+      rotaRoutes(api, deps)
       receiptRoutes(api, deps)
       subscriptionRoutes(api, deps)
       stationRoutes(api, deps)

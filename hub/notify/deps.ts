@@ -1,6 +1,6 @@
 /** What notify asks of the rest of the house; hub.ts hands it over. world.ts makes the part that is read from the desk and the registry. */
 import type { Notice } from '../contract/events.ts'
-import type { IncidentId, PersonId, SubscriptionId } from '../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Disposition, Mark, Phase } from '../contract/views.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -35,6 +35,8 @@ export type World = {
   stillWanted(pending: PendingNotice): boolean
   /** Null: no such incident in memory. */
   describe(incident: IncidentId): IncidentBrief | null
+  /** Null: nothing is to be said of a test there to this person now. */
+  siteToRemind(person: PersonId, site: SiteId): { siteName: string } | null
   /** The hub's first. */
   language(): Language
   /** IANA name */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PushPayload } from '../contract/api.ts'
 import type { Notice } from '../contract/events.ts'
-import type { IncidentId } from '../contract/ids.ts'
+import type { IncidentId, SiteId } from '../contract/ids.ts'
 import { assertNever } from '../core/never.ts'
 import type { IncidentBrief, Language } from './deps.ts'
 import { TEXTS } from './texts.ts'
@@ -14,6 +14,7 @@ export type MessageContext = { language: Language; timeZone: string; publicUrl: 
 
 /** The notification's own behaviour; an alarm stays on the screen, and a later one on the same incident sounds again. */
 const LOUD = { silent: false, requireInteraction: true, renotify: true }
+const QUIET = { silent: true, requireInteraction: false, renotify: false }
 const AUDIBLE = { silent: false, requireInteraction: false, renotify: true }
 
 export function incidentMessage(what: Notice['what'], incident: IncidentId, brief: IncidentBrief, context: MessageContext): PushPayload {
@@ -46,6 +47,14 @@ export function incidentMessage(what: Notice['what'], incident: IncidentId, brie
 export function testMessage(context: MessageContext): PushPayload {
   const { title, body } = TEXTS[context.language].test
   return payload('test', undefined, title, body, AUDIBLE, context)
+}
+
+/** Without a sound, and in words that tell a stranger nothing of where a button is or whether one was pressed. */
+export function reminderMessage(site: SiteId, siteName: string, context: MessageContext): PushPayload {
+  const { title, body } = TEXTS[context.language].reminder
+  const made = payload('reminder', undefined, title, `${clip(siteName, 400)} · ${body}`, QUIET, context)
+  const navigate = `${context.publicUrl}/shop/${site}`
+  return { ...made, notification: { ...made.notification, tag: `rota-${site}`, navigate } }
 }
 
 function payload(

@@ -15,6 +15,7 @@ export type Texts = {
   alreadyAnswered: string
   disposition: Record<Disposition, string>
   test: { title: string; body: string }
+  reminder: { title: string; body: string }
 }
 
 export const TEXTS: Record<Language, Texts> = {
@@ -28,6 +29,8 @@ export const TEXTS: Record<Language, Texts> = {
       late: 'tin đến trễ',
       unreadable: 'tin không đọc được',
       'unknown-code': 'mã lạ',
+      tamper: 'nút bị mở vỏ',
+      'low-battery': 'pin nút yếu',
     },
     alreadyAnswered: 'đã tiếp nhận, vẫn báo',
     disposition: {
@@ -42,6 +45,7 @@ export const TEXTS: Record<Language, Texts> = {
       other: 'khác',
     },
     test: { title: 'Thử thông báo', body: 'Điện thoại này nhận được báo động.' },
+    reminder: { title: 'Hôm nay thử nút', body: 'Mở trang cửa hàng và thử từng nút. Mỗi nút mất khoảng một phút.' },
   },
   en: {
     alarm: { holdup: 'ALARM', duress: 'ALARM', fire: 'FIRE', test: 'BUTTON TEST' },
@@ -53,6 +57,8 @@ export const TEXTS: Record<Language, Texts> = {
       late: 'arrived late',
       unreadable: 'message unreadable',
       'unknown-code': 'unknown code',
+      tamper: 'case opened',
+      'low-battery': 'button battery low',
     },
     alreadyAnswered: 'answered, still ringing',
     disposition: {
@@ -67,5 +73,6 @@ export const TEXTS: Record<Language, Texts> = {
       other: 'other',
     },
     test: { title: 'Notification test', body: 'This phone receives alarms.' },
+    reminder: { title: 'Today the buttons are tested', body: 'Open the shop’s page and test them one by one. Each takes about a minute.' },
   },
 }

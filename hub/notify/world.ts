@@ -46,6 +46,17 @@ export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; regi
         return open
       }),
 
+    siteToRemind(person, id) {
+      const { sites, people } = registry.directory()
+      const site = sites.get(id)
+      const known = people.get(person)
+      if (!site || known?.disabled !== false || !known.sites?.includes(id)) return null
+      const alarm = desk.look((state) =>
+        [...state.incidents.values()].some((each) => each.site === id && each.quiet === null && each.answer.phase !== 'closed'),
+      )
+      return alarm ? null : { siteName: site.name }
+    },
+
     stillWanted({ incident: id, notice }) {
       if (registry.directory().people.get(notice.person)?.disabled !== false) return false
       return lookAt(id, (incident) => wanted(notice.what, incident)) ?? false

@@ -20,6 +20,8 @@ export type RoundsDeps = {
 
 /** Every 2 s, so that silence is flagged at most 5 s late even when a run is skipped (node-cron 4 skips while the loop is blocked). */
 const SUPERVISION = '*/2 * * * * *'
+/** A reminder or a day's battery may be a minute late. */
+const LIFE = '41 * * * * *'
 const PULSE = '*/10 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
@@ -45,6 +47,7 @@ export function startRounds({ clock, log, desk, time, directory, pulse, snapshot
       time.look()
       await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })
     }),
+    round('life', LIFE, () => desk.submit({ type: 'LifeRound', at: clock.now(), directory: directory() })),
     round('pulse', PULSE, () => pulse(clock.now())),
     round('snapshot', SNAPSHOT, snapshot),
   ]

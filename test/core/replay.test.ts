@@ -13,7 +13,7 @@ type Happening =
   | { do: 'answer'; what: 'Acknowledge' | 'Takeover' | 'Dispatch' | 'Arrive' | 'Close' | 'Shown'; who: PersonId; which: number }
   | { do: 'duty'; who: PersonId; on: boolean }
   | { do: 'lost' | 'heard' | 'tamper'; button: ButtonId }
-  | { do: 'round' | 'restart' | 'settle' }
+  | { do: 'round' | 'restart' | 'settle' | 'life' }
   | { do: 'pin'; what: 'Mistake' | 'ShowPositions' | 'DeclareOutside'; duress: boolean }
   | { do: 'test'; button: ButtonId; armed: boolean }
   | { do: 'time'; what: 'held' | 'set'; seconds: number }
@@ -57,7 +57,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   fc.record({ do: fc.constant('duty' as const), who, on: fc.boolean() }),
   fc.record({ do: fc.constantFrom('lost' as const, 'heard' as const, 'tamper' as const), button }),
-  fc.record({ do: fc.constantFrom('round' as const, 'restart' as const, 'settle' as const) }),
+  fc.record({ do: fc.constantFrom('round' as const, 'restart' as const, 'settle' as const, 'life' as const) }),
   fc.record({
     do: fc.constant('pin' as const),
     what: fc.constantFrom('Mistake' as const, 'ShowPositions' as const, 'DeclareOutside' as const),
@@ -115,6 +115,9 @@ function happen(w: World, each: Happening): void {
       w.tryTo({ type: 'AcknowledgeOutage', at, outage, by: w.actor(each.who), note: null })
       return
     }
+    case 'life':
+      w.tryTo({ type: 'LifeRound', at, directory: w.directory() })
+      return
     case 'restart':
       w.tryTo({ type: 'HubStart', at, downSince: at, version: '1' })
       return

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shopView } from '../../hub/core/shop-view.ts'
-import { ids, world } from './world.ts'
+import { ids, sampleDirectory, world } from './world.ts'
 
 type World = ReturnType<typeof world>
 const arm = (w: World, button = ids.counter) => w.submit({ type: 'ArmTest', at: w.now(), button, site: ids.shop, by: ids.staff })
@@ -29,8 +29,8 @@ describe('the tests of the month', () => {
     expect(shop(w).month.proven).toBe(0)
   })
 
-  it('are owed again when the month of the hub’s time zone begins, and are overdue a month later', () => {
-    const w = world()
+  it('are counted anew when the month of the hub’s time zone begins, are due on the shop’s day and overdue a week after it', () => {
+    const w = world({ directory: sampleDirectory({ shop: { testDay: 10 } }) })
     arm(w)
     w.press()
     const { month, until } = shop(w).month
@@ -42,9 +42,13 @@ describe('the tests of the month', () => {
     expect([shop(w).month.month, shop(w).month.proven, says()]).toEqual([month, 1, 'well'])
     w.skip(60)
     expect(shop(w).month.month).not.toBe(month)
-    expect([shop(w).month.proven, says()]).toEqual([0, 'test-due'])
-    w.skip(31 * DAY)
-    expect(says()).toBe('test-overdue')
+    expect([shop(w).month.proven, says()]).toEqual([0, 'well'])
+    w.skip(9 * DAY)
+    expect([shop(w).rota?.isToday, says()]).toEqual([true, 'test-due'])
+    w.skip(7 * DAY)
+    expect([shop(w).rota?.state, says()]).toEqual(['due', 'test-due'])
+    w.skip(DAY)
+    expect([shop(w).rota?.state, says()]).toEqual(['overdue', 'test-overdue'])
   })
 })
 

@@ -102,11 +102,11 @@ test('the digest begins with the shift, or with the hours asked for, and says wh
   expect(await digest()).toMatchObject({ partial: true, outages: [] })
 })
 
-test('a button nobody has pressed for 31 days is overdue, and pressing it is enough', async () => {
+test('a button not pressed in its month is overdue a week after its shop’s day, and pressing it is enough', async () => {
   // A session does not last a month.
   const overdue = async () => (await world.as('officer home')<DigestView>('GET', '/duty/digest')).body.overdue.map(({ site }) => site.name)
   expect(await overdue()).toEqual([])
-  await hub.clock.push(32 * 24 * HOUR)
+  await hub.clock.push(37 * 24 * HOUR)
   expect((await overdue()).sort()).toEqual(['Other', 'Own'])
   await world.press()
   expect(await overdue()).toEqual(['Other'])

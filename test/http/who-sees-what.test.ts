@@ -56,6 +56,7 @@ const TABLE = `
   GET /buttons/:id                | ok    | ok        | ok        | 404         | 404         | ok  | 404   | 401
   PATCH /buttons/:id              | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   DELETE /buttons/:id             | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /buttons/:id/life           | ok    | ok        | ok        | 404         | 404         | 403 | 403   | 401
   POST /buttons/:id/credentials   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /buttons/:id/lamp-check    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /buttons/:id/test          | ok    | 403       | 403       | 403         | 403         | ok  | 404   | 401
@@ -98,6 +99,8 @@ const TABLE = `
   POST /duty/siren                | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   GET /duty/digest                | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   GET /duty/register              | ok    | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  GET /rota                       | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  GET /rota/counts                | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   GET /feed                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents                  | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   GET /incidents/:id              | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401

@@ -6,6 +6,7 @@ import type { ButtonView } from '../api/types.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { ButtonLife } from './button-life.tsx'
 import { Card } from './card.tsx'
 import { DeviceCredentials } from './device-credentials.tsx'
 import { DeviceEdit } from './device-edit.tsx'
@@ -57,6 +58,7 @@ export function ButtonPage({ id }: { id: string }) {
           />
           {site && <Link to={`/admin/sites/${site.id}`}>{t('devices.openSite')}</Link>}
         </Card>
+        <ButtonLife id={id} />
         {!retiredAt && (
           <>
             <DeviceEdit what="buttons" id={id} label={label} supervision={supervision} />

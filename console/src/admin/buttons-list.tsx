@@ -18,7 +18,7 @@ import { NewButtonForm } from './new-button-form.tsx'
 import { Table } from './table.tsx'
 
 const PAGE = 50
-type Filter = '' | ButtonState | 'low'
+type Filter = '' | ButtonState | 'low' | 'overdue'
 
 /** Searched, narrowed and paged by the hub: the page stays as quick with ten thousand buttons as with ten. */
 export function ButtonsList() {
@@ -26,6 +26,7 @@ export function ButtonsList() {
   const now = useNow()
   const counts = useFeed().supervision?.counts
   const sites = useQuery(queries.sites).data
+  const rota = useQuery(queries.rotaCounts).data
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState<Filter>(() => (new URLSearchParams(location.search).get('state') ?? '') as Filter)
   /** Cursors of the pages before this one, the last being of this. */
@@ -37,6 +38,7 @@ export function ButtonsList() {
   if (before) query.set('before', before)
   if (q) query.set('q', q)
   if (filter === 'low') query.set('lowBattery', 'true')
+  else if (filter === 'overdue') query.set('overdue', 'true')
   else if (filter) query.set('state', filter)
   const { data, error } = useQuery({
     queryKey: [...queries.buttons.queryKey, 'page', query.toString()],
@@ -75,6 +77,7 @@ export function ButtonsList() {
             count('offline', counts?.offline),
             count('never-heard', counts?.neverHeard),
             { value: 'low', words: t('devices.lowBattery', { n: counts?.lowBattery ?? '…' }) },
+            { value: 'overdue', words: t('devices.overdue', { n: rota?.buttons.overdue ?? '…' }) },
             count('retired', undefined),
           ]}
         />
@@ -101,14 +104,17 @@ export function ButtonsList() {
           { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
           {
             head: t('devices.proven'),
-            cell: ({ lastPressAt, state }) =>
+            cell: ({ lastPressAt, state, rota: test }) =>
               lastPressAt ? (
-                timeOrDay(lastPressAt, now)
+                <span data-tone={test === 'overdue' ? 'waits' : undefined}>
+                  {timeOrDay(lastPressAt, now)}
+                  {test === 'overdue' && <small>{t('devices.isOverdue')}</small>}
+                </span>
               ) : (
                 <span data-tone={state === 'retired' ? undefined : 'waits'}>{t('devices.never')}</span>
               ),
           },
-          { head: t('devices.battery'), cell: ({ battery }) => <Battery percent={battery} /> },
+          { head: t('devices.battery'), cell: ({ battery, replaceBy }) => <Battery percent={battery} replaceBy={replaceBy} /> },
           { head: t('devices.signal'), cell: ({ rssi }) => (rssi === undefined ? '–' : signalWords(rssi, t)) },
         ]}
       />

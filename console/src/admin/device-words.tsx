@@ -21,9 +21,18 @@ export function Heard({ at }: { at: string | undefined }) {
   return at ? <span title={timeOrDay(at, now)}>{t('devices.ago', { time: duration(now - Date.parse(at), t) })}</span> : t('devices.never')
 }
 
-export function Battery({ percent }: { percent: number | undefined }) {
+/** A month and a year, as in 03/2027: the day of an estimate would promise too much. */
+export const monthOfYear = (day: string): string => `${day.slice(5, 7)}/${day.slice(0, 4)}`
+
+export function Battery({ percent, replaceBy }: { percent: number | undefined; replaceBy?: string | undefined }) {
+  const { t } = useTranslation()
   if (percent === undefined) return '–'
-  return <span data-tone={percent <= LOW ? 'waits' : undefined}>{`${Math.round(percent)} %`}</span>
+  return (
+    <span data-tone={percent <= LOW ? 'waits' : undefined}>
+      {`${Math.round(percent)} %`}
+      {replaceBy && <small>{t('devices.replaceBy', { month: monthOfYear(replaceBy) })}</small>}
+    </span>
+  )
 }
 
 /** dBm says nothing to a shopkeeper; as devices and phones judge it, beside the figure. */

@@ -19,6 +19,7 @@ export function Home() {
   const sites = useQuery(queries.sites)
   const people = useQuery(queries.people)
   const backup = useQuery(queries.backupState)
+  const rota = useQuery(queries.rotaCounts)
   const stations = useQuery(queries.stations).data ?? []
   const asked = stations.length > BELLS ? [] : stations
   const bells = useQueries({
@@ -30,6 +31,7 @@ export function Home() {
       now,
       health: health.data,
       supervision,
+      rota: rota.data,
       sites: sites.data,
       people: people.data,
       backup: backup.data,

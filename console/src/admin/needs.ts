@@ -4,6 +4,7 @@ import type { Health } from '../../../hub/contract/api.ts'
 import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
+import type { RotaCounts } from '../../../hub/contract/rota.ts'
 import { takesAlarms } from './roles.ts'
 
 /** What has not come yet is absent, and nothing is said of it. */
@@ -11,6 +12,7 @@ export type Known = {
   now: number
   health?: Health | undefined
   supervision?: SupervisionView | null | undefined
+  rota?: RotaCounts | undefined
   sites?: readonly Site[] | undefined
   people?: readonly PersonRead[] | undefined
   backup?: BackupState | undefined
@@ -25,6 +27,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
   const all = [
     ...ofHub(known, t),
     ...ofDevices(known.supervision, t),
+    ...ofRota(known.rota, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),
     ...ofSites(known.sites ?? [], t),
@@ -53,6 +56,15 @@ function ofDevices(supervision: Known['supervision'], t: TFunction): Need[] {
       ? [need('battery', t('admin.home.lowBattery', { count: counts.lowBattery }), '/admin/devices?state=low')]
       : []),
     ...(bypasses.length > 0 ? [need('bypassed', t('admin.home.bypassed', { count: bypasses.length }), '/admin/devices')] : []),
+  ]
+}
+
+function ofRota(rota: Known['rota'], t: TFunction): Need[] {
+  if (!rota) return []
+  const { overdue, replaceSoon } = rota.buttons
+  return [
+    ...(overdue > 0 ? [need('overdue', t('admin.home.overdue', { count: overdue }), '/admin/devices?state=overdue')] : []),
+    ...(replaceSoon > 0 ? [need('replace', t('admin.home.replaceSoon', { count: replaceSoon }), '/admin/devices')] : []),
   ]
 }
 

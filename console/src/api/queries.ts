@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Health, Session } from '../../../hub/contract/api.ts'
 import type { BackupState, HubDetails, PersonRead } from '../../../hub/contract/office.ts'
 import type { Settings, Site, Station } from '../../../hub/contract/resources.ts'
+import type { RotaCounts } from '../../../hub/contract/rota.ts'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { ApiError, isSignedOut } from './api-error.ts'
 import { API, call } from './call.ts'
@@ -21,6 +22,12 @@ export const people = queryOptions({ queryKey: ['people'], queryFn: () => list<P
 export const colleagues = queryOptions({ queryKey: ['colleagues'], queryFn: () => list<Colleague>('/people?limit=500'), staleTime: 60_000 })
 export const stations = queryOptions({ queryKey: ['stations'], queryFn: () => list<Station>('/stations?limit=500'), staleTime: 60_000 })
 export const sites = queryOptions({ queryKey: ['sites'], queryFn: () => list<Site>('/sites?limit=500') })
+export const rotaCounts = queryOptions({
+  queryKey: ['rota', 'counts'],
+  queryFn: () => call<RotaCounts>('GET', '/rota/counts'),
+  refetchInterval: 60_000,
+})
+
 export const buttons = queryOptions({
   queryKey: ['buttons'],
   queryFn: () => list<ButtonView>('/buttons?limit=500'),

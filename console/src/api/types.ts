@@ -1,6 +1,7 @@
 /** Answers that carry more than the resource alone. */
 import type { ContactRequest } from '../../../hub/contract/contact-requests.ts'
 import type { Button, Contact, Gateway, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
+import type { RotaState } from '../../../hub/contract/rota.ts'
 import type { ButtonState, PersonRef } from '../../../hub/contract/views.ts'
 
 export type List<Item> = { items: Item[]; next?: string }
@@ -25,6 +26,9 @@ export type ButtonView = Button &
     state: ButtonState
     /** The last press, test or real, that proved it works. */
     lastPressAt?: string
+    rota?: RotaState
+    replaceBy?: string
+    openedAt?: string
   }
 
 export type MadeButton = { button: Button; mqtt: MqttCredentials | null }

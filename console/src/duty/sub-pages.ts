@@ -11,6 +11,7 @@ const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: p
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
 const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
+const TestsPage = lazy(() => import('./tests-page.tsx').then((page) => ({ default: page.TestsPage })))
 const ShiftPage = lazy(() => import('./shift/shift-page.tsx').then((page) => ({ default: page.ShiftPage })))
 
 export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session; acts: DeskActs }>>> = {
@@ -18,6 +19,7 @@ export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session
   map: MapPage,
   history: HistoryPage,
   reports: ReportsPage,
+  tests: TestsPage,
   quiet: QuietPage,
   incidents: OneIncidentPage,
 }

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, NumberInput, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Lamp, OpeningHours } from '../../../hub/contract/resources.ts'
 import { HoursFields, WORKDAYS } from './hours-fields.tsx'
@@ -8,10 +8,13 @@ import { useDraft } from './use-draft.ts'
 
 const LAMPS: readonly Lamp[] = ['off', 'discreet', 'on']
 
+type Details = { hours: OpeningHours; testDay: number | null; lamp: Lamp; notes: string }
+
 export function DetailsStep({ site, next }: StepProps) {
   const { t } = useTranslation()
-  const [{ hours, lamp, notes }, change, forget] = useDraft<{ hours: OpeningHours; lamp: Lamp; notes: string }>(`${site.id}.details`, {
+  const [{ hours, testDay, lamp, notes }, change, forget] = useDraft<Details>(`${site.id}.details`, {
     hours: site.hours ?? [],
+    testDay: site.testDay ?? null,
     lamp: site.lamp,
     notes: site.notes ?? '',
   })
@@ -27,6 +30,7 @@ export function DetailsStep({ site, next }: StepProps) {
       onSubmit={() =>
         save.mutate({
           hours: hours.some(({ days }) => days.length > 0) ? hours.filter(({ days }) => days.length > 0) : null,
+          testDay: testDay ?? null,
           lamp,
           notes: notes.trim() || null,
         })
@@ -50,6 +54,16 @@ export function DetailsStep({ site, next }: StepProps) {
           </Button>
         )}
       </fieldset>
+      <NumberInput
+        label={t('onboarding.testDay')}
+        description={t('onboarding.testDayHint')}
+        min={1}
+        max={28}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={testDay ?? ''}
+        onChange={(value) => change({ testDay: typeof value === 'number' ? value : null })}
+      />
       <fieldset className="choices choices-wide">
         <legend>{t('onboarding.lamp')}</legend>
         {LAMPS.map((each) => (

@@ -12,12 +12,12 @@ import { TestWaiting } from './test-waiting.tsx'
 import { buttonName, monthName } from './words.ts'
 
 /** All buttons of the shop in a row, one at a time: armed for three minutes, used up by its first press. */
-export function GuidedTest({ shop }: { shop: ShopView }) {
+export function GuidedTest({ shop, first }: { shop: ShopView; first: string | undefined }) {
   const { t, i18n } = useTranslation()
   const labels = useLabels(shop.id)
   const { missing, proven, of, month } = shop.month
   const running = shop.buttons.find(({ testUntil }) => testUntil !== undefined)
-  const [chosen, setChosen] = useState<string | null>(running?.id ?? missing[0] ?? null)
+  const [chosen, setChosen] = useState<string | null>(running?.id ?? shop.buttons.find(({ id }) => id === first)?.id ?? missing[0] ?? null)
   const [until, setUntil] = useState<string | null>(running?.testUntil ?? null)
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const arm = useMutation({

@@ -5,12 +5,14 @@ import { buttonName, dayMonth, monthName } from './words.ts'
 /** More than these are counted by their rows below. */
 const NAMED = 3
 
-/** What the shop owes this month, and whether anything is broken. */
+/** What the shop owes this month, and whether anything is broken. In the week of its test the buttons are asked for one by one, above. */
 export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<string, string> | null }) {
   const { t, i18n } = useTranslation()
-  const { month, bad, buttons } = shop
+  const { month, bad, buttons, rota } = shop
   const missing = buttons.filter(({ id }) => month.missing.includes(id))
   const names = missing.map((button) => buttonName(button, labels, t))
+  const asked = (rota?.missing.length ?? 0) > 0
+  if (asked && bad === 0) return null
   return (
     <div className="summary" data-tone={bad > 0 ? 'waits' : undefined}>
       {bad > 0 && (
@@ -19,15 +21,19 @@ export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<st
           <p>{t('shop.someBadLead')}</p>
         </>
       )}
-      <b>{t('shop.monthTitle', { month: monthName(month.month, i18n.language), proven: month.proven, of: month.of })}</b>
-      <p>
-        {missing.length === 0
-          ? t('shop.monthDone')
-          : t('shop.monthMissing', {
-              names: names.length > NAMED ? `${names.slice(0, NAMED).join(', ')}…` : names.join(', '),
-              date: dayMonth(month.until),
-            })}
-      </p>
+      {!asked && (
+        <>
+          <b>{t('shop.monthTitle', { month: monthName(month.month, i18n.language), proven: month.proven, of: month.of })}</b>
+          <p>
+            {missing.length === 0
+              ? t('shop.monthDone')
+              : t('shop.monthMissing', {
+                  names: names.length > NAMED ? `${names.slice(0, NAMED).join(', ')}…` : names.join(', '),
+                  date: dayMonth(rota?.by ?? month.until),
+                })}
+          </p>
+        </>
+      )}
     </div>
   )
 }

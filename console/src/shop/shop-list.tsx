@@ -29,9 +29,9 @@ export function ShopList({ shops, open }: { shops: readonly ShopView[]; open: st
     if (outside?.incident && outside.incident.phase !== 'closed') return t('shop.outside.row')
     return t(`shop.says.${attention ?? 'well'}`)
   }
-  function lead({ month, bad }: ShopView): string {
+  function lead({ month, bad, rota }: ShopView): string {
     const tests = t('shop.monthTitle', { month: monthName(month.month, i18n.language), proven: month.proven, of: month.of })
-    const due = month.missing.length > 0 ? [dayMonth(month.until)] : []
+    const due = month.missing.length > 0 ? [dayMonth(rota?.by ?? month.until)] : []
     return [...(bad > 0 ? [t('shop.someBad', { count: bad })] : []), [tests, ...due].join(' · ')].join(' · ')
   }
 }

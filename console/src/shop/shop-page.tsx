@@ -28,7 +28,7 @@ export function ShopPage({ session }: { session: Session }) {
   const { t } = useTranslation()
   const { data: shops, error } = useQuery(queries.shops)
   const { stale } = useSilence()
-  const [asked, step] = useSteps()
+  const [asked, step, of] = useSteps()
   useForgetPositions()
   useEffect(() => {
     document.title = `${t('shop.title')} — ${t('brand')}`
@@ -60,7 +60,7 @@ export function ShopPage({ session }: { session: Session }) {
             </button>
           )}
           {shop && several && <h2>{shop.name}</h2>}
-          {shop && <Body key={shop.id} shop={shop} step={step} session={session} />}
+          {shop && <Body key={`${shop.id} ${of ?? ''}`} shop={shop} step={step} of={of} session={session} />}
         </div>
       </main>
       <footer className="phone-foot">
@@ -72,10 +72,10 @@ export function ShopPage({ session }: { session: Session }) {
   )
 }
 
-function Body({ shop, step, session }: { shop: ShopView; step: string | undefined; session: Session }) {
+function Body({ shop, step, of, session }: { shop: ShopView; step: string | undefined; of: string | undefined; session: Session }) {
   switch (step) {
     case 'test':
-      return <GuidedTest shop={shop} />
+      return <GuidedTest shop={shop} first={of} />
     case 'contacts':
       return <Contacts shop={shop} session={session} />
     case 'record':

@@ -73,9 +73,12 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
       ...folded(
         'batteries',
         t('shift.digest.batteries', { count: batteries.length }),
-        batteries.map(({ site, button, battery }) =>
-          t('shift.digest.battery', { site: site.name, label: button.label, n: Math.round(battery) }),
-        ),
+        batteries.map(({ site, button, battery, replaceBy }) => {
+          const named = { site: site.name, label: button.label, n: Math.round(battery) }
+          return replaceBy
+            ? t('shift.digest.batteryBy', { ...named, day: `${replaceBy.slice(8)}/${replaceBy.slice(5, 7)}` })
+            : t('shift.digest.battery', named)
+        }),
       ),
       ...folded(
         'overdue',

@@ -121,6 +121,7 @@ export const audit: Texts['audit'] = {
     contacts: 'contacts',
     coResponders: 'who also comes',
     hours: 'opening hours',
+    testDay: 'test day',
     lamp: 'lamp',
     notes: 'notes',
     service: 'service',

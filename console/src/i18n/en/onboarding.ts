@@ -58,6 +58,8 @@ export const onboarding = {
   hoursNone: 'No opening hours are entered.',
   hoursLead: 'So that the desk knows whether anybody is there when it alarms.',
   hoursAdd: 'Add hours',
+  testDay: 'Monthly test day',
+  testDayHint: 'From 1 to 28. Left empty, the hub spreads the sites over the month. Closed on it: the next open day.',
   hoursNumber: 'Hours {{n}}',
   hoursRemove: 'Remove these hours',
   opens: 'Opens',

@@ -34,6 +34,18 @@ export const shop: Texts['shop'] = {
     well: 'Works',
     'no-buttons': 'No buttons yet',
   },
+  rota: {
+    today: 'Today the buttons are tested',
+    due: 'Time to test the buttons, by {{date}}',
+    overdue: 'Test overdue since {{date}}',
+    lead: 'Test them one by one, about a minute each. If today does not suit, by {{date}} at the latest.',
+    leadLate: 'Test them one by one, about a minute each. The duty desk may call to remind you.',
+    progress: '{{tested}} of {{of}} buttons tested',
+    buttons: 'Test button by button',
+    test: 'Test this button',
+    testOf: 'Test this button: {{button}}',
+    received: 'Received {{date}}',
+  },
   positions: {
     show: 'Show where the buttons are',
     hide: 'Hide where the buttons are',

@@ -24,6 +24,8 @@ export const admin = {
     offline_other: '{{count}} nút mất kết nối: bấm những nút đó sẽ không ai biết.',
     neverHeard_other: '{{count}} nút chưa từng kết nối.',
     lowBattery_other: '{{count}} nút pin yếu: thay pin trước khi chúng im.',
+    overdue_other: '{{count}} nút quá hạn thử: chưa chắc còn báo được.',
+    replaceSoon_other: '{{count}} nút sẽ yếu pin trong vòng một tháng: thay khi tiện ghé.',
     fitting_other: '{{count}} cơ sở đang lắp đặt: bấm chỉ báo nhẹ. Thử đủ nút rồi bàn giao.',
     noPhone_other: '{{count}} người nhận báo động chưa có điện thoại nào đánh thức được: {{names}}.',
     inviteExpired_other: '{{count}} người được mời mà liên kết đã hết hạn: {{names}}.',

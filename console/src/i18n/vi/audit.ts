@@ -119,6 +119,7 @@ export const audit = {
     contacts: 'liên hệ',
     coResponders: 'trạm cùng đến',
     hours: 'giờ mở cửa',
+    testDay: 'ngày thử nút',
     lamp: 'đèn báo',
     notes: 'lưu ý',
     service: 'hoạt động',

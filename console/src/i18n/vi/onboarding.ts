@@ -58,6 +58,8 @@ export const onboarding = {
   hoursNone: 'Chưa ghi giờ mở cửa.',
   hoursLead: 'Để trực ban biết lúc báo động cơ sở có người hay không.',
   hoursAdd: 'Thêm khung giờ',
+  testDay: 'Ngày thử nút hằng tháng',
+  testDayHint: 'Từ 1 đến 28. Để trống: máy chủ tự rải các cơ sở ra nhiều ngày. Hôm đó nghỉ thì sang ngày mở cửa kế tiếp.',
   hoursNumber: 'Khung giờ {{n}}',
   hoursRemove: 'Bỏ khung giờ này',
   opens: 'Mở cửa',

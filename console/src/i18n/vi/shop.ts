@@ -31,6 +31,18 @@ export const shop = {
     well: 'Bình thường',
     'no-buttons': 'Chưa có nút',
   },
+  rota: {
+    today: 'Hôm nay thử nút',
+    due: 'Đến kỳ thử nút, hạn {{date}}',
+    overdue: 'Quá hạn thử nút từ {{date}}',
+    lead: 'Thử từng nút một, mỗi nút mất khoảng một phút. Chưa làm được hôm nay thì chậm nhất {{date}}.',
+    leadLate: 'Thử từng nút một, mỗi nút mất khoảng một phút. Trực ban có thể gọi để nhắc.',
+    progress: 'Đã thử {{tested}}/{{of}} nút',
+    buttons: 'Thử từng nút',
+    test: 'Thử nút này',
+    testOf: 'Thử nút này: {{button}}',
+    received: 'Đã nhận {{date}}',
+  },
   positions: {
     show: 'Xem vị trí nút',
     hide: 'Ẩn vị trí nút',

@@ -1,0 +1,8 @@
+import { Type } from 'typebox'
+
+/** Of every month; the 29th is not in each of them. */
+export const TestDay = Type.Integer({
+  minimum: 1,
+  maximum: 28,
+  description: 'The day of each month on which its buttons are tried; closed on it, the next open day. Absent: the hub spreads the shops',
+})
