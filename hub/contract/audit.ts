@@ -73,6 +73,11 @@ export const AUDITED: Table = {
   PhoneTestShown: null,
   PhoneLost: null,
   PhoneBack: null,
+  // The hub's own doing.
+  PhoneProbed: null,
+  StationUnattended: null,
+  StationAttended: null,
+  CommandersCalled: null,
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

@@ -10,11 +10,14 @@ const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from 
 /** Silence that somebody should know of; one entry for all that fell silent together. */
 export const Outage = Type.Object({
   id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'hub']),
+  cause: Type.Enum(['button', 'gateway', 'site', 'hub', 'station']),
   since: IsoTime,
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
   gateway: Type.Optional(Type.Object({ id: GatewayId, label: Type.String() })),
+  /** Of a duty desk that nobody is before: whose, its telephone, and why. */
+  station: Type.Optional(Type.Object({ ...StationRef.properties, phone: Type.Optional(Type.String()) })),
+  desk: Type.Optional(Type.Enum(['nobody', 'page', 'sound', 'untouched', 'connection'])),
   buttons: Type.Array(ButtonRef),
   tonight,
   /** By the shop's opening hours; absent when nobody has told them. */
@@ -47,6 +50,16 @@ export const LostPhone = Type.Object({
   tonight,
 })
 export type LostPhone = Static<typeof LostPhone>
+
+/** One of one's own phones while on duty. */
+export const OwnPhone = Type.Object({
+  id: SubscriptionId,
+  /** When it last showed a push. */
+  provenAt: Type.Optional(IsoTime),
+  /** It cannot be woken, as far as the hub can know. */
+  trouble: Type.Optional(Type.Object({ since: IsoTime, why: Type.Enum(['gone', 'refused', 'not-shown']) })),
+})
+export type OwnPhone = Static<typeof OwnPhone>
 
 /** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
 export const SupervisionView = Type.Object({
@@ -129,5 +142,6 @@ export const DutyView = Type.Object({
   handovers: Type.Array(ShiftNote),
   /** Own station first, then its neighbours in the order they would be called. */
   stations: Type.Array(StationDuty),
+  phones: Type.Optional(Type.Array(OwnPhone)),
 })
 export type DutyView = Static<typeof DutyView>

@@ -7,12 +7,14 @@ import type { Command, Refusal } from './commands.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { assertNever } from './never.ts'
+import { phoneProbes } from './phone-schedule.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
+import { stationRound } from './station-watch.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
 
 export type Decision = Event[] | Refusal
@@ -38,7 +40,12 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
+      return [
+        ...round(command.directory, at, state),
+        ...phoneRound(command.directory, at, state),
+        ...phoneProbes(command.directory, at, state),
+        ...(command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
+      ]
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':

@@ -4,6 +4,7 @@ import type { ButtonId, DeviceId } from '../contract/ids.ts'
 import { remember } from './device-past.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveShift } from './evolve-shift.ts'
+import { evolveStation } from './evolve-station.ts'
 import type { DeviceState, State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
@@ -36,6 +37,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
     incident.seq = seq
     evolveIncident(incident, event)
   }
+  evolveStation(state, event)
   evolveRest(state, event)
   evolveShift(state, event)
 }

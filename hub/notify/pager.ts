@@ -8,6 +8,7 @@ import type { Follower, Told } from '../desk/follower.ts'
 import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
 import { incidentMessage, topicOf } from './message.ts'
+import { createPhoneProbe } from './phone-probe.ts'
 import { createPhoneTest } from './phone-test.ts'
 import { createPost } from './post.ts'
 import { createPushAgent } from './push-agent.ts'
@@ -70,6 +71,8 @@ export function createPager(deps: PagerDeps): Pager {
 
   const sendTest = createPhoneTest({ clock, log, desk, phonesOf: deps.phonesOf, sender, addressOf, context, closing: closing.promise })
 
+  const { probe, call } = createPhoneProbe({ ...deps, sender, addressOf, context })
+
   function take(incident: IncidentId, notice: Notice): void {
     if (inHand.has(notice.id)) return
     inHand.add(notice.id)
@@ -111,6 +114,8 @@ export function createPager(deps: PagerDeps): Pager {
     told({ recorded }: Told) {
       for (const { event } of recorded) {
         if ('notices' in event) for (const notice of event.notices) take(event.incident, notice)
+        if (event.type === 'PhoneProbed') probe(event)
+        if (event.type === 'CommandersCalled') call(event)
       }
     },
 

@@ -15,6 +15,9 @@ export type Texts = {
   alreadyAnswered: string
   disposition: Record<Disposition, string>
   test: { title: string; body: string }
+  /** The hub's own test, which should disturb nobody. */
+  probe: { title: string; body: string }
+  emptyDesk: { title: string; body: string }
 }
 
 export const TEXTS: Record<Language, Texts> = {
@@ -42,6 +45,8 @@ export const TEXTS: Record<Language, Texts> = {
       other: 'khác',
     },
     test: { title: 'Thử thông báo', body: 'Điện thoại này nhận được báo động.' },
+    probe: { title: 'Máy nhận được báo động', body: 'Máy chủ tự thử trong ca trực. Không cần làm gì.' },
+    emptyDesk: { title: 'Bàn trực không có ai', body: 'Báo động sẽ sang trạm khác trước. Gọi trực ban ngay.' },
   },
   en: {
     alarm: { holdup: 'ALARM', duress: 'ALARM', fire: 'FIRE', test: 'BUTTON TEST' },
@@ -67,5 +72,7 @@ export const TEXTS: Record<Language, Texts> = {
       other: 'other',
     },
     test: { title: 'Notification test', body: 'This phone receives alarms.' },
+    probe: { title: 'This phone receives alarms', body: 'The hub tries it by itself while you are on duty. Nothing to do.' },
+    emptyDesk: { title: 'Nobody at the duty desk', body: 'Alarms go to another station first. Call the desk now.' },
   },
 }

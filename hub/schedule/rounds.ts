@@ -1,6 +1,7 @@
 /** Work that comes back by the clock on the wall: node-cron only says when; what is due is computed from stored times. */
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Directory } from '../core/directory.ts'
+import type { Consoles } from '../core/station-watch.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'
@@ -10,6 +11,8 @@ export type RoundsDeps = {
   log: Log
   desk: Pick<Desk, 'submit'>
   directory(): Directory
+  /** Who is before a console now. */
+  consoles(): Consoles
   /** Leaves the mark by which the next start knows how long the hub was down; it may hang with the disk. */
   pulse(at: number): Promise<void>
   /** Keeps the state, so that a start does not grow with history. */
@@ -21,7 +24,7 @@ const SUPERVISION = '*/2 * * * * *'
 const PULSE = '*/10 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
+export function startRounds({ clock, log, desk, directory, consoles, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
   const running = new Set<string>()
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
@@ -38,7 +41,9 @@ export function startRounds({ clock, log, desk, directory, pulse, snapshot }: Ro
       { name },
     )
   const tasks = [
-    round('supervision', SUPERVISION, () => desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })),
+    round('supervision', SUPERVISION, () =>
+      desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory(), consoles: consoles() }),
+    ),
     round('pulse', PULSE, () => pulse(clock.now())),
     round('snapshot', SNAPSHOT, snapshot),
   ]

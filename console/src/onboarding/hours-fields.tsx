@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { OpeningHours } from '../../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../../hub/contract/opening-hours.ts'
 
 type Hours = OpeningHours[number]
 /** ISO 8601: 1 is Monday. */

@@ -98,7 +98,7 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   }
 }
 
-export function silenceWords({ cause, site, gateway, buttons }: Outage, t: TFunction): string {
+export function silenceWords({ cause, site, gateway, buttons, station, desk }: Outage, t: TFunction): string {
   const count = buttons.length
   switch (cause) {
     case 'button':
@@ -109,6 +109,8 @@ export function silenceWords({ cause, site, gateway, buttons }: Outage, t: TFunc
       return t('shift.digest.gateway', { label: gateway?.label ?? '', count })
     case 'hub':
       return t('shift.digest.hub')
+    case 'station':
+      return `${station?.name ?? ''}: ${t(`shift.desk.${desk ?? 'nobody'}`)}`
   }
 }
 
