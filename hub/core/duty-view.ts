@@ -27,7 +27,7 @@ export function dutyView(
     attended: attended(viewer.person),
     handovers: post && post.role !== 'patrol' ? handoversFor(viewer.person, post.station, state, directory, now) : [],
     stations: around(viewer, directory).map((station) => stationDuty(state, directory, viewer, station, attended, now)),
-    ...(post && { phones: ownPhones(viewer.person, state, directory, now) }),
+    ...(post && { phones: ownPhones(viewer.person, post.since, state, directory, now) }),
   }
 }
 
@@ -99,9 +99,13 @@ function phonesOf(person: PersonId, state: Seen, directory: Directory, now: numb
   }
 }
 
-function ownPhones(person: PersonId, state: Seen, directory: Directory, now: number): OwnPhone[] {
-  return (directory.phones.get(person) ?? []).map((id) => {
-    const phone = state.phones.get(person)?.get(id)
+/** Also those that were lost in this shift: whoever holds such a phone may still have the page open. */
+function ownPhones(person: PersonId, since: number, state: Seen, directory: Directory, now: number): OwnPhone[] {
+  const own = directory.phones.get(person) ?? []
+  const known = state.phones.get(person) ?? new Map()
+  const gone = [...known].flatMap(([id, { failed }]) => (failed?.why === 'gone' && failed.at >= since && !own.includes(id) ? [id] : []))
+  return [...own, ...gone].map((id) => {
+    const phone = known.get(id)
     const trouble = troubleOfPhone(phone, now)
     return {
       id,

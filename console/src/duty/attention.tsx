@@ -93,7 +93,7 @@ function Row({ name, line, when, open, phone }: Omit<Entry, 'key'>) {
       <li className="card card-still">
         {words}
         {phone && (
-          <a className="card-call" href={telephone(phone)} aria-label={t('desk.contact.call', { name, phone })}>
+          <a className="card-call" href={telephone(phone)} aria-label={`${t('duty.desk.call', { phone })}, ${name}`}>
             {t('duty.desk.call', { phone })}
           </a>
         )}
