@@ -35,6 +35,7 @@ export function Staffed({ station }: { station: Station }) {
             key={`${hours.length}-${String(at)}`}
             hours={each}
             number={at + 1}
+            words={{ from: t('stations.staffedFrom'), to: t('stations.staffedTo') }}
             onChange={(some) => setHours(hours.map((other, place) => (place === at ? { ...other, ...some } : other)))}
             onRemove={() => setHours(hours.toSpliced(at, 1))}
           />

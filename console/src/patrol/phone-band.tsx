@@ -15,13 +15,17 @@ export function PhoneBand({ duty, push }: { duty: DutyView | null; push: Push })
   if (found.which === 'other')
     return (
       <section className="phone-lost" data-other aria-label={t('patrol.lost.other')}>
-        <b role="status">{t('patrol.lost.other')}</b>
+        <b className="phone-lost-title" role="status">
+          {t('patrol.lost.other')}
+        </b>
         <p>{`${t(`patrol.lost.why.${found.why}`)} ${since} ${t('patrol.lost.otherDo')}`}</p>
       </section>
     )
   return (
     <section className="phone-lost" aria-label={t('patrol.lost.title')}>
-      <b role="alert">{t('patrol.lost.title')}</b>
+      <b className="phone-lost-title" role="alert">
+        {t('patrol.lost.title')}
+      </b>
       {found.why && <p>{`${t(`patrol.lost.why.${found.why}`)} ${since}`}</p>}
       {found.why === null ? (
         <a href="#may">{t('patrol.lost.see')}</a>

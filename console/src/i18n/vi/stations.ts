@@ -32,6 +32,8 @@ export const stations = {
   staffed: 'Giờ phải có người ở bàn trực',
   staffedLead: 'Ngoài các giờ này, bàn trực vắng thì không báo cấp trên. Báo động vẫn đi theo đúng thang báo.',
   staffedAlways: 'Suốt ngày đêm: bàn trực vắng lúc nào thì cấp trên được báo trong 30 giây. Chỉ thêm giờ nếu trạm không trực đêm.',
+  staffedFrom: 'Từ',
+  staffedTo: 'Đến',
   staffedAdd: 'Thêm giờ',
   relay: 'Rơ-le chuông riêng',
   relayLead: 'Chỉ cần khi chuông của trạm nghe một chủ đề MQTT riêng. Để trống cả ba ô nếu chuông nghe chủ đề của hệ thống.',
