@@ -5,6 +5,7 @@ import { openBroker } from './broker/broker.ts'
 import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { consolesOf } from './consoles.ts'
 import type { SiteId } from './contract/ids.ts'
 import { nextDue } from './core/ladder.ts'
 import { rosterFor as rosterOf } from './core/roster.ts'
@@ -210,6 +211,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       desk,
       time,
       directory: () => registry.directory(),
+      consoles: () => consolesOf(desk, presence),
       pulse: (at) => journal.pulse(at),
       snapshot,
     })

@@ -81,6 +81,11 @@ export const AUDITED: Table = {
   PhoneBack: null,
   TestReminded: null,
   BatteriesNoted: null,
+  // The hub's own doing.
+  PhoneProbed: null,
+  StationUnattended: null,
+  StationAttended: null,
+  CommandersCalled: null,
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

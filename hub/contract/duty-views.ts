@@ -10,7 +10,7 @@ const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from 
 /** Silence that somebody should know of; one entry for all that fell silent together. */
 export const Outage = Type.Object({
   id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'clock']),
+  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'station', 'clock']),
   since: IsoTime,
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
@@ -21,6 +21,9 @@ export const Outage = Type.Object({
   sites: Type.Optional(Type.Array(SiteRef)),
   /** Of a street: its middle, and how far its places lie from it, metres. */
   place: Type.Optional(Type.Object({ location: Location, radius: Type.Number() })),
+  /** Of a duty desk that nobody is before: whose, its telephone, and why. */
+  station: Type.Optional(Type.Object({ ...StationRef.properties, phone: Type.Optional(Type.String()) })),
+  desk: Type.Optional(Type.Enum(['nobody', 'page', 'sound', 'untouched', 'connection'])),
   buttons: Type.Array(ButtonRef),
   /** It comes and goes. */
   flapping: Type.Optional(Type.Boolean()),
@@ -66,6 +69,15 @@ export const AcknowledgeOutageBody = Type.Object(
   { note: Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })) },
   { additionalProperties: false },
 )
+/** One of one's own phones while on duty. */
+export const OwnPhone = Type.Object({
+  id: SubscriptionId,
+  /** When it last showed a push. */
+  provenAt: Type.Optional(IsoTime),
+  /** It cannot be woken, as far as the hub can know. */
+  trouble: Type.Optional(Type.Object({ since: IsoTime, why: Type.Enum(['gone', 'refused', 'not-shown']) })),
+})
+export type OwnPhone = Static<typeof OwnPhone>
 
 /** `event: supervision` of the feed: everything about silence and deliberate quiet that this person may see. */
 export const SupervisionView = Type.Object({
@@ -148,5 +160,6 @@ export const DutyView = Type.Object({
   handovers: Type.Array(ShiftNote),
   /** Own station first, then its neighbours in the order they would be called. */
   stations: Type.Array(StationDuty),
+  phones: Type.Optional(Type.Array(OwnPhone)),
 })
 export type DutyView = Static<typeof DutyView>

@@ -1,6 +1,7 @@
 /** What an administrator enters and the registry keeps: stations, sites, buttons, gateways, people, settings. Schema first, type derived. */
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
+import { OpeningHours } from './opening-hours.ts'
 import { patchOf } from './patch.ts'
 import { TestDay } from './test-day.ts'
 import { Uplink } from './uplink.ts'
@@ -33,6 +34,8 @@ const stationFields = {
   location: Location,
   phone: Type.Optional(text(40)),
   bell: Type.Optional(Bell),
+  /** When an officer should be before its desk; absent: always. */
+  staffed: Type.Optional(OpeningHours),
 }
 export const NewStation = Type.Object(stationFields, { additionalProperties: false })
 export type NewStation = Static<typeof NewStation>
@@ -59,24 +62,6 @@ export const Contact = Type.Object(
   { additionalProperties: false },
 )
 export type Contact = Static<typeof Contact>
-
-const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
-export const OpeningHours = Type.Array(
-  Type.Object(
-    {
-      days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
-        minItems: 1,
-        uniqueItems: true,
-        description: 'ISO 8601 weekday, 1 = Monday',
-      }),
-      open: ClockTime,
-      close: ClockTime,
-    },
-    { additionalProperties: false },
-  ),
-  { maxItems: 21 },
-)
-export type OpeningHours = Static<typeof OpeningHours>
 
 /** Seconds from the opening of the alarm, or from the press that made it ring again. */
 export const LadderTimes = Type.Object(
@@ -222,6 +207,9 @@ export type Person = Static<typeof Person>
 
 // — settings
 
+export const PhoneTests = Type.Enum(['off', '1h', '2h', '4h', '8h'])
+export type PhoneTests = Static<typeof PhoneTests>
+
 export const Settings = Type.Object({
   name: text(120),
   timeZone: Type.String({ description: 'IANA name' }),
@@ -229,6 +217,8 @@ export const Settings = Type.Object({
   ladder: Type.Object({ holdup: LadderTimes, fire: LadderTimes }, { additionalProperties: false }),
   supervision: SupervisionPreset,
   retentionDays: Type.Integer({ minimum: 30, maximum: 36500 }),
+  /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
+  phoneTests: Type.Optional(PhoneTests),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -245,6 +235,7 @@ export const SettingsPatch = Type.Partial(
     ),
     supervision: SupervisionPreset,
     retentionDays: Settings.properties.retentionDays,
+    phoneTests: PhoneTests,
   }),
   { additionalProperties: false },
 )

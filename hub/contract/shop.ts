@@ -2,7 +2,8 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, SiteId } from './ids.ts'
 import { PressKind } from './messages.ts'
-import { Contact, IsoTime, Lamp, OpeningHours, Service, SiteKind } from './resources.ts'
+import { OpeningHours } from './opening-hours.ts'
+import { Contact, IsoTime, Lamp, Service, SiteKind } from './resources.ts'
 import { ShopRota } from './rota.ts'
 import { PersonRef, Phase, StationRef } from './views.ts'
 

@@ -7,6 +7,7 @@ import type { TestOutcome } from '../contract/shift-events.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
 import type { Roster } from './roster.ts'
+import type { Consoles } from './station-watch.ts'
 
 /** Who acts: the station is where the person is signed on, else the one the person belongs to. */
 export type Actor = { person: PersonId; role: Role; station: StationId | null }
@@ -38,11 +39,11 @@ export type Command =
       'TimePassed',
       { /** For every site with something due; one that is missing waits for the next. */ rosters: ReadonlyMap<SiteId, Roster> }
     >
-  | Of<'SupervisionRound', { directory: Directory }>
   | Of<'HubPause', { from: number }>
   | Of<'ClockJump', { by: number }>
   /** Reminds shops whose day it is, and writes batteries down once a day. */
   | Of<'LifeRound', { directory: Directory }>
+  | Of<'SupervisionRound', { directory: Directory /** Absent: nobody could say who is there. */; consoles?: Consoles }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person

@@ -10,6 +10,7 @@ import { timePassed } from './ladder.ts'
 import { lifeRound } from './life-round.ts'
 import { marksOfBattery } from './marks.ts'
 import { assertNever } from './never.ts'
+import { phoneProbes } from './phone-schedule.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
@@ -17,6 +18,7 @@ import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from '.
 import { round } from './round.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
+import { stationRound } from './station-watch.ts'
 import { heard, lost, notUnderstood } from './supervision.ts'
 
 export type Decision = Event[] | Refusal
@@ -42,7 +44,12 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
+      return [
+        ...round(command.directory, at, state),
+        ...phoneRound(command.directory, at, state),
+        ...phoneProbes(command.directory, at, state),
+        ...(command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
+      ]
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
     case 'ClockJump':

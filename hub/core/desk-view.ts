@@ -5,6 +5,7 @@ import type { ButtonState } from '../contract/views.ts'
 import { stillSince } from './device-past.ts'
 import { buttonState, hasLowBattery, shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
+import { emptyDesks } from './empty-desk-view.ts'
 import { LOW_BATTERY } from './incident.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import type { Seen } from './seen.ts'
@@ -27,6 +28,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
       ...(seesReduced(viewer) ? [] : [...state.outages.values()]).flatMap((outage) => outageView(outage, state, directory, viewer, now)),
       ...downtimes.map((down) => downtimeView(down, now)),
       ...jumps.map((jump) => clockJumpView(jump, now)),
+      ...emptyDesks(state, directory, viewer),
     ],
     onTest: runningTests(state, directory, viewer, now),
     bypasses: runningBypasses(state, directory, viewer, now),
@@ -92,7 +94,13 @@ export const lostPhones = (state: Seen, directory: Directory, viewer: Viewer): L
     const station = state.duty.get(person)?.station
     if (station === undefined || !seesStation(viewer, station)) return []
     return [
-      { person: personRef(person, directory), station: stationRef(station, directory), since: iso(since), why, tonight: lostPhoneTonight },
+      {
+        person: personRef(person, directory),
+        station: stationRef(station, directory),
+        since: iso(since),
+        why,
+        tonight: lostPhoneTonight && state.duty.get(person)?.role !== 'officer',
+      },
     ]
   })
 

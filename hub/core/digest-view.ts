@@ -7,12 +7,10 @@ import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
-
+import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 import { downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
-
 import { isOverdue, replaceSoon } from './rota-view.ts'
-
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
 import * as only from './station-sight.ts'
@@ -24,7 +22,7 @@ import { SHORT_OUTAGE_MS } from './tonight.ts'
 export const DIGEST_MS = 12 * 3_600_000
 /** An outage that ended in this shift may have begun before it. */
 export const OUTAGE_LOOK_BACK_MS = 24 * 3_600_000
-export const DIGEST_TYPES: readonly EventType[] = OUTAGE_TYPES
+export const DIGEST_TYPES: readonly EventType[] = [...OUTAGE_TYPES, 'StationUnattended', 'StationAttended']
 const PAST_TOLD = 20
 
 export type DigestAsked = {
@@ -45,7 +43,10 @@ export function digestView(state: Seen, directory: Directory, viewer: Viewer, as
     from: iso(from),
     to: iso(now),
     notes: notesOf(state, directory, station, from),
-    outages: [...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, eyes, now)),
+    outages: [
+      ...[...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, eyes, now)),
+      ...emptyDesks(state, directory, eyes),
+    ],
     onTest: runningTests(state, directory, eyes, now),
     bypasses: runningBypasses(state, directory, eyes, now),
     phones: lostPhones(state, directory, eyes),
@@ -75,9 +76,12 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
   const folded = [...short, ...long.slice(PAST_TOLD)]
   const pastView = (outage: (typeof over)[number]): Outage[] =>
     outageView(outage, state, directory, eyes, now).map((view) => ({ ...view, until: iso(outage.until), tonight: false }))
+  const desksOver = pastEmptyDesks(past ?? [], station).flatMap((desk) =>
+    desk.until !== null && desk.until >= from ? [{ ...emptyDeskView(desk, directory, false), until: iso(desk.until) }] : [],
+  )
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
   return {
-    pastOutages: [...downtimes, ...told.flatMap(pastView)],
+    pastOutages: [...downtimes, ...told.flatMap(pastView), ...desksOver],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }
 }

@@ -1,8 +1,8 @@
 /** Who is there, at one's own desk and next door, what was left for them, and whose phone can be woken. */
-import type { DutyView, PhoneTest, ShiftNote, StationDuty } from '../contract/duty-views.ts'
+import type { DutyView, OwnPhone, PhoneTest, ShiftNote, StationDuty } from '../contract/duty-views.ts'
 import type { PersonId, StationId } from '../contract/ids.ts'
 import type { Directory } from './directory.ts'
-import { SHOWN_WITHIN_MS } from './phone-watch.ts'
+import { SHOWN_WITHIN_MS, troubleOfPhone } from './phone-watch.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesStation, type Viewer } from './sight.ts'
 import type { KeptNote, PhoneTestState } from './state.ts'
@@ -27,6 +27,7 @@ export function dutyView(
     attended: attended(viewer.person),
     handovers: post && post.role !== 'patrol' ? handoversFor(viewer.person, post.station, state, directory, now) : [],
     stations: around(viewer, directory).map((station) => stationDuty(state, directory, viewer, station, attended, now)),
+    ...(post && { phones: ownPhones(viewer.person, post.since, state, directory, now) }),
   }
 }
 
@@ -96,6 +97,22 @@ function phonesOf(person: PersonId, state: Seen, directory: Directory, now: numb
     ...(lost && { unreachableSince: iso(lost.since) }),
     ...(test && now - test.at < TEST_TOLD_MS && { test: testView(test) }),
   }
+}
+
+/** Also those that were lost in this shift: whoever holds such a phone may still have the page open. */
+function ownPhones(person: PersonId, since: number, state: Seen, directory: Directory, now: number): OwnPhone[] {
+  const own = directory.phones.get(person) ?? []
+  const known = state.phones.get(person) ?? new Map()
+  const gone = [...known].flatMap(([id, { failed }]) => (failed?.why === 'gone' && failed.at >= since && !own.includes(id) ? [id] : []))
+  return [...own, ...gone].map((id) => {
+    const phone = known.get(id)
+    const trouble = troubleOfPhone(phone, now)
+    return {
+      id,
+      ...(phone?.provenAt != null && { provenAt: iso(phone.provenAt) }),
+      ...(trouble && { trouble: { since: iso(trouble.since), why: trouble.why } }),
+    }
+  })
 }
 
 const testView = ({ at, phones }: DeepReadonly<PhoneTestState>): PhoneTest => ({

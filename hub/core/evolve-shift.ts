@@ -1,7 +1,7 @@
 /** Folds what a shift leaves on the record: its notes, its siren, and what is known of phones. */
 import type { Event, NoticeOutcome } from '../contract/events.ts'
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
-import type { KeptNote, PhoneState, State } from './state.ts'
+import type { KeptNote, PhoneState, PhoneTestState, State } from './state.ts'
 
 /** Of one station; a note nobody has read is kept however old it is, as long as there are not more than these. */
 const NOTES_KEPT = 100
@@ -11,6 +11,7 @@ const PHONES_KEPT = 20
 
 export function evolveShift(state: State, event: Event): void {
   const { at } = event
+  if ('notices' in event) for (const { person, subscription } of event.notices) phoneOf(state, person, subscription).calledAt = at
   switch (event.type) {
     case 'NoticesSettled':
       for (const { notice: id, incident, outcome } of event.outcomes) {
@@ -25,17 +26,21 @@ export function evolveShift(state: State, event: Event): void {
       if (kept) shown(state, kept.notice.person, kept.notice.subscription, at)
       return
     }
+    case 'PhoneProbed':
+      for (const subscription of event.phones) phoneOf(state, event.person, subscription).probe = { at, urgency: event.urgency }
+      state.phoneTests.set(event.person, testOf(at, null, event.phones))
+      return
     case 'PhoneTested':
-      state.phoneTests.set(event.person, {
-        at,
-        by: event.by,
-        phones: new Map(event.phones.map((subscription) => [subscription, { outcome: null, shownAt: null }])),
-      })
+      // Asked for by somebody: it goes out as an alarm would, and counts as one.
+      for (const subscription of event.phones) phoneOf(state, event.person, subscription).probe = { at, urgency: 'high' }
+      state.phoneTests.set(event.person, testOf(at, event.by, event.phones))
       return
     case 'PhoneTestSettled': {
       const tested = state.phoneTests.get(event.person)?.phones.get(event.subscription)
       if (tested) tested.outcome = event.outcome
-      return settled(state, event.person, event.subscription, event.outcome, at)
+      // At normal urgency a sleeping phone may sleep on: that it shows nothing says nothing of an alarm.
+      const waits = phoneOf(state, event.person, event.subscription).probe?.urgency !== 'normal'
+      return settled(state, event.person, event.subscription, event.outcome, at, waits)
     }
     case 'PhoneTestShown': {
       const tested = state.phoneTests.get(event.person)?.phones.get(event.subscription)
@@ -52,7 +57,7 @@ export function evolveShift(state: State, event: Event): void {
     case 'DutyStarted':
       state.lostPhones.delete(event.person)
       // What was not shown to somebody asleep says nothing about the phone of somebody on duty.
-      for (const phone of state.phones.get(event.person)?.values() ?? []) phone.waitingSince = null
+      for (const phone of state.phones.get(event.person)?.values() ?? []) Object.assign(phone, { waitingSince: null, probe: null })
       return
     case 'SirenChecked': {
       const post = state.duty.get(event.person)
@@ -76,12 +81,17 @@ export function evolveShift(state: State, event: Event): void {
   }
 }
 
+const testOf = (at: number, by: PersonId | null, phones: readonly SubscriptionId[]): PhoneTestState => ({
+  ...{ at, by },
+  phones: new Map(phones.map((subscription) => [subscription, { outcome: null, shownAt: null }])),
+})
+
 const unread = ({ handOver, readBy }: KeptNote) => handOver && readBy.length === 0
 
 function phoneOf(state: State, person: PersonId, subscription: SubscriptionId): PhoneState {
   const own = state.phones.get(person) ?? new Map<SubscriptionId, PhoneState>()
   state.phones.set(person, own)
-  const known = own.get(subscription) ?? { provenAt: null, waitingSince: null, failed: null }
+  const known = own.get(subscription) ?? { provenAt: null, waitingSince: null, failed: null, probe: null, calledAt: null }
   // In the order of their last news, so that what makes room is what is long gone.
   own.delete(subscription)
   own.set(subscription, known)
@@ -90,12 +100,12 @@ function phoneOf(state: State, person: PersonId, subscription: SubscriptionId): 
   return known
 }
 
-function settled(state: State, person: PersonId, subscription: SubscriptionId, outcome: NoticeOutcome, at: number): void {
+function settled(state: State, person: PersonId, subscription: SubscriptionId, outcome: NoticeOutcome, at: number, waits = true): void {
   const phone = phoneOf(state, person, subscription)
   if (outcome === 'accepted') {
     phone.failed = null
     // A receipt may come in before the push service's own answer.
-    if (phone.provenAt === null || at - phone.provenAt > RECEIPT_FIRST_MS) phone.waitingSince ??= at
+    if (waits && (phone.provenAt === null || at - phone.provenAt > RECEIPT_FIRST_MS)) phone.waitingSince ??= at
   } else phone.failed ??= { at, why: outcome === 'gone' ? 'gone' : 'refused' }
 }
 
@@ -103,5 +113,5 @@ function settled(state: State, person: PersonId, subscription: SubscriptionId, o
 const RECEIPT_FIRST_MS = 5_000
 
 function shown(state: State, person: PersonId, subscription: SubscriptionId, at: number): void {
-  Object.assign(phoneOf(state, person, subscription), { provenAt: at, waitingSince: null, failed: null })
+  Object.assign(phoneOf(state, person, subscription), { provenAt: at, waitingSince: null, failed: null, probe: null })
 }

@@ -8,6 +8,7 @@ import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveLife } from './evolve-life.ts'
 import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
+import { evolveStation } from './evolve-station.ts'
 import { DROPS_COUNTED } from './flapping.ts'
 import type { State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
@@ -41,6 +42,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
     incident.seq = seq
     evolveIncident(incident, event)
   }
+  evolveStation(state, event)
   evolveRest(state, event)
   evolveOutage(state, event)
   evolveShift(state, event)

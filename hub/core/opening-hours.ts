@@ -1,5 +1,5 @@
 /** Is a shop open now, by the hours it told, on the station's own clock? */
-import type { OpeningHours } from '../contract/resources.ts'
+import type { OpeningHours } from '../contract/opening-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const DAY_MINUTES = 24 * 60

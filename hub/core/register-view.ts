@@ -3,6 +3,7 @@ import type { Event, EventOf, EventType } from '../contract/events.ts'
 import type { PersonId, StationId } from '../contract/ids.ts'
 import type { IncidentLine, RegisterEntry, RegisterView } from '../contract/shift.ts'
 import type { Directory } from './directory.ts'
+import { emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import type { Seen } from './seen.ts'
@@ -19,6 +20,7 @@ export const REGISTER_TYPES: readonly EventType[] = [
   ...(['DutyStarted', 'DutyEnded', 'SirenChecked', 'ShiftNoted', 'HandoverRead', 'PhoneLost', 'PhoneBack'] as const),
   ...OUTAGE_TYPES,
   ...(['HubStarted', 'HubPaused', 'ClockJumped', 'MistakeReported'] as const),
+  ...(['StationUnattended', 'StationAttended'] as const),
   ...(['SiteOnTest', 'SiteOnTestEnded', 'ButtonBypassed', 'ButtonBypassEnded'] as const),
 ]
 
@@ -40,6 +42,7 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
   const entries: RegisterEntry[] = [
     ...incidents.map((incident) => ({ at: incident.openedAt, what: 'incident' as const, incident })),
     ...outages(),
+    ...emptyDesks(),
     ...past.flatMap((event, place) => (within(event.at) ? entryOf(event, past.slice(place + 1), station, directory) : [])),
   ]
   return {
@@ -54,6 +57,15 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
       .map(({ at, person, heard }) => ({ at: iso(at), person: personRef(person, directory), heard })),
     entries: entries.sort((a, b) => a.at.localeCompare(b.at)),
     ...((asked.past === null || past.length >= REGISTER_EVENTS) && { partial: true }),
+  }
+
+  function emptyDesks(): RegisterEntry[] {
+    return pastEmptyDesks(past, station)
+      .filter(({ since, until }) => since < to && (until ?? now) >= from)
+      .map((desk) => {
+        const view = emptyDeskView(desk, directory, false)
+        return { at: view.since, what: 'outage', outage: { ...view, ...(desk.until !== null && { until: iso(desk.until) }) } }
+      })
   }
 
   function outages(): RegisterEntry[] {

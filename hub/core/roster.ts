@@ -1,6 +1,6 @@
 /** Who could be told of an alarm at one site, at one moment. It rides on the command, so that replay asks nobody. */
 import type { PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
-import type { LadderTimes, Role, Service } from '../contract/resources.ts'
+import type { LadderTimes, Role, Service, Site } from '../contract/resources.ts'
 import type { Directory } from './directory.ts'
 
 export type StationRoster = {
@@ -39,6 +39,10 @@ export type DutyPost = {
 }
 
 export const FITTING_MS = 7 * 24 * 3_600_000
+
+/** A site that is being fitted rings like any other once seven days have passed. */
+export const serviceNow = ({ service, fittingSince }: Pick<Site, 'service' | 'fittingSince'>, now: number): Service =>
+  service === 'fitting' && now - Date.parse(fittingSince) < FITTING_MS ? 'fitting' : 'in-service'
 
 /**
  * @param attended is this signed-on officer really there?
@@ -81,7 +85,7 @@ export function rosterFor(
   return {
     site,
     registryVersion: directory.version,
-    service: place.service === 'fitting' && now - Date.parse(place.fittingSince) < FITTING_MS ? 'fitting' : 'in-service',
+    service: serviceNow(place, now),
     ladder: { holdup: { ...holdup, ...place.ladder }, fire: { ...fire, ...place.ladder } },
     home: route.home.map(rosterOf),
     parents: [...route.parents],

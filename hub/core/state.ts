@@ -1,6 +1,6 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
-import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
+import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
 import type { OpenOutage } from './outage.ts'
 import type { DutyPost } from './roster.ts'
@@ -55,11 +55,26 @@ export type PhoneState = {
   waitingSince: number | null
   /** The service says it cannot be reached. */
   failed: { at: number; why: 'gone' | 'refused' } | null
+  /** The hub's own test that it has not shown yet. */
+  probe: { at: number; urgency: ProbeUrgency } | null
+  /** When an alarm or its news was last sent to it. */
+  calledAt: number | null
+}
+
+/** One station's duty desk. */
+export type DeskState = {
+  /** When an officer last signed off there. */
+  leftAt?: number
+  /** Null: not known to be empty. `told`: the stations that were told of it. */
+  empty: { since: number; why: DeskTrouble; told: StationId[]; saidAt: number; saidFirstAt: number; called: boolean } | null
+  /** When its commanders were last woken for that. */
+  calledAt?: number
 }
 
 export type PhoneTestState = {
   at: number
-  by: PersonId
+  /** Null: the hub by itself. */
+  by: PersonId | null
   phones: Map<SubscriptionId, { outcome: TestOutcome | null; shownAt: number | null }>
 }
 
@@ -104,6 +119,7 @@ export type State = {
   lostPhones: Map<PersonId, { since: number; why: PhoneTrouble }>
   /** Of each station: hand-over notes that somebody may still have to read, and the lines of the last day. */
   notes: Map<StationId, KeptNote[]>
+  desks: Map<StationId, DeskState>
   devices: Map<DeviceId, DeviceState>
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
@@ -144,6 +160,7 @@ export const emptyState = (): State => ({
   phoneTests: new Map(),
   lostPhones: new Map(),
   notes: new Map(),
+  desks: new Map(),
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),

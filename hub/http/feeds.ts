@@ -16,7 +16,7 @@ const SUPERVISION_MS = 1_000
 /** What the duty view tells of besides who is there; who sees what does not change with it. */
 const OF_DUTY: ReadonlySet<EventType> = new Set([
   ...(['ShiftNoted', 'HandoverRead', 'SirenChecked'] as const),
-  ...(['PhoneTested', 'PhoneTestSettled', 'PhoneTestShown', 'PhoneLost', 'PhoneBack'] as const),
+  ...(['PhoneTested', 'PhoneTestSettled', 'PhoneTestShown', 'PhoneLost', 'PhoneBack', 'PhoneProbed'] as const),
 ])
 /** The oldest goes first: a browser that lost its line must never keep its person out. */
 const FEEDS_A_PERSON = 20

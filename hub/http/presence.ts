@@ -7,6 +7,7 @@ import type { PersonId } from '../contract/ids.ts'
 import { WATCH } from '../contract/watch.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Presence } from '../desk/ports/presence.ts'
+import { type Away, nearestTo, troubleOf } from './console-trouble.ts'
 
 /** Pages beat every 10 s; gone after two missed beats, with 2 s for a slow line. */
 const PAGE_BEAT_MS = 22_000
@@ -59,6 +60,8 @@ type Person = {
 export function feedPresence(clock: Clock): FeedPresence {
   const startedAt = clock.now()
   const people = new Map<PersonId, Person>()
+  /** Since when somebody is not there who was, and why; it outlives their pages. */
+  const gone = new Map<PersonId, Away>()
   const followers = new Set<() => void>()
   const tell = () => {
     for (const changed of followers) changed()
@@ -79,6 +82,22 @@ export function feedPresence(clock: Clock): FeedPresence {
     return entry !== undefined && [...entry.pages.values()].some((page) => thereAt(page, entry.beats))
   }
 
+  function heardOf(page: Page): Away {
+    const took = [...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))
+    const beat = [...page.beats.values()].some(({ at }) => recent(at, PAGE_BEAT_MS))
+    const heard = { ...page, tookLately: took, beatLately: beat, touchedAt: page.lastInputAt ?? page.since }
+    return troubleOf(heard, WATCH.unattendedAfterMs, clock.now())
+  }
+
+  /** What an open page says of itself now is newer than why it went. */
+  function away(person: PersonId): Away {
+    const went = gone.get(person) ?? { since: startedAt, why: 'page' }
+    const open = [...(people.get(person)?.pages.values() ?? [])].filter(
+      ({ lines, beats }) => lines.size > 0 && [...beats.values()].some(({ at }) => recent(at, PAGE_BEAT_MS)),
+    )
+    return { since: went.since, why: nearestTo(open.map(heardOf))?.why ?? went.why }
+  }
+
   /** Looks again after every change, and by itself for as long as a page is there, since falling silent makes no sound. */
   function check(person: PersonId): void {
     const entry = people.get(person)
@@ -92,6 +111,8 @@ export function feedPresence(clock: Clock): FeedPresence {
     const attended = really(person)
     if (attended !== entry.attended) {
       entry.attended = attended
+      if (attended) gone.delete(person)
+      else gone.set(person, nearestTo([...entry.pages.values()].map(heardOf)) ?? { since: clock.now(), why: 'page' })
       tell()
     }
     if (entry.pages.size === 0) people.delete(person)
@@ -114,6 +135,7 @@ export function feedPresence(clock: Clock): FeedPresence {
 
   return {
     attended: (person) => clock.now() - startedAt < START_MS || really(person),
+    away: (person) => (clock.now() - startedAt < START_MS || really(person) ? null : away(person)),
     open(person, session) {
       const page = pageOf(person, session)
       const line = { tookAt: clock.now() }

@@ -1,6 +1,7 @@
 /** One attempt to get a letter to its phone: look at the world again, send, and say what came of it. */
 import type { NoticeOutcome } from '../contract/events.ts'
 import type { SubscriptionId } from '../contract/ids.ts'
+import type { ProbeUrgency } from '../contract/shift-events.ts'
 import { assertNever } from '../core/never.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
@@ -17,7 +18,7 @@ export type Letter = {
   /** Where it goes now; null: that phone is no longer the person's. */
   address(): PushKeys | null
   /** What to say now; null: nothing any more. */
-  write(): { payload: string; topic: string } | null
+  write(): { payload: string; topic: string; urgency?: ProbeUrgency } | null
   /** Called once. */
   settle(outcome: NoticeOutcome, status?: number): void
 }

@@ -1,6 +1,6 @@
 /** What notify asks of the rest of the house; hub.ts hands it over. world.ts makes the part that is read from the desk and the registry. */
 import type { Notice } from '../contract/events.ts'
-import type { IncidentId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Disposition, Mark, Phase } from '../contract/views.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -33,6 +33,10 @@ export type World = {
   /** Every notice that was decided and whose fate is not known. */
   outbox(): PendingNotice[]
   stillWanted(pending: PendingNotice): boolean
+  /** A test by the hub itself would still be right: on duty, and no alarm rings. */
+  mayProbe(person: PersonId): boolean
+  /** Still nobody there, and the name of it; null: somebody is. */
+  emptyDesk(station: StationId): string | null
   /** Null: no such incident in memory. */
   describe(incident: IncidentId): IncidentBrief | null
   /** Null: nothing is to be said of a test there to this person now. */

@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { PushPayload } from '../contract/api.ts'
 import type { Notice } from '../contract/events.ts'
-import type { IncidentId, SiteId } from '../contract/ids.ts'
+import type { IncidentId, SiteId, StationId } from '../contract/ids.ts'
 import { assertNever } from '../core/never.ts'
 import type { IncidentBrief, Language } from './deps.ts'
 import { TEXTS } from './texts.ts'
+
+/** The worker closes what carries it after a while (console/src/service-worker). */
+export const PROBE_TAG = 'probe'
 
 /** Plaintext bytes that fit one 4,096-byte aes128gcm record (RFC 8291 §4). */
 export const MAX_PAYLOAD = 3993
@@ -14,7 +17,7 @@ export type MessageContext = { language: Language; timeZone: string; publicUrl: 
 
 /** The notification's own behaviour; an alarm stays on the screen, and a later one on the same incident sounds again. */
 const LOUD = { silent: false, requireInteraction: true, renotify: true }
-const QUIET = { silent: true, requireInteraction: false, renotify: false }
+const SILENT = { silent: true, requireInteraction: false, renotify: false }
 const AUDIBLE = { silent: false, requireInteraction: false, renotify: true }
 
 export function incidentMessage(what: Notice['what'], incident: IncidentId, brief: IncidentBrief, context: MessageContext): PushPayload {
@@ -52,9 +55,28 @@ export function testMessage(context: MessageContext): PushPayload {
 /** Without a sound, and in words that tell a stranger nothing of where a button is or whether one was pressed. */
 export function reminderMessage(site: SiteId, siteName: string, context: MessageContext): PushPayload {
   const { title, body } = TEXTS[context.language].reminder
-  const made = payload('reminder', undefined, title, `${clip(siteName, 400)} · ${body}`, QUIET, context)
+  const made = payload('reminder', undefined, title, `${clip(siteName, 400)} · ${body}`, SILENT, context)
   const navigate = `${context.publicUrl}/shop/${site}`
   return { ...made, notification: { ...made.notification, tag: `rota-${site}`, navigate } }
+}
+
+/** Shown, because a push that shows nothing costs the subscription; without a sound, and each takes the place of the one before. */
+export function probeMessage(context: MessageContext): PushPayload {
+  const { title, body } = TEXTS[context.language].probe
+  return payload('test', undefined, title, body, SILENT, context, PROBE_TAG)
+}
+
+export function emptyDeskMessage(station: StationId, name: string, context: MessageContext): PushPayload {
+  const { title, body } = TEXTS[context.language].emptyDesk
+  return payload(
+    'desk',
+    undefined,
+    `${title} · ${clip(name, 400)}`,
+    body,
+    { ...AUDIBLE, requireInteraction: true },
+    context,
+    `desk-${station}`,
+  )
 }
 
 function payload(
@@ -64,13 +86,14 @@ function payload(
   body: string,
   behaviour: typeof LOUD & { timestamp?: number },
   { language, publicUrl, token }: MessageContext,
+  tag: string = incident ?? 'test',
 ): PushPayload {
   const own = { what, ...(incident && { incident }), token }
-  const navigate = `${publicUrl}/patrol${incident ? `?incident=${incident}` : ''}`
+  const navigate = `${publicUrl}/${what === 'desk' ? 'duty' : 'patrol'}${incident ? `?incident=${incident}` : ''}`
   return {
     web_push: 8030,
     mutable: true,
-    notification: { title, body, lang: language, tag: incident ?? 'test', navigate, ...behaviour, data: own },
+    notification: { title, body, lang: language, tag, navigate, ...behaviour, data: own },
     ...own,
   }
 }

@@ -8,6 +8,7 @@ import type { Follower, Told } from '../desk/follower.ts'
 import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
 import { incidentMessage, topicOf } from './message.ts'
+import { createPhoneProbe } from './phone-probe.ts'
 import { createPhoneTest } from './phone-test.ts'
 import { createPost } from './post.ts'
 import { createPushAgent } from './push-agent.ts'
@@ -72,6 +73,7 @@ export function createPager(deps: PagerDeps): Pager {
   const sendTest = createPhoneTest({ clock, log, desk, phonesOf: deps.phonesOf, sender, addressOf, context, closing: closing.promise })
 
   const remind = createTestReminder({ ...deps, sender, addressOf, context })
+  const { probe, call } = createPhoneProbe({ ...deps, sender, addressOf, context })
 
   function take(incident: IncidentId, notice: Notice): void {
     if (inHand.has(notice.id)) return
@@ -115,6 +117,8 @@ export function createPager(deps: PagerDeps): Pager {
       for (const { event } of recorded) {
         if ('notices' in event) for (const notice of event.notices) take(event.incident, notice)
         if (event.type === 'TestReminded') remind(event)
+        if (event.type === 'PhoneProbed') probe(event)
+        if (event.type === 'CommandersCalled') call(event)
       }
     },
 

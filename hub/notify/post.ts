@@ -2,6 +2,7 @@
 import type { ClientRequest } from 'node:http'
 import { type Agent, request } from 'node:https'
 import webpush from 'web-push'
+import type { ProbeUrgency } from '../contract/shift-events.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { PushKeys } from '../desk/ports/registry.ts'
 
@@ -11,7 +12,7 @@ export const ANSWER_MS = 5000
 const EXPLANATION_CHARS = 300
 const EXPLANATION_BYTES = 64 * 1024
 
-export type Push = { payload: string; topic: string; ttlSeconds: number; authorization: string }
+export type Push = { payload: string; topic: string; ttlSeconds: number; authorization: string; urgency?: ProbeUrgency }
 export type Reply = { status: number; retryAfter?: string; explanation: string } | { failed: string }
 
 /**
@@ -23,10 +24,13 @@ export function createPost({ clock, agent }: { clock: Clock; agent: Agent }) {
 
   return {
     /** @throws when the subscription's keys are not keys */
-    async post({ endpoint, p256dh, auth }: PushKeys, { payload, topic, ttlSeconds, authorization }: Push): Promise<Reply> {
+    async post(
+      { endpoint, p256dh, auth }: PushKeys,
+      { payload, topic, ttlSeconds, authorization, urgency = 'high' }: Push,
+    ): Promise<Reply> {
       const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
         TTL: ttlSeconds,
-        urgency: 'high',
+        urgency,
         topic,
         headers: { Authorization: authorization },
       })

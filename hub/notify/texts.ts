@@ -16,6 +16,9 @@ export type Texts = {
   disposition: Record<Disposition, string>
   test: { title: string; body: string }
   reminder: { title: string; body: string }
+  /** The hub's own test, which should disturb nobody. */
+  probe: { title: string; body: string }
+  emptyDesk: { title: string; body: string }
 }
 
 export const TEXTS: Record<Language, Texts> = {
@@ -46,6 +49,8 @@ export const TEXTS: Record<Language, Texts> = {
     },
     test: { title: 'Thử thông báo', body: 'Điện thoại này nhận được báo động.' },
     reminder: { title: 'Hôm nay thử nút', body: 'Mở trang cửa hàng và thử từng nút. Mỗi nút mất khoảng một phút.' },
+    probe: { title: 'Máy nhận được báo động', body: 'Máy chủ tự thử trong ca trực. Không cần làm gì.' },
+    emptyDesk: { title: 'Bàn trực không có ai', body: 'Báo động sẽ sang trạm khác trước. Gọi trực ban ngay.' },
   },
   en: {
     alarm: { holdup: 'ALARM', duress: 'ALARM', fire: 'FIRE', test: 'BUTTON TEST' },
@@ -74,5 +79,7 @@ export const TEXTS: Record<Language, Texts> = {
     },
     test: { title: 'Notification test', body: 'This phone receives alarms.' },
     reminder: { title: 'Today the buttons are tested', body: 'Open the shop’s page and test them one by one. Each takes about a minute.' },
+    probe: { title: 'This phone receives alarms', body: 'The hub tries it by itself while you are on duty. Nothing to do.' },
+    emptyDesk: { title: 'Nobody at the duty desk', body: 'Alarms go to another station first. Call the desk now.' },
   },
 }

@@ -1,5 +1,6 @@
 /** The pager's world, read from the desk's state and the registry's directory at the moment it is asked. */
 import type { IncidentId } from '../contract/ids.ts'
+import { alarmRings } from '../core/ringing-view.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk, Seen } from '../desk/types.ts'
 import type { IncidentBrief, PendingNotice, World } from './deps.ts'
@@ -56,6 +57,9 @@ export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; regi
       )
       return alarm ? null : { siteName: site.name }
     },
+    mayProbe: (person) => desk.look((state) => state.duty.has(person) && !alarmRings(state)),
+    emptyDesk: (station) =>
+      desk.look((state) => (state.desks.get(station)?.empty ? (registry.directory().stations.get(station)?.name ?? null) : null)),
 
     stillWanted({ incident: id, notice }) {
       if (registry.directory().people.get(notice.person)?.disabled !== false) return false

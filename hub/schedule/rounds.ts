@@ -1,6 +1,7 @@
 /** Work that comes back by the clock on the wall: node-cron only says when; what is due is computed from stored times. */
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Directory } from '../core/directory.ts'
+import type { Consoles } from '../core/station-watch.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'
@@ -12,6 +13,8 @@ export type RoundsDeps = {
   desk: Pick<Desk, 'submit'>
   time: Pick<TimeWatch, 'look'>
   directory(): Directory
+  /** Who is before a console now. */
+  consoles(): Consoles
   /** Leaves the mark by which the next start knows how long the hub was down; it may hang with the disk. */
   pulse(at: number): Promise<void>
   /** Keeps the state, so that a start does not grow with history. */
@@ -25,7 +28,7 @@ const LIFE = '41 * * * * *'
 const PULSE = '*/10 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, time, directory, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
+export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
   const running = new Set<string>()
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
@@ -45,7 +48,7 @@ export function startRounds({ clock, log, desk, time, directory, pulse, snapshot
     round('supervision', SUPERVISION, async () => {
       // In the desk's one queue before it: an hour that did not pass is nobody's silence.
       time.look()
-      await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory() })
+      await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory(), consoles: consoles() })
     }),
     round('life', LIFE, () => desk.submit({ type: 'LifeRound', at: clock.now(), directory: directory() })),
     round('pulse', PULSE, () => pulse(clock.now())),

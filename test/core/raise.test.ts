@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../hub/contract/ids.ts'
-import type { OpeningHours } from '../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../hub/contract/opening-hours.ts'
 import { supervisionView } from '../../hub/core/desk-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { buttonOf, row, type Shop, town } from './town.ts'

@@ -4,6 +4,7 @@ import type { ButtonId, IncidentId, PersonId, SubscriptionId } from '../../hub/c
 import type { Command } from '../../hub/core/commands.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { emptyState, type State } from '../../hub/core/state.ts'
+import type { Consoles } from '../../hub/core/station-watch.ts'
 import { ids, sampleDirectory, type World, world } from './world.ts'
 
 /** Anything that can happen in a commune, in any order. */
@@ -102,7 +103,7 @@ function happen(w: World, each: Happening): void {
       w.heard(each.button, { tamper: true }, ids.shop)
       return
     case 'round':
-      w.tryTo({ type: 'SupervisionRound', at, directory: w.directory() })
+      w.tryTo({ type: 'SupervisionRound', at, directory: w.directory(), consoles: consolesOf(w) })
       return
     case 'time': {
       w.skip(each.seconds)
@@ -163,6 +164,10 @@ function pinGiven(w: World, { what, duress }: Extract<Happening, { do: 'pin' }>)
   }
   w.tryTo(what === 'DeclareOutside' ? { type: what, ...given, until: at + 1000 } : { type: what, ...given })
 }
+
+/** Whoever is signed on has left: the desk is empty, and then it is not. */
+const consolesOf = (w: World): Consoles =>
+  new Map([...w.state.duty.keys()].map((person) => [person, w.recorded.length % 2 === 0 ? null : { since: w.now() - 60_000, why: 'page' }]))
 
 const phone = 'phone' as SubscriptionId
 function ofShift(w: World, { what, who: person }: Extract<Happening, { do: 'shift' }>): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SiteId } from '../../hub/contract/ids.ts'
-import type { OpeningHours } from '../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../hub/contract/opening-hours.ts'
 import { addDays } from '../../hub/core/local-day.ts'
 import { askedBetween, calendarOf, GRACE_DAYS, opensOn, rotaOf, testDayOf, weekdayOf } from '../../hub/core/test-rota.ts'
 

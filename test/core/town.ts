@@ -1,6 +1,7 @@
 /** Shops along streets, for what can only be seen from many of them. */
 import type { ButtonId, SiteId } from '../../hub/contract/ids.ts'
-import type { Button, OpeningHours, Site, SupervisionPreset } from '../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../hub/contract/opening-hours.ts'
+import type { Button, Site, SupervisionPreset } from '../../hub/contract/resources.ts'
 import type { Uplink } from '../../hub/contract/uplink.ts'
 import type { Directory } from '../../hub/core/directory.ts'
 import { ids, sampleDirectory, world } from './world.ts'

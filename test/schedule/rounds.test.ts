@@ -6,6 +6,7 @@ import { pushedClock } from '../harness/clock.ts'
 import { until } from '../harness/until.ts'
 
 const DIRECTORY = { version: 7 } as Directory
+const CONSOLES = new Map()
 
 function rounds(submit: (command: Command) => Promise<never>) {
   const clock = pushedClock(1_000)
@@ -22,6 +23,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
       },
     },
     directory: () => DIRECTORY,
+    consoles: () => CONSOLES,
     pulse: async () => {},
     snapshot: async () => {},
   })
@@ -29,10 +31,10 @@ function rounds(submit: (command: Command) => Promise<never>) {
   return { clock, commands, errors }
 }
 
-it('node-cron brings the supervision round with the hub’s own time and the directory of that moment', async () => {
+it('node-cron brings the supervision round with the hub’s own time, the directory and who is there at that moment', async () => {
   const { commands } = rounds(async () => ({ ok: true }) as never)
   await until('a round', () => commands.length > 0)
-  expect(commands[0]).toEqual({ type: 'SupervisionRound', at: 1_000, directory: DIRECTORY })
+  expect(commands[0]).toEqual({ type: 'SupervisionRound', at: 1_000, directory: DIRECTORY, consoles: CONSOLES })
 })
 
 it('a round that fails is logged, and the next one comes', async () => {

@@ -26,6 +26,7 @@ const BACKUP_DAYS = 7
 export function needsOf(known: Known, t: TFunction): Need[] {
   const all = [
     ...ofHub(known, t),
+    ...ofDesks(known.supervision, t),
     ...ofDevices(known.supervision, t),
     ...ofRota(known.rota, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
@@ -41,6 +42,14 @@ const need = (key: string, words: string, to: string, isGrave = false): Need => 
 function ofHub({ health }: Known, t: TFunction): Need[] {
   if (!health || health.status === 'ok') return []
   return [need('health', t(health.status === 'down' ? 'admin.home.down' : 'admin.home.health'), '/admin/health', true)]
+}
+
+function ofDesks(supervision: Known['supervision'], t: TFunction): Need[] {
+  return (supervision?.outages ?? []).flatMap(({ cause, station }) =>
+    cause === 'station' && station
+      ? [need(`desk ${station.id}`, t('admin.home.emptyDesk', { station: station.name }), `/admin/stations/${station.id}`, true)]
+      : [],
+  )
 }
 
 function ofDevices(supervision: Known['supervision'], t: TFunction): Need[] {

@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Settings, SettingsPatch, SupervisionPreset } from '../../../hub/contract/resources.ts'
+import type { PhoneTests, Settings, SettingsPatch, SupervisionPreset } from '../../../hub/contract/resources.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
@@ -16,6 +16,8 @@ import { useChange } from './use-change.ts'
 import { useUnsaved } from './use-unsaved.ts'
 
 const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')
+
+const PHONE_TESTS: readonly PhoneTests[] = ['1h', '2h', '4h', '8h', 'off']
 
 export function SettingsForm({ saved }: { saved: Settings }) {
   const { t } = useTranslation()
@@ -74,6 +76,13 @@ export function SettingsForm({ saved }: { saved: Settings }) {
             value={draft.supervision}
             data={PRESETS.map((preset) => ({ value: preset, label: t(`devices.preset.${preset}`) }))}
             onChange={(event) => set({ supervision: event.currentTarget.value as SupervisionPreset })}
+          />
+          <NativeSelect
+            label={t('settings.phoneTests')}
+            description={t('settings.phoneTestsHint')}
+            value={draft.phoneTests ?? '4h'}
+            data={PHONE_TESTS.map((value) => ({ value, label: t(`settings.phoneTest.${value}`) }))}
+            onChange={(event) => set({ phoneTests: event.currentTarget.value as PhoneTests })}
           />
           <TextInput
             label={`${t('settings.retention')}: ${t('settings.retentionDays')}`}

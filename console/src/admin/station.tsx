@@ -13,6 +13,7 @@ import { NeighbourOrder } from './neighbour-order.tsx'
 import { NoSuchPage } from './no-such-page.tsx'
 import { PageHead } from './page-head.tsx'
 import { Relay } from './relay.tsx'
+import { Staffed } from './staffed.tsx'
 import { StationEdit } from './station-edit.tsx'
 import { useChange } from './use-change.ts'
 
@@ -61,6 +62,7 @@ function Loaded({ station, stations, sites }: Props) {
         </Card>
         <CoResponders station={station} sites={sites} />
         <StationEdit station={station} stations={stations} />
+        <Staffed station={station} />
         <Relay station={station} />
       </div>
     </>

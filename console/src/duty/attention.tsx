@@ -3,13 +3,14 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import { useFeed } from '../feed/feed.ts'
+import { telephone } from '../look/telephone.ts'
 import { goTo } from '../path.ts'
 import { duration } from '../time/duration.ts'
 import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { whyLost } from './shift/phone-words.ts'
 
-type Entry = { key: string; name: string; line: string; when: string; open?: () => void }
+type Entry = { key: string; name: string; line: string; when: string; open?: () => void; phone?: string }
 
 /** What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift. */
 export function Attention({ supervision }: { supervision: SupervisionView }) {
@@ -25,9 +26,12 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
     })),
     ...tonight(supervision.outages).map((outage) => ({
       key: outage.id,
-      name: outage.site?.name ?? outage.gateway?.label ?? t('duty.attention.hubName'),
+      name: outage.site?.name ?? outage.gateway?.label ?? outage.station?.name ?? t('duty.attention.hubName'),
       line: outageWords(outage, t),
-      when: t('duty.attention.lost', { age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t) }),
+      when: t(outage.cause === 'station' ? 'duty.attention.empty' : 'duty.attention.lost', {
+        age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t),
+      }),
+      ...(outage.station?.phone && { phone: outage.station.phone }),
     })),
     ...tonight(supervision.phones).map((phone) => ({
       key: `phone ${phone.person.id}`,
@@ -59,7 +63,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
   )
 }
 
-function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], by = 0 }: Outage, t: TFunction): string {
+function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], by = 0, desk }: Outage, t: TFunction): string {
   const hours = openNow === undefined ? '' : `, ${openNow ? t('duty.attention.openNow') : t('duty.attention.closedNow')}`
   switch (cause) {
     case 'button':
@@ -78,10 +82,13 @@ function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], b
       return t('duty.attention.hub')
     case 'clock':
       return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
+    case 'station':
+      return `${t(`duty.desk.${desk ?? 'nobody'}`)}. ${t('duty.desk.means')}`
   }
 }
 
-function Row({ name, line, when, open }: Omit<Entry, 'key'>) {
+function Row({ name, line, when, open, phone }: Omit<Entry, 'key'>) {
+  const { t } = useTranslation()
   const words = (
     <>
       <span className="card-name">{name}</span>
@@ -89,7 +96,17 @@ function Row({ name, line, when, open }: Omit<Entry, 'key'>) {
       <span className="card-line">{line}</span>
     </>
   )
-  if (!open) return <li className="card card-still">{words}</li>
+  if (!open)
+    return (
+      <li className="card card-still">
+        {words}
+        {phone && (
+          <a className="card-call" href={telephone(phone)} aria-label={`${t('duty.desk.call', { phone })}, ${name}`}>
+            {t('duty.desk.call', { phone })}
+          </a>
+        )}
+      </li>
+    )
   return (
     <li>
       <button type="button" className="card card-still" onClick={open}>

@@ -32,6 +32,7 @@ import { Queue } from './queue.tsx'
 import { type QuietAsked, QuietDialog } from './quiet-dialog.tsx'
 import { SignOffDialog } from './shift/sign-off-dialog.tsx'
 import { StillThere } from './shift/still-there.tsx'
+import { useEmptyDeskSound } from './shift/use-empty-desk-sound.ts'
 import { SirenDialog } from './siren-dialog.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { SUB_PAGES } from './sub-pages.ts'
@@ -76,6 +77,7 @@ export function DeskPage({ session }: { session: Session }) {
   useShown(ringing, 'console', station, isPainted)
   useRingingTitle(ringing, t('duty.title'))
   useReturn(ringing, away, toDesk)
+  useEmptyDeskSound(feed.supervision, station)
   useAwake()
   const mapTime = useMapTime(selected !== null)
 

@@ -1,6 +1,7 @@
 import { Button, NumberInput, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Lamp, OpeningHours } from '../../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../../hub/contract/opening-hours.ts'
+import type { Lamp } from '../../../hub/contract/resources.ts'
 import { HoursFields, WORKDAYS } from './hours-fields.tsx'
 import { StepForm, useSave } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'

@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import type { OpeningHours } from '../../../hub/contract/resources.ts'
+import type { OpeningHours } from '../../../hub/contract/opening-hours.ts'
 
 type Hours = OpeningHours[number]
 /** ISO 8601: 1 is Monday. */
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export const WORKDAYS: readonly number[] = [1, 2, 3, 4, 5]
 
-type Props = { hours: Hours; number: number; onChange: (some: Partial<Hours>) => void; onRemove: () => void }
+type Props = {
+  hours: Hours
+  number: number
+  onChange: (some: Partial<Hours>) => void
+  onRemove: () => void
+  /** Instead of “opens” and “closes”. */
+  words?: { from: string; to: string }
+}
 
-export function HoursFields({ hours, number, onChange, onRemove }: Props) {
+export function HoursFields({ hours, number, onChange, onRemove, words }: Props) {
   const { t } = useTranslation()
   return (
     <fieldset className="hours">
@@ -31,11 +38,11 @@ export function HoursFields({ hours, number, onChange, onRemove }: Props) {
       </div>
       <div className="hours-times">
         <label>
-          {t('onboarding.opens')}
+          {words?.from ?? t('onboarding.opens')}
           <input type="time" required value={hours.open} onChange={(event) => onChange({ open: event.currentTarget.value })} />
         </label>
         <label>
-          {t('onboarding.closes')}
+          {words?.to ?? t('onboarding.closes')}
           <input type="time" required value={hours.close} onChange={(event) => onChange({ close: event.currentTarget.value })} />
         </label>
         <button type="button" className="plain" onClick={onRemove}>

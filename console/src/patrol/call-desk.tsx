@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { telephone } from '../look/telephone.ts'
 
 /** @param phone of the station; undefined: it has none, and that is said */
 export function CallDesk({ phone }: { phone: string | undefined }) {
@@ -10,5 +11,3 @@ export function CallDesk({ phone }: { phone: string | undefined }) {
     </a>
   )
 }
-
-export const telephone = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`

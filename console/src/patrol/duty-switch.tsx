@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { useDutyPost } from '../feed/use-duty-post.ts'
 import { Trouble } from '../look/trouble.tsx'
-import { shortTime } from '../time/format.ts'
+import { shortTime, timeOrDay } from '../time/format.ts'
 
-export function DutySwitch({ duty }: { duty: DutyView | null }) {
+/** @param shownAt when this phone last showed a push of ours, ms since 1970; null: never */
+export function DutySwitch({ duty, shownAt }: { duty: DutyView | null; shownAt: number | null }) {
   const { t } = useTranslation()
   const { signOn, signOff, busy, error } = useDutyPost()
   const onDuty = duty?.onDuty ?? false
@@ -18,6 +19,7 @@ export function DutySwitch({ duty }: { duty: DutyView | null }) {
         <span>
           <b>{t('patrol.onDutySwitch')}</b>
           <small>{lead}</small>
+          <small>{shownAt === null ? t('patrol.lastShownNever') : t('patrol.lastShown', { time: timeOrDay(shownAt, Date.now()) })}</small>
         </span>
         <input
           type="checkbox"

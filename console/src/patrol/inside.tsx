@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
-import { telephone } from './call-desk.tsx'
+import { telephone } from '../look/telephone.ts'
 
 /** Notes and people to call, as far as the hub gives them: it holds them back until this patrol is on its way, and from the close on. */
 export function Inside({ site }: { site: IncidentView['site'] }) {

@@ -30,6 +30,8 @@ import { Directions } from './directions.tsx'
 import { Dock } from './dock.tsx'
 import { DutySwitch } from './duty-switch.tsx'
 import { Others } from './others.tsx'
+import { PhoneBand } from './phone-band.tsx'
+import { phoneTrouble } from './phone-trouble.ts'
 import { myPart, nextThing } from './role-in.ts'
 import { usePhones, useStory } from './use-beside.ts'
 import { useCurrent } from './use-current.ts'
@@ -67,6 +69,10 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
   usePhoneSound(ringing, station, (view) => myPart(view, me, outbox.deeds).coming)
   useAwake(open.length > 0)
 
+  /** What this phone has proven to itself does not count against what the hub knows of it. */
+  const lost = phoneTrouble(duty, push)?.which === 'this'
+  const shownPush = lost && push.standing === 'proven' ? { ...push, standing: 'before' as const } : push
+
   const others = open.filter(({ id }) => id !== current?.id)
   const asOf = lastBeatAt ?? known?.asOf ?? null
   const shownAt = current && shown.get(`${current.id} ${current.rangAt}`)
@@ -76,7 +82,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
     <div className="phone">
       <header className="phone-top">
         <b>{session.person.name}</b>
-        <Wakeable standing={push.standing} />
+        <Wakeable standing={shownPush.standing} lost={lost} />
       </header>
       <div className="above">
         {cut && <CutOff asOf={asOf} />}
@@ -87,13 +93,17 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
         {current && part ? (
           <Alarm key={current.id} view={current} me={me} part={part} outbox={outbox} timeline={timeline} />
         ) : (
-          <Calm duty={duty} phones={phones} />
+          <>
+            <PhoneBand duty={duty} push={push} />
+            <Calm duty={duty} phones={phones} />
+          </>
         )}
         <div className="phone-body">
           <Others views={others.filter((view) => !view.ringing)} onChoose={choose} />
           {!current && <Deeds outbox={outbox} incident={undefined} />}
-          <DutySwitch duty={duty} />
-          <PushCard push={push} />
+          {current && <PhoneBand duty={duty} push={push} />}
+          <DutySwitch duty={duty} shownAt={push.proofs.shown?.at ?? null} />
+          <PushCard push={shownPush} />
         </div>
       </main>
       <footer className="phone-foot">

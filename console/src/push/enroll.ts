@@ -3,19 +3,20 @@ import { call } from '../api/call.ts'
 /** Longer than a slow push service takes; one that never answers must not leave the page waiting for ever. */
 const SUBSCRIBE_MS = 20_000
 
+export type Enrolled = { id: string; endpoint: string }
+
 /**
  * Subscribes and tells the hub. Done again at every opening and when the browser says that a subscription changed, because they
- * vanish by themselves (iOS after days). @returns its endpoint. @throws DOMException or ApiError
+ * vanish by themselves (iOS after days). @returns its endpoint, and what the hub calls it. @throws DOMException or ApiError
  */
-export async function enroll({ pushManager }: Pick<ServiceWorkerRegistration, 'pushManager'>): Promise<string> {
+export async function enroll({ pushManager }: Pick<ServiceWorkerRegistration, 'pushManager'>): Promise<Enrolled> {
   const { publicKey } = await call<{ publicKey: string }>('GET', '/push/key')
   const key = bytes(publicKey)
   const old = await pushManager.getSubscription()
   // A subscription made for another hub's key can never be used by this one.
   if (old && !same(old.options.applicationServerKey, key)) await old.unsubscribe()
   const made = await within(pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }), SUBSCRIBE_MS)
-  await call('POST', '/push/subscriptions', made.toJSON())
-  return made.endpoint
+  return await call<Enrolled>('POST', '/push/subscriptions', made.toJSON())
 }
 
 function bytes(base64url: string): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { API, call } from '../api/call.ts'
-import { enroll } from './enroll.ts'
+import { type Enrolled, enroll } from './enroll.ts'
 import { isIos } from './make.ts'
 
 export type PushAbility = 'insecure' | 'in-app' | 'ios-install' | 'unsupported' | 'denied' | 'not-asked' | 'allowed'
@@ -19,8 +19,8 @@ export function pushAbility(): PushAbility {
   return Notification.permission === 'granted' ? 'allowed' : Notification.permission === 'denied' ? 'denied' : 'not-asked'
 }
 
-/** Asks for permission where needed, then subscribes. @returns the endpoint. @throws DOMException or ApiError */
-export async function subscribe(): Promise<string> {
+/** Asks for permission where needed, then subscribes. @throws DOMException or ApiError */
+export async function subscribe(): Promise<Enrolled> {
   if ((await Notification.requestPermission()) !== 'granted') throw new DOMException('permission', 'NotAllowedError')
   return await enroll(await navigator.serviceWorker.ready)
 }
@@ -30,6 +30,22 @@ export async function unsubscribe(): Promise<void> {
   const kept = hasPush() ? await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() : null
   if (kept) await call('DELETE', '/push/subscriptions', { endpoint: kept.endpoint })
 }
+/** A push service that takes a push and shows nothing may have lost this phone: it is given another address. @throws as `subscribe` */
+export async function renew(): Promise<Enrolled> {
+  const kept = hasPush() ? await (await navigator.serviceWorker.ready).pushManager.getSubscription() : null
+  await unsubscribe().catch(() => undefined)
+  await kept?.unsubscribe()
+  return await subscribe()
+}
+
+/** A page that is in sight makes the hub's own quiet tests superfluous. */
+export async function closeProbes(): Promise<void> {
+  const registration = hasPush() ? await navigator.serviceWorker.getRegistration() : undefined
+  for (const shown of (await registration?.getNotifications({ tag: PROBE_TAG })) ?? []) shown.close()
+}
+/** As in hub/notify/message.ts. */
+const PROBE_TAG = 'probe'
+
 const hasPush = () => 'serviceWorker' in navigator && 'PushManager' in window
 
 /**

@@ -2,9 +2,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { useFeed } from '../feed/feed.ts'
 import { hubNow } from '../time/server-clock.ts'
+import type { Enrolled } from './enroll.ts'
 import { lastProofs, type Proofs, type WorkerSays } from './proof.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { type PushAbility, pushAbility, subscribe } from './subscribe.ts'
+import { closeProbes, type PushAbility, pushAbility, renew as renewed, subscribe } from './subscribe.ts'
 import { type Test, useTest } from './use-test.ts'
 
 export type Push = {
@@ -16,6 +17,10 @@ export type Push = {
   busy: boolean
   test: Test
   allow: () => void
+  /** Gives this phone another address at its push service. */
+  renew: () => void
+  /** What the hub calls this phone; null: it does not know it. */
+  id: string | null
 }
 
 const NOTHING: Proofs = { shown: null, away: null }
@@ -23,16 +28,17 @@ const NOTHING: Proofs = { shown: null, away: null }
 /** @param onDutySince by the hub's clock */
 export function usePush(onDutySince: string | undefined): Push {
   const [ability, setAbility] = useState<PushAbility>(pushAbility)
-  const [endpoint, setEndpoint] = useState<string | null>(null)
+  const [enrolled, setEnrolled] = useState<Enrolled | null>(null)
+  const endpoint = enrolled?.endpoint ?? null
   const [proofs, setProofs] = useState(NOTHING)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
 
-  const allow = useCallback(() => {
+  const enroll = useCallback((how: () => Promise<Enrolled>) => {
     setBusy(true)
-    subscribe()
+    how()
       .then((made) => {
-        setEndpoint(made)
+        setEnrolled(made)
         setError(null)
       })
       .catch(setError)
@@ -41,6 +47,8 @@ export function usePush(onDutySince: string | undefined): Push {
         setBusy(false)
       })
   }, [])
+  const allow = useCallback(() => enroll(subscribe), [enroll])
+  const renew = useCallback(() => enroll(renewed), [enroll])
 
   // At every opening, and again when the hub is back: what it was not told it does not know.
   const { connected } = useFeed()
@@ -52,6 +60,7 @@ export function usePush(onDutySince: string | undefined): Push {
     const look = () => {
       setAbility(pushAbility())
       void lastProofs().then(setProofs, () => undefined)
+      if (document.visibilityState === 'visible') void closeProbes().catch(() => undefined)
     }
     const said = ({ data }: MessageEvent<WorkerSays>) => {
       if (data?.type === 'push-shown') look()
@@ -74,5 +83,5 @@ export function usePush(onDutySince: string | undefined): Push {
   const away = !connected || (error instanceof ApiError && error.status === 0)
   const failed = busy || (error === null && connected) ? null : away ? 'hub' : 'service'
   const standing = standingOf({ ability, subscribed, failed, proofs, endpoint, since, now })
-  return { standing, subscribed, proofs, error, busy, test, allow }
+  return { standing, subscribed, proofs, error, busy, test, allow, renew, id: enrolled?.id ?? null }
 }

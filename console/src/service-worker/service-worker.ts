@@ -31,12 +31,31 @@ async function show(alarm: Alarm): Promise<void> {
   await notify(alarm.title, { ...alarm.options, actions: actionsFor(alarm, alarm.options.lang ?? 'vi') })
   const at = Date.now()
   const { token, what, incident } = alarm
+  clearProbes(alarm.options.tag)
   await Promise.allSettled([
     sendReceipt(token, 'shown'),
     proven(at, away),
     tellPages({ type: 'push-shown', at, what, away }),
     ...(what === 'closed' && incident ? [forgetIncident(incident), forgetDeeds(incident)] : []),
   ])
+}
+
+/** The hub's own quiet tests (hub/notify/message.ts). */
+const PROBE_TAG = 'probe'
+/** Long after the push is done: a browser that then sees nothing shown puts up a notice of its own. */
+const PROBE_STAYS_MS = 20_000
+
+/** A quiet test goes by itself where the browser lets the worker live that long, and at once when something real is shown. */
+function clearProbes(tag: string | undefined): void {
+  const clear = () =>
+    void self.registration.getNotifications({ tag: PROBE_TAG }).then(
+      (probes) => {
+        for (const probe of probes) probe.close()
+      },
+      () => undefined,
+    )
+  if (tag === PROBE_TAG) setTimeout(clear, PROBE_STAYS_MS)
+  else clear()
 }
 
 /** A browser that dislikes one of the options must not keep the alarm from being seen. */

@@ -101,7 +101,7 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   }
 }
 
-export function silenceWords({ cause, site, gateway, buttons, operator, sites = [], by = 0 }: Outage, t: TFunction): string {
+export function silenceWords({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk }: Outage, t: TFunction): string {
   const count = buttons.length
   switch (cause) {
     case 'button':
@@ -120,6 +120,8 @@ export function silenceWords({ cause, site, gateway, buttons, operator, sites = 
       return t('shift.digest.hub')
     case 'clock':
       return t(by < 0 ? 'shift.digest.clockBack' : 'shift.digest.clockOn', { age: duration(Math.abs(by), t) })
+    case 'station':
+      return `${station?.name ?? ''}: ${t(`shift.desk.${desk ?? 'nobody'}`)}`
   }
 }
 

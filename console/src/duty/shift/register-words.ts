@@ -18,7 +18,10 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
         : t('shift.register.notBack')
       if (cause === 'hub') return { what: t('shift.register.hubDown'), how }
       if (cause === 'clock') return { what: silenceWords(entry.outage, t), how: '' }
-      return { what: t('shift.register.outage'), how: `${silenceWords(entry.outage, t)}; ${how}` }
+      return {
+        what: t(cause === 'station' ? 'shift.register.emptyDesk' : 'shift.register.outage'),
+        how: `${silenceWords(entry.outage, t)}; ${how}`,
+      }
     }
     case 'bypass':
     case 'on-test': {

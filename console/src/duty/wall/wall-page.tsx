@@ -29,7 +29,7 @@ const SOUND_KEY = 'tieng-chuong.wall.sound'
 export function WallPage({ session }: { session: Session }) {
   const { t } = useTranslation()
   const now = useNow()
-  const { incidents, duty } = useFeed()
+  const { incidents, duty, supervision } = useFeed()
   const { seconds, stale } = useSilence()
   const [sound, setSound] = useState(() => localStorage.getItem(SOUND_KEY) === 'on')
   const queue = useMemo(() => queueOf(incidents), [incidents])
@@ -44,6 +44,10 @@ export function WallPage({ session }: { session: Session }) {
 
   /** Somebody is signed on and nobody is before a duty page: this screen must not hide that by looking alive. */
   const unattended = duty?.stations[0]?.attended === false
+
+  const emptyDesks = (supervision?.outages ?? []).flatMap((outage) =>
+    outage.cause === 'station' && outage.tonight && outage.station && outage.station.id !== station?.id ? [outage.station] : [],
+  )
 
   const turnSound = () => {
     localStorage.setItem(SOUND_KEY, sound ? 'off' : 'on')
@@ -66,6 +70,11 @@ export function WallPage({ session }: { session: Session }) {
           </p>
         )}
         {!stale && unattended && <p className="wall-unattended">{t('desk.wall.unattended')}</p>}
+        {!stale && emptyDesks.length > 0 && (
+          <p className="wall-unattended">
+            {t('desk.wall.emptyDesk', { names: emptyDesks.map(({ name, phone }) => [name, phone].filter(Boolean).join(' ')).join(', ') })}
+          </p>
+        )}
         {shown.map((view) => (
           <WallTile key={view.id} view={view} />
         ))}

@@ -44,6 +44,7 @@ export const admin: Texts['admin'] = {
     backupOld_one: 'No backup for {{count}} day.',
     backupOld_other: 'No backup for {{count}} days.',
     bell: 'When it was last tried, the bell of {{station}} did NOT ring.',
+    emptyDesk: 'Nobody is at the duty desk of {{station}}: alarms go to another station first.',
     bellNever: 'The bell of {{station}} was never tried.',
     bypassed_one: '{{count}} button is bypassed and will return by itself.',
     bypassed_other: '{{count}} buttons are bypassed and will return by themselves.',

@@ -132,6 +132,8 @@ export const audit: Texts['audit'] = {
     profile: 'make',
     timeZone: 'time zone',
     languages: 'languages',
+    staffed: 'staffed hours',
+    phoneTests: 'tests of phones',
     retentionDays: 'retention',
   },
   heard: 'it rang',

@@ -124,6 +124,7 @@ export const desk: Texts['desk'] = {
     calm: 'NO ALARMS',
     listening: 'Listening to {{total}} buttons · last beat {{n}} s ago',
     lost: 'NO CONNECTION TO THE HUB FOR {{n}} S — a new alarm does not show here',
+    emptyDesk: 'Nobody at the duty desk: {{names}}',
     unattended: 'Nobody is before the duty page of this station: an alarm goes to another one at once',
     nobody: 'NOBODY HAS ACKNOWLEDGED',
     again: 'NOBODY DISPATCHED — RINGING AGAIN',

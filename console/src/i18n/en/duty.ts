@@ -101,6 +101,15 @@ export const duty: Texts['duty'] = {
     timeline: 'Timeline',
     stations: 'Stations',
   },
+  desk: {
+    nobody: 'Nobody at the duty desk: no officer is signed on',
+    page: 'Nobody at the duty desk: somebody is signed on, but the duty page is closed or hidden',
+    sound: 'The duty desk hears nothing: its page has its sound off',
+    untouched: 'Nobody at the duty desk: its page was not touched for an hour',
+    connection: 'The duty desk has lost its connection to the hub',
+    means: 'Alarms of its sites go to another station first',
+    call: 'Call {{phone}}',
+  },
   attention: {
     button: 'Button lost: {{labels}}',
     site_one: 'The whole site is lost ({{count}} button)',
@@ -116,6 +125,7 @@ export const duty: Texts['duty'] = {
     hub: 'The hub was down for a while',
     clockOn: 'The hub’s clock jumped ahead by {{age}}: check the time',
     clockBack: 'The hub’s clock went back by {{age}}: check the time',
+    empty: 'empty for {{age}}',
     lost: 'lost {{age}}',
     onTest: 'On test: {{reason}}',
     openNow: 'in opening hours',

@@ -41,6 +41,15 @@ export const settings: Texts['settings'] = {
   slow: '{{n}} s slower than the default: that much longer somebody waits beside a robber.',
   supervision: 'Supervision of new buttons',
   supervisionHint: 'Buttons that exist keep their own.',
+  phoneTests: 'Phones on duty are tried by themselves',
+  phoneTestsHint: 'A phone on duty that has shown nothing for so long is sent a test that makes no sound.',
+  phoneTest: {
+    off: 'Never',
+    '1h': 'After 1 hour',
+    '2h': 'After 2 hours',
+    '4h': 'After 4 hours',
+    '8h': 'After 8 hours',
+  },
   retention: 'How long records are kept',
   retentionDays: 'Days',
   retentionHint:

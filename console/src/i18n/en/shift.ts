@@ -37,6 +37,13 @@ export const shift: Texts['shift'] = {
     deskAttended: 'attended',
     deskUnattended: 'not attended',
   },
+  desk: {
+    nobody: 'nobody signed on at the duty desk',
+    page: 'duty page closed or hidden',
+    sound: 'duty page with its sound off',
+    untouched: 'duty page not touched for an hour',
+    connection: 'duty desk without a connection',
+  },
   phone: {
     lost: 'phone cannot be woken, since {{time}}',
     none: 'no phone can be woken',
@@ -192,6 +199,7 @@ export const shift: Texts['shift'] = {
     endedAt: 'ended {{time}}',
     phone: 'The phone of {{name}} could not be woken',
     phoneHow: '{{why}}, since {{time}}',
+    emptyDesk: 'Duty desk empty',
     phoneBack: 'back {{time}}',
     mistake: '{{site}} reported a press by mistake',
     note: 'Note',

@@ -32,6 +32,13 @@ export const stations: Texts['stations'] = {
   coLead: 'Sites of other stations whose alarm this one hears from the first second as well.',
   coEmpty: 'No site yet.',
   coAdd: 'Add a site',
+  staffed: 'Hours in which the desk is staffed',
+  staffedLead: 'Outside these hours an empty desk is not told to the station above. Alarms go the same way as ever.',
+  staffedAlways:
+    'Round the clock: whenever the desk is empty, the station above is told within 30 seconds. Add hours only if nobody serves here at night.',
+  staffedFrom: 'From',
+  staffedTo: 'To',
+  staffedAdd: 'Add hours',
   relay: 'A relay of its own',
   relayLead: 'Only when the bell listens to an MQTT topic of its own. Leave all three empty when it listens to the hub’s.',
   relayTopic: 'MQTT topic',

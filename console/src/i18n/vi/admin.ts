@@ -33,6 +33,7 @@ export const admin = {
     backupNever: 'Chưa từng sao lưu từ trang này.',
     backupOld_other: 'Đã {{count}} ngày chưa sao lưu.',
     bell: 'Lần thử gần nhất, chuông của {{station}} KHÔNG reo.',
+    emptyDesk: 'Bàn trực của {{station}} không có ai: báo động sẽ sang trạm khác trước.',
     bellNever: 'Chuông của {{station}} chưa từng được thử.',
     bypassed_other: '{{count}} nút đang tạm tách, sẽ tự trở lại.',
   },

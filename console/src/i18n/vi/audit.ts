@@ -130,6 +130,8 @@ export const audit = {
     profile: 'loại nút',
     timeZone: 'múi giờ',
     languages: 'ngôn ngữ',
+    staffed: 'giờ trực',
+    phoneTests: 'tự thử điện thoại',
     retentionDays: 'thời gian giữ',
   },
   heard: 'đã reo',

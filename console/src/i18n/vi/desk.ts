@@ -121,6 +121,7 @@ export const desk = {
     calm: 'KHÔNG CÓ BÁO ĐỘNG',
     listening: 'Đang nghe {{total}} nút · tín hiệu cuối {{n}} giây trước',
     lost: 'MẤT KẾT NỐI MÁY CHỦ {{n}} GIÂY — báo động mới không hiện ở đây',
+    emptyDesk: 'Bàn trực không có ai: {{names}}',
     unattended: 'Không có ai trước trang trực của trạm: báo động sẽ chuyển ngay cho đơn vị khác',
     nobody: 'CHƯA AI TIẾP NHẬN',
     again: 'CHƯA ĐIỀU ĐỘNG — REO LẠI',

@@ -105,6 +105,15 @@ export const duty = {
     timeline: 'Diễn biến',
     stations: 'Trạm',
   },
+  desk: {
+    nobody: 'Bàn trực không có ai: chưa ai nhận ca',
+    page: 'Bàn trực không có ai: có người nhận ca nhưng trang trực đã đóng hoặc bị che',
+    sound: 'Bàn trực không nghe được: trang trực đang tắt tiếng',
+    untouched: 'Bàn trực không có ai: một giờ qua không ai chạm vào trang trực',
+    connection: 'Bàn trực mất kết nối với máy chủ',
+    means: 'Báo động của các cơ sở ở đó sẽ sang trạm khác trước',
+    call: 'Gọi {{phone}}',
+  },
   attention: {
     button: 'Mất kết nối nút {{labels}}',
     site_other: 'Mất kết nối cả cơ sở ({{count}} nút)',
@@ -115,6 +124,7 @@ export const duty = {
     hub: 'Máy chủ đã ngừng một lúc',
     clockOn: 'Đồng hồ máy chủ vừa nhảy tới {{age}}: kiểm tra giờ',
     clockBack: 'Đồng hồ máy chủ vừa lùi lại {{age}}: kiểm tra giờ',
+    empty: 'vắng {{age}}',
     lost: 'mất {{age}}',
     onTest: 'Đang kiểm tra: {{reason}}',
     openNow: 'trong giờ mở cửa',

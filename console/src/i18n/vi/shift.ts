@@ -35,6 +35,13 @@ export const shift = {
     deskAttended: 'có người trực',
     deskUnattended: 'không có người trực',
   },
+  desk: {
+    nobody: 'bàn trực không có ai nhận ca',
+    page: 'trang trực đã đóng hoặc bị che',
+    sound: 'trang trực tắt tiếng',
+    untouched: 'không ai chạm vào trang trực một giờ',
+    connection: 'bàn trực mất kết nối',
+  },
   phone: {
     lost: 'máy không nhận được báo động, từ {{time}}',
     none: 'máy không nhận được báo động',
@@ -180,6 +187,7 @@ export const shift = {
     endedAt: 'kết thúc {{time}}',
     phone: 'Điện thoại {{name}} không nhận được báo động',
     phoneHow: '{{why}}, từ {{time}}',
+    emptyDesk: 'Bàn trực không có ai',
     phoneBack: 'nhận lại được {{time}}',
     mistake: 'Cơ sở {{site}} báo bấm nhầm',
     note: 'Ghi chú',
