@@ -14,11 +14,9 @@ import { createDesk } from './desk/desk.ts'
 import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
 import { firstAdmin } from './first-admin.ts'
-import { createHealth } from './health.ts'
 import type { App } from './http/app.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
-import { hubDetails } from './hub-details.ts'
 import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { openBackups } from './live-backup.ts'
@@ -35,6 +33,7 @@ import { openLowdbRegistry } from './registry/lowdb.ts'
 import { createDeadlines } from './schedule/deadlines.ts'
 import { startRounds } from './schedule/rounds.ts'
 import { openSecrets } from './secrets.ts'
+import { createSelfDrill } from './self-drill.ts'
 import { loadState } from './state-loader.ts'
 import { VERSION } from './version.ts'
 
@@ -158,7 +157,9 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'broker', close: () => broker.close() })
     const { lamp, bell } = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, rosterFor, nextDue })
-    const { figures, parts } = createReadings({ desk, journal, registry, broker, certificate, pager })
+    const readings = createReadings({ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager })
+    rooms.push({ name: 'readings', close: readings.close })
+    const { figures, health, details } = readings
     const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
     rooms.push({ name: 'backups', close: () => backups.close() })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
@@ -168,6 +169,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       registry.follow(() => shown.refresh())
       shown.refresh()
     }
+    const selfDrill = createSelfDrill({
+      ...{ clock, desk, registry, log: logs.room('self-drill') },
+      ...{ hubId: secrets.hubId, mqttUrl: broker.url, sendTest: pager.sendTest },
+    })
     const http = await createHttpServer({
       clock,
       log: logs.room('http'),
@@ -179,9 +184,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       newIncidentId,
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
-      health: createHealth(clock, parts),
+      health,
       backups,
-      details: hubDetails(clock, config.dataDir, parts),
+      selfDrill,
+      details,
       mqtt: () => mqttDoors(broker, config.mqtt.host),
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
@@ -199,6 +205,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     })
     publicUrl ||= urls.https ?? urls.http
     pager.start()
+    selfDrill.open(urls.http)
     deadlines.start()
     rooms.push({ name: 'deadlines', close: () => deadlines.close() })
     const rounds = startRounds({
@@ -208,7 +215,9 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       directory: () => registry.directory(),
       pulse: (at) => journal.pulse(at),
       snapshot,
+      selfDrill: selfDrill.round,
     })
+    rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
     rooms.push({ name: 'rounds', close: () => rounds.close() })
     logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
 

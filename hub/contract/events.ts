@@ -7,6 +7,7 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, Sit
 import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
+import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
@@ -140,6 +141,7 @@ export type Event =
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  | SelfDrillEvent
   | ShiftEvent
 
 export type EventType = Event['type']
@@ -207,6 +209,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,
+  SelfPressed: 1,
+  SelfDrillRan: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

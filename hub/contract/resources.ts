@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { patchOf } from './patch.ts'
+import { SelfDrillSettings } from './self-drill-settings.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
@@ -225,6 +226,7 @@ export const Settings = Type.Object({
   ladder: Type.Object({ holdup: LadderTimes, fire: LadderTimes }, { additionalProperties: false }),
   supervision: SupervisionPreset,
   retentionDays: Type.Integer({ minimum: 30, maximum: 36500 }),
+  selfDrill: Type.Optional(SelfDrillSettings),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -241,6 +243,7 @@ export const SettingsPatch = Type.Partial(
     ),
     supervision: SupervisionPreset,
     retentionDays: Settings.properties.retentionDays,
+    selfDrill: SelfDrillSettings,
   }),
   { additionalProperties: false },
 )

@@ -4,6 +4,7 @@ import type { ButtonId, DeviceId } from '../contract/ids.ts'
 import { remember } from './device-past.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveShift } from './evolve-shift.ts'
+import { evolveSelfDrill } from './self-drill.ts'
 import type { DeviceState, State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
@@ -38,6 +39,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   }
   evolveRest(state, event)
   evolveShift(state, event)
+  evolveSelfDrill(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

@@ -41,6 +41,7 @@ import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
+import { selfDrillRoutes } from './self-drills.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { shiftRoutes } from './shift.ts'
@@ -136,6 +137,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       confirmRoutes(api, all)
       backupRoutes(api, all)
       hubDetailsRoutes(api, all)
+      selfDrillRoutes(api, deps)
       healthRoutes(api, deps)
       done()
     },

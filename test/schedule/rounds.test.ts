@@ -23,6 +23,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
     directory: () => DIRECTORY,
     pulse: async () => {},
     snapshot: async () => {},
+    selfDrill: async () => {},
   })
   onTestFinished(() => made.close())
   return { clock, commands, errors }

@@ -2,6 +2,7 @@ import './shift/texts.ts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
+import type { SelfDrillTrouble } from '../../../hub/contract/self-drill.ts'
 import { useFeed } from '../feed/feed.ts'
 import { goTo } from '../path.ts'
 import { duration } from '../time/duration.ts'
@@ -28,6 +29,10 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       name: outage.site?.name ?? outage.gateway?.label ?? t('duty.attention.hubName'),
       line: outageWords(outage, t),
       when: t('duty.attention.lost', { age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t) }),
+    })),
+    ...tonight(supervision.selfDrill ? [supervision.selfDrill] : []).map((drill) => ({
+      ...{ key: 'self-drill', name: t('duty.attention.hubName'), line: drillWords(drill, t) },
+      when: t('duty.attention.drillSince', { time: shiftTime(drill.since, now) }),
     })),
     ...tonight(supervision.phones).map((phone) => ({
       key: `phone ${phone.person.id}`,
@@ -70,6 +75,18 @@ function outageWords({ cause, buttons, gateway, openNow }: Outage, t: TFunction)
       return t('duty.attention.gateway', { label: gateway?.label ?? '', count: buttons.length })
     case 'hub':
       return t('duty.attention.hub')
+  }
+}
+
+function drillWords({ what, legs }: SelfDrillTrouble, t: TFunction): string {
+  const failed = legs.filter(({ outcome }) => outcome === 'failed').map(({ leg }) => t(`duty.attention.leg.${leg}`))
+  switch (what) {
+    case 'missed':
+      return t('duty.attention.drillMissed')
+    case 'failed':
+      return t('duty.attention.drillFailed', { legs: failed.join(', ') })
+    case 'strange-press':
+      return t('duty.attention.strangePress')
   }
 }
 
