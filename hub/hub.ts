@@ -5,6 +5,7 @@ import { openBroker } from './broker/broker.ts'
 import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Health } from './contract/api.ts'
 import type { SiteId } from './contract/ids.ts'
 import { nextDue } from './core/ladder.ts'
 import { rosterFor as rosterOf } from './core/roster.ts'
@@ -55,6 +56,7 @@ export type Hub = {
   mqttsPort: number | null
   desk: Desk
   registry: Registry
+  health(): Health
   /** For the one-time set-up link, while nobody has used it. */
   setupToken: string | null
   close(): Promise<void>
@@ -228,6 +230,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       mqttsPort: broker.tlsPort,
       desk,
       registry,
+      health,
       setupToken,
       close,
     }
