@@ -6,6 +6,7 @@ import { addDays, localDay, startOf } from './local-day.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import type { SelfDrillRun } from './state.ts'
 import { iso, personRef } from './timeline.ts'
+import { selfDrillTonight } from './tonight.ts'
 
 /** Not done by then is missed. */
 export const MISSED_MS = 10 * 60_000
@@ -38,8 +39,10 @@ export function dueTimes(settings: DrillSettings, now: number): { last: number; 
 /** The time for which none was begun yet; null: nothing is owed. What was due before there was a hub is not. */
 export function owedSince({ selfDrill: { since, runs } }: Pick<Seen, 'selfDrill'>, settings: DrillSettings, now: number): number | null {
   const due = dueTimes(settings, now)?.last
-  if (due === undefined || since === null || due <= since) return null
-  return (runs.at(-1)?.startedAt ?? 0) < due ? due : null
+  // A clock that was wrong once, and far ahead, must not excuse the hub until then.
+  if (due === undefined || since === null || (since <= now && due <= since)) return null
+  const done = runs.findLast(({ startedAt }) => startedAt <= now)?.startedAt ?? 0
+  return done < due ? due : null
 }
 
 const isOk = ({ legs }: DeepReadonly<SelfDrillRun>): boolean => legs.every(({ outcome }) => outcome !== 'failed')
@@ -50,15 +53,16 @@ export function selfDrillTrouble(
   now: number,
 ): SelfDrillTrouble | null {
   const { strange, runs } = state.selfDrill
-  if (strange && now - strange.at < STRANGE_MS) return { what: 'strange-press', since: iso(strange.at), legs: [], tonight: true }
+  if (strange && now - strange.at < STRANGE_MS)
+    return { what: 'strange-press', since: iso(strange.at), legs: [], tonight: selfDrillTonight }
   if (timeOf(settings) === null) return null
   const owed = owedSince(state, settings, now)
   // A hub that was down at the time makes up for it at its start.
   if (owed !== null && now - Math.max(owed, state.startedAt) > MISSED_MS)
-    return { what: 'missed', since: iso(owed), legs: [], tonight: true }
+    return { what: 'missed', since: iso(owed), legs: [], tonight: selfDrillTonight }
   const last = runs.at(-1)
   if (!last || isOk(last)) return null
-  return { what: 'failed', since: iso(last.at), legs: last.legs.map((leg) => ({ ...leg })), tonight: true }
+  return { what: 'failed', since: iso(last.at), legs: last.legs.map((leg) => ({ ...leg })), tonight: selfDrillTonight }
 }
 
 export function selfDrillsView(state: Seen, directory: Directory, running: boolean, now: number): SelfDrills {
