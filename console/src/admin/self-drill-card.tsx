@@ -47,9 +47,11 @@ export function SelfDrillCard() {
           {before.length > 0 && (
             <details>
               <summary>{t('hubHealth.selfDrill.history')}</summary>
-              {before.map((drill) => (
-                <SelfDrillRun key={drill.id} drill={drill} />
-              ))}
+              <div className="stack">
+                {before.map((drill) => (
+                  <SelfDrillRun key={drill.id} drill={drill} />
+                ))}
+              </div>
             </details>
           )}
           <SelfDrillSettings />
