@@ -15,8 +15,11 @@ export type CertificateHealth = {
 }
 export type WatchedCertificate = Certificate & { health(): CertificateHealth; close(): void }
 
+const DAY_MS = 24 * 3_600_000
 /** A look costs two small reads; renewed weeks before the old one ends, a minute is soon. */
 const LOOK_EVERY_MS = 60_000
+/** From here on the log says every day that it ends; the health page has said it for weeks. */
+const SHOUT_MS = 3 * DAY_MS
 
 /** Throws when the files cannot be read or do not belong together. */
 async function load(files: Files): Promise<KeyPair & { validTo: number }> {
@@ -33,6 +36,7 @@ export async function openCertificate(files: Files, { clock, log }: { clock: Clo
   let inUse = await load(files)
   let problem: string | null = null
   let timer: Timer | null = null
+  let shoutedAt = Number.NEGATIVE_INFINITY
   const followers: ((pair: KeyPair) => void)[] = []
 
   async function look(): Promise<void> {
@@ -49,11 +53,19 @@ export async function openCertificate(files: Files, { clock, log }: { clock: Clo
       problem = (error as Error).message
       log.error({ err: error }, 'the renewed certificate cannot be used, the old one stays')
     }
+    shout()
     if (timer !== null) lookLater()
+  }
+  function shout(): void {
+    const now = clock.now()
+    if (inUse.validTo - now > SHOUT_MS || now - shoutedAt < DAY_MS) return
+    shoutedAt = now
+    log.error({ validTo: new Date(inUse.validTo).toISOString() }, 'the certificate is about to end')
   }
   function lookLater(): void {
     timer = clock.after(LOOK_EVERY_MS, () => void look())
   }
+  shout()
   lookLater()
 
   return {

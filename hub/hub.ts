@@ -6,6 +6,7 @@ import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { consolesOf } from './consoles.ts'
+import type { Health } from './contract/api.ts'
 import type { SiteId } from './contract/ids.ts'
 import { nextDue } from './core/ladder.ts'
 import { rosterFor as rosterOf } from './core/roster.ts'
@@ -15,11 +16,9 @@ import { createDesk } from './desk/desk.ts'
 import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
 import { firstAdmin } from './first-admin.ts'
-import { createHealth } from './health.ts'
 import type { App } from './http/app.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
-import { hubDetails } from './hub-details.ts'
 import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { openBackups } from './live-backup.ts'
@@ -37,6 +36,7 @@ import { createDeadlines } from './schedule/deadlines.ts'
 import { startRounds } from './schedule/rounds.ts'
 import { watchTime } from './schedule/time-watch.ts'
 import { openSecrets } from './secrets.ts'
+import { createSelfDrill } from './self-drill.ts'
 import { loadState } from './state-loader.ts'
 import { VERSION } from './version.ts'
 
@@ -58,6 +58,7 @@ export type Hub = {
   mqttsPort: number | null
   desk: Desk
   registry: Registry
+  health(): Health
   /** For the one-time set-up link, while nobody has used it. */
   setupToken: string | null
   close(): Promise<void>
@@ -162,7 +163,9 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const time = watchTime({ clock, log: logs.room('schedule'), desk })
     rooms.push({ name: 'time', close: time.close })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
-    const { figures, parts } = createReadings({ desk, journal, registry, broker, certificate, pager })
+    const readings = createReadings({ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager })
+    rooms.push({ name: 'readings', close: readings.close })
+    const { figures, health, details } = readings
     const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
     rooms.push({ name: 'backups', close: () => backups.close() })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
@@ -172,6 +175,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       registry.follow(() => shown.refresh())
       shown.refresh()
     }
+    const selfDrill = createSelfDrill({
+      ...{ clock, desk, registry, log: logs.room('self-drill') },
+      ...{ hubId: secrets.hubId, mqttUrl: broker.url, sendTest: pager.sendTest },
+    })
     const http = await createHttpServer({
       clock,
       log: logs.room('http'),
@@ -183,9 +190,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       newIncidentId,
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
-      health: createHealth(clock, parts),
+      health,
       backups,
-      details: hubDetails(clock, config.dataDir, parts),
+      selfDrill,
+      details,
       mqtt: () => mqttDoors(broker, config.mqtt.host),
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
@@ -203,6 +211,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     })
     publicUrl ||= urls.https ?? urls.http
     pager.start()
+    selfDrill.open(urls.http)
     deadlines.start()
     rooms.push({ name: 'deadlines', close: () => deadlines.close() })
     const rounds = startRounds({
@@ -214,7 +223,9 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       consoles: () => consolesOf(desk, presence),
       pulse: (at) => journal.pulse(at),
       snapshot,
+      selfDrill: selfDrill.round,
     })
+    rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
     rooms.push({ name: 'rounds', close: () => rounds.close() })
     logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
 
@@ -225,6 +236,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       mqttsPort: broker.tlsPort,
       desk,
       registry,
+      health,
       setupToken,
       close,
     }

@@ -10,6 +10,8 @@ export function createLoud({ log, directory }: { log: Log; directory(): Director
       for (const { event } of recorded) {
         if (event.type === 'IncidentMarked' && event.mark === 'nobody-attended')
           log.error({ incident: event.incident }, 'an alarm rings and nobody is attended at home or next door')
+        if (event.type === 'SelfPressed' && event.kind !== 'test')
+          log.error({ kind: event.kind }, 'the hub’s own button was pressed as no test: somebody has its credentials')
         if (event.type === 'StepReached' && event.unreachable.length > 0)
           log.warn(
             { incident: event.incident, people: event.unreachable.map((id) => directory().people.get(id)?.username ?? id) },

@@ -1,8 +1,11 @@
 /** `npm start`: read the environment, open the hub, wait for a signal, close it. */
 import { join } from 'node:path'
+import { systemClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { buildConsoleIfStale } from './console-build.ts'
 import { type Hub, openHub } from './hub.ts'
+import { createLogs } from './log.ts'
+import { createServiceManager, type ServiceManager } from './service-manager.ts'
 
 /** sysexits.h: EX_CONFIG, and EX_UNAVAILABLE for a room that cannot open. */
 const BAD_CONFIG = 78
@@ -15,7 +18,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   // A hub without pages still takes presses, rings bells and tells phones: a failed build does not keep it from starting.
   await buildConsoleIfStale(ROOT, () => say('Đang dựng giao diện… / building the pages…')).catch((error: Error) => say(error.message))
-  const hub = await openHub(config)
+  const logs = createLogs(config.logLevel)
+  const hub = await openHub(config, { logs })
+  const manager = createServiceManager({ clock: systemClock, log: logs.room('systemd'), environment: process.env })
+  void manager.watch(hub)
   if (hub.setupToken)
     say(
       `Chưa có tài khoản quản trị. Mở địa chỉ này để đặt mật khẩu (dùng một lần):\n  ${config.publicUrl ?? hub.httpsUrl ?? hub.httpUrl}/invite#${hub.setupToken}`,
@@ -24,14 +30,15 @@ async function main(): Promise<void> {
   const stop = () => {
     if (closing) return
     closing = true
-    void closeAndExit(hub)
+    void closeAndExit(hub, manager)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
 
-async function closeAndExit(hub: Hub): Promise<void> {
+async function closeAndExit(hub: Hub, manager: ServiceManager): Promise<void> {
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_RESORT_MS).unref()
+  void manager.stopping()
   await hub.close()
   process.exit(0)
 }

@@ -1,32 +1,36 @@
 /** What the hub can be asked about itself: each part for the health page, and the figures for Prometheus. */
 import type { Broker } from './broker/broker.ts'
 import type { WatchedCertificate } from './certificate.ts'
+import { clockDrift } from './clock.ts'
+import { selfDrillTrouble } from './core/self-drill-view.ts'
+import type { Clock } from './desk/clock.ts'
 import type { Journal } from './desk/ports/journal.ts'
 import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
+import { createHealth } from './health.ts'
 import { createFigures } from './http/figures.ts'
+import { hubDetails } from './hub-details.ts'
 import type { Pager } from './notify/pager.ts'
+import { watchDisk } from './watch-disk.ts'
+import { watchLoop } from './watch-loop.ts'
 
 type Rooms = {
+  clock: Clock
+  dataDir: string
   desk: Desk
   journal: Pick<Journal, 'health'>
-  registry: Pick<Registry, 'health'>
+  registry: Pick<Registry, 'health' | 'directory'>
   broker: Pick<Broker, 'health'>
   /** Null: no TLS. */
   certificate: Pick<WatchedCertificate, 'health'> | null
   pager: Pick<Pager, 'health'>
 }
 
-export function createReadings({ desk, journal, registry, broker, certificate, pager }: Rooms) {
-  const figures = createFigures({
-    desk,
-    readings: () => ({
-      backlog: desk.backlog(),
-      commitMs: journal.health().lastCommitMs,
-      mqttConnections: broker.health().connections,
-      pushWaiting: pager.health().waiting,
-    }),
-  })
+export function createReadings({ clock, dataDir, desk, journal, registry, broker, certificate, pager }: Rooms) {
+  const loop = watchLoop(clock)
+  const disk = watchDisk(dataDir, clock)
+  const drift = clockDrift(clock)
+  const selfDrill = () => desk.look((seen) => selfDrillTrouble(seen, registry.directory().settings, clock.now()))
   const parts = {
     journal: () => journal.health(),
     registry: () => registry.health(),
@@ -35,6 +39,35 @@ export function createReadings({ desk, journal, registry, broker, certificate, p
     push: () => pager.health(),
     nobodyAttended: () =>
       desk.look((seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length),
+    disk: disk.space,
+    loop: loop.delay,
+    selfDrill,
   }
-  return { figures, parts }
+  const health = createHealth(clock, parts)
+  const lastDrill = () =>
+    desk.look(({ selfDrill: { runs } }) => {
+      const good = runs.findLast(({ legs }) => legs.every(({ outcome }) => outcome !== 'failed'))
+      return { lastGoodAt: good?.at ?? null, legs: runs.at(-1)?.legs ?? [] }
+    })
+  const figures = createFigures({
+    desk,
+    readings: () => ({
+      backlog: desk.backlog(),
+      commitMs: journal.health().lastCommitMs,
+      mqttConnections: broker.health().connections,
+      pushWaiting: pager.health().waiting,
+    }),
+    watched: () => ({
+      health: health(),
+      selfDrill: { isTrouble: selfDrill() !== null, ...lastDrill() },
+      loop: loop.delay(),
+      commits: journal.health().commits,
+      disk: disk.space(),
+      certificate: parts.certificate(),
+      clockDriftMs: drift(),
+      pushTroubles: pager.health().troubles,
+      refused: broker.health().refused,
+    }),
+  })
+  return { figures, health, details: hubDetails(clock, parts), close: loop.close }
 }

@@ -192,13 +192,17 @@ describe('docs/operating.md', () => {
 
   it('names every part of the health page', () => {
     const parts = checks({
-      journal: { state: 'ok', pending: 0, oldestPendingMs: 0, lastCommitMs: 0, lastError: null },
+      journal: { state: 'ok', pending: 0, oldestPendingMs: 0, lastCommitMs: 0, commits: { p99Ms: 0, maxMs: 0 }, lastError: null },
       registry: { state: 'ok', detail: null },
       broker: { isListening: true, connections: 0, heldPresses: 0 },
       certificate: null,
       push: { status: 'ok' },
       clockDriftMs: 0,
       nobodyAttended: 0,
+      disk: null,
+      loop: { p99Ms: 0, maxMs: 0 },
+      selfDrill: null,
+      now: 0,
     })
     same(names(table(operating, 'part', 'not `ok` means')), Object.keys(parts))
   })

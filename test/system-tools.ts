@@ -9,6 +9,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'chromium', debian: 'chromium', for: 'the pages in a browser' },
   { program: 'firefox-esr', debian: 'firefox-esr', for: 'web push, from subscription to receipt' },
   { program: 'socat', debian: 'socat', for: 'serial lines without hardware' },
+  { program: 'python3', debian: 'python3', for: 'a socket such as systemd’s' },
+  { program: 'systemd-notify', debian: 'systemd', for: 'what systemd is told of the hub' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]

@@ -5,7 +5,6 @@
 import type { Client, PublishPacket, Subscription } from 'aedes'
 import type { DeviceId } from '../contract/ids.ts'
 import { type ReadBeat, readBeat, readStatus } from '../contract/read.ts'
-import type { Button } from '../contract/resources.ts'
 import type { Command } from '../core/commands.ts'
 import { type Connection, type Connections, createConnections } from './connections.ts'
 import type { BrokerDeps } from './deps.ts'
@@ -38,10 +37,12 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
   const { clock, log, desk, directory } = deps
   const held = new Set<Promise<void>>()
   let isClosing = false
+  /** The hub's own button is no device that could be missed. */
+  const isHubs = (device: DeviceId) => device === directory().ownButton
 
   const connections = createConnections((device) => {
     // On closing it is the hub that leaves, not the device: a restart is not an outage.
-    if (!isClosing) void tell({ type: 'DeviceLost', at: clock.now(), device })
+    if (!isClosing && !isHubs(device)) void tell({ type: 'DeviceLost', at: clock.now(), device })
   })
 
   /** For what nobody waits for: never rejects. */
@@ -65,7 +66,13 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
     if (refusals.note(device, because)) log.warn({ device, because, topic: topic.slice(0, RAW_CHARS) }, 'not its own topic')
   }
 
-  function hold(connection: Connection, button: Button, payload: Buffer, retain: boolean, done: (error: Error | null) => void): void {
+  function hold(
+    connection: Connection,
+    button: Parameters<typeof decidePress>[1],
+    payload: Buffer,
+    retain: boolean,
+    done: (error: Error | null) => void,
+  ): void {
     connection.held += 1
     const decided = decidePress(deps, button, payload, retain).then((error) => {
       held.delete(decided)
@@ -79,7 +86,12 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
   }
 
   /** What a live connection says by any message but a press. */
-  function meaning(own: Exclude<OwnMessage, { what: 'press' }>, sender: DeviceId, topic: string, payload: Buffer): Command[] {
+  function meaning(
+    own: Exclude<OwnMessage, { what: 'press' | 'self-press' }>,
+    sender: DeviceId,
+    topic: string,
+    payload: Buffer,
+  ): Command[] {
     switch (own.what) {
       case 'beat': {
         const { device } = own
@@ -105,7 +117,7 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
     connections,
     admit(device, client) {
       connections.open(device, client)
-      if (!isClosing) void tell(heard(device))
+      if (!isClosing && !isHubs(device)) void tell(heard(device))
     },
     publish(client, packet, done) {
       const connection = client && connections.of(client)
@@ -123,6 +135,7 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
       packet.retain = false
       const payload = Buffer.from(packet.payload)
       const isAlive = connections.isLive(connection)
+      if (own.what === 'self-press') return hold(connection, { id: own.button }, payload, retain, done)
       if (own.what === 'press') {
         hold(connection, own.button, payload, retain, done)
         if (isAlive && own.button.id !== device) void tell(heard(device))
@@ -145,7 +158,7 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
     },
     ping(client) {
       const connection = connections.of(client)
-      if (connection && connections.isLive(connection) && !isClosing) void tell(heard(connection.device))
+      if (connection && connections.isLive(connection) && !isClosing && !isHubs(connection.device)) void tell(heard(connection.device))
     },
     heldPresses: () => held.size,
     async close() {

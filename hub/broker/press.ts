@@ -1,33 +1,47 @@
 /** One press on its way to the disk, with an end to the waiting. */
 
+import type { ButtonId } from '../contract/ids.ts'
 import { readPress } from '../contract/read.ts'
 import type { Button } from '../contract/resources.ts'
+import type { Command } from '../core/commands.ts'
 import type { BrokerDeps } from './deps.ts'
 
 const WRITE_LIMIT_MS = 10_000
 
 export type PressDeps = Pick<BrokerDeps, 'clock' | 'log' | 'desk' | 'rosterFor' | 'newIncidentId' | 'writeLimitMs'>
 
+/** The hub's own has no site. */
+type OwnButton = { id: ButtonId; site?: never }
+
+function commandOf(
+  { clock, rosterFor, newIncidentId }: PressDeps,
+  button: Button | OwnButton,
+  payload: Uint8Array,
+  retain: boolean,
+): Command {
+  const at = clock.now()
+  const read = readPress(payload, retain, at)
+  if (button.site === undefined) return { type: 'SelfPress', at, button: button.id, read }
+  const { id, site, gateway = null } = button
+  return { type: 'Press', at, read, button: id, site, gateway, incident: newIncidentId(), roster: rosterFor(site) }
+}
+
 /**
  * Resolves with null when the press is on disk and decided: now the button may have its PUBACK. Resolves with an
  * error when that is hopeless for now: the connection is to be closed, so that the button sends the press again.
  */
-export async function decidePress(deps: PressDeps, button: Button, payload: Uint8Array, retain: boolean): Promise<Error | null> {
-  const { clock, log, desk, rosterFor, newIncidentId, writeLimitMs = WRITE_LIMIT_MS } = deps
-  const at = clock.now()
+export async function decidePress(
+  deps: PressDeps,
+  button: Button | OwnButton,
+  payload: Uint8Array,
+  retain: boolean,
+): Promise<Error | null> {
+  const { clock, log, desk, writeLimitMs = WRITE_LIMIT_MS } = deps
+  const command = commandOf(deps, button, payload, retain)
   const { promise: limit, resolve: passed } = Promise.withResolvers<string>()
   const timer = clock.after(writeLimitMs, () => passed(`not written within ${writeLimitMs} ms`))
   const written = async (): Promise<string | null> => {
-    const answer = await desk.submit({
-      type: 'Press',
-      at,
-      read: readPress(payload, retain, at),
-      button: button.id,
-      site: button.site,
-      gateway: button.gateway ?? null,
-      incident: newIncidentId(),
-      roster: rosterFor(button.site),
-    })
+    const answer = await desk.submit(command)
     if (!answer.ok) return answer.refusal.refused
     await answer.written
     return null

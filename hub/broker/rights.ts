@@ -1,11 +1,13 @@
 /** Whose topic is whose: what a device may publish to and subscribe to. */
-import type { DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import type { Button } from '../contract/resources.ts'
 import { bellTopic, lampTopic, parseTopic } from '../contract/topics.ts'
 import type { Directory } from '../core/directory.ts'
 
 export type OwnMessage =
   | { what: 'press'; button: Button }
+  /** Of the hub's own button, which says nothing else. */
+  | { what: 'self-press'; button: ButtonId }
   | { what: 'beat'; device: DeviceId; site: SiteId | null }
   | { what: 'status' }
   /** Below its own prefix, but no name this contract knows. */
@@ -29,6 +31,8 @@ export function ownMessage(topic: string, device: DeviceId, directory: Directory
   const parsed = parseTopic(topic)
   if (!parsed || parsed.to === 'station' || parsed.what === 'lamp') return null
   const isOwn = parsed.id === device
+  if (device === directory.ownButton)
+    return isOwn && parsed.to === 'button' && parsed.what === 'press' ? { what: 'self-press', button: directory.ownButton } : null
   if (parsed.to === 'gateway') {
     if (!isOwn || !gatewayInUse(device, directory)) return null
     return parsed.what === 'beat' ? { what: 'beat', device, site: siteOf(device, directory) } : { what: parsed.what }

@@ -70,6 +70,8 @@ export const AUDITED: Table = {
   BellTested: { by: 'by', subject: 'station', kind: 'station' },
   BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
   BackupTaken: { by: 'by', subject: null, kind: null },
+  SelfPressed: null,
+  SelfDrillRan: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
   ShiftNoted: { by: 'person', subject: 'station', kind: 'station' },
   HandoverRead: { by: 'person', subject: 'station', kind: 'station' },
@@ -119,6 +121,7 @@ export const REGISTRY_SUBJECTS = {
   Unsubscribe: null,
   ForgetSubscription: null,
   PatchSettings: 'settings',
+  EnrolOwnButton: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>
 
 /** Everything that can stand on the record as somebody's doing. */
@@ -127,7 +130,7 @@ export const AUDIT_ACTIONS: readonly string[] = [
   ...Object.keys(REGISTRY_SUBJECTS),
 ]
 
-/** What a phone does by itself each time its page is opened: on the record, and shown only to whoever asks for it. */
-export const ROUTINE: readonly string[] = ['Subscribe', 'Unsubscribe', 'ForgetSubscription']
+/** What a phone does by itself each time its page is opened, and the hub before its first self-drill after a start: on the record, and shown only to whoever asks for it. */
+export const ROUTINE: readonly string[] = ['Subscribe', 'Unsubscribe', 'ForgetSubscription', 'EnrolOwnButton']
 
 export const auditAction = (event: Event): string => (event.type === 'RegistryChanged' ? event.action : event.type)

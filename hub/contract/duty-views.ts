@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
 import { IsoTime, Location } from './resources.ts'
+import { SelfDrillTrouble } from './self-drill.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
 
 /** Decided in core/tonight.ts. What does not change tonight's action waits for the digest. */
@@ -96,6 +97,10 @@ export const SupervisionView = Type.Object({
   /** What a device said in the last 24 hours on its own topics and nobody could understand. */
   notUnderstood: Type.Array(NotUnderstood),
   phones: Type.Array(LostPhone),
+  /** The hub's own test did not come or failed; absent when all is well. */
+  selfDrill: Type.Optional(SelfDrillTrouble),
+  /** Only in the feed by which the hub tests itself: the last press of its own button. */
+  ownPress: Type.Optional(Type.String()),
 })
 export type SupervisionView = Static<typeof SupervisionView>
 

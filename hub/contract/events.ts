@@ -8,6 +8,7 @@ import type { LifeEvent } from './life-events.ts'
 import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
+import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
@@ -158,6 +159,7 @@ export type Event =
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  | SelfDrillEvent
   | ShiftEvent
   | LifeEvent
 
@@ -238,6 +240,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BackupTaken: 1,
   TestReminded: 1,
   BatteriesNoted: 1,
+  SelfPressed: 1,
+  SelfDrillRan: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -83,11 +83,21 @@ export const HubDetails = Type.Object({
   version: Type.String(),
   node: Type.String(),
   startedAt: IsoTime,
-  journal: Type.Object({ commitMs: Type.Number(), pending: Type.Integer() }),
+  journal: Type.Object({
+    commitMs: Type.Number(),
+    pending: Type.Integer(),
+    p99Ms: Type.Number({ description: 'Of the commits of the last five minutes' }),
+    maxMs: Type.Number(),
+  }),
   /** Of the data folder's disk, bytes; null: it does not say. */
   disk: Type.Union([Type.Object({ free: Type.Number(), size: Type.Number() }), Type.Null()]),
+  loop: Type.Object({ p99Ms: Type.Number(), maxMs: Type.Number() }, { description: 'How long what was ready had to wait' }),
   devices: Type.Integer({ description: 'Connected over MQTT' }),
+  /** Lately turned away, the latest first. */
+  refused: Type.Array(Type.Object({ device: Type.String(), because: Type.String(), count: Type.Integer(), lastAt: IsoTime })),
   pushWaiting: Type.Integer(),
+  /** Push services that do not work just now. */
+  pushTroubles: Type.Array(Type.Object({ service: Type.String(), why: Type.String(), failures: Type.Integer(), since: IsoTime })),
   feeds: Type.Integer({ description: 'Pages that listen' }),
   certificate: Type.Union([Type.Object({ validTo: IsoTime }), Type.Null()]),
   clockDriftMs: Type.Number(),

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { OpeningHours } from './opening-hours.ts'
 import { patchOf } from './patch.ts'
+import { SelfDrillSettings } from './self-drill-settings.ts'
 import { TestDay } from './test-day.ts'
 import { Uplink } from './uplink.ts'
 
@@ -219,6 +220,7 @@ export const Settings = Type.Object({
   retentionDays: Type.Integer({ minimum: 30, maximum: 36500 }),
   /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
   phoneTests: Type.Optional(PhoneTests),
+  selfDrill: Type.Optional(SelfDrillSettings),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -236,6 +238,7 @@ export const SettingsPatch = Type.Partial(
     supervision: SupervisionPreset,
     retentionDays: Settings.properties.retentionDays,
     phoneTests: PhoneTests,
+    selfDrill: SelfDrillSettings,
   }),
   { additionalProperties: false },
 )

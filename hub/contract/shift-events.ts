@@ -21,7 +21,7 @@ export type ShiftEvent =
   | Of<'ShiftNoted', { note: string; person: PersonId; station: StationId; text: string; handOver: boolean }>
   | Of<'HandoverRead', { note: string; person: PersonId; station: StationId }>
   | Of<'SirenChecked', { person: PersonId; station: StationId; heard: boolean }>
-  | Of<'PhoneTested', { person: PersonId; by: PersonId; phones: SubscriptionId[] }>
+  | Of<'PhoneTested', { person: PersonId; by: PersonId | null; phones: SubscriptionId[] }>
   | Of<'PhoneTestSettled', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
   | Of<'PhoneTestShown', { person: PersonId; subscription: SubscriptionId }>
   /** Of somebody on duty: since when no phone of theirs can be woken, as far as the hub can know. */

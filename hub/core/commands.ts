@@ -3,6 +3,7 @@ import type { SettledNotice } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
+import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { TestOutcome } from '../contract/shift-events.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
@@ -31,6 +32,8 @@ export type Command =
         roster: Roster
       }
     >
+  /** From the hub's own button, which stands in no site. */
+  | Of<'SelfPress', { button: ButtonId; read: ReadPress }>
   | Of<'Heard', { device: DeviceId; site: SiteId | null; beat: ReadBeat }>
   | Of<'DeviceLost', { device: DeviceId }>
   | Of<'NotUnderstood', { device: DeviceId; topic: string; raw: string }>
@@ -71,7 +74,8 @@ export type Command =
   | Of<'NoteShift', { person: PersonId; text: string }>
   | Of<'ReadHandover', { person: PersonId; note: string }>
   | Of<'CheckSiren', { person: PersonId; heard: boolean }>
-  | Of<'TestPhones', { person: PersonId; by: PersonId; phones: readonly SubscriptionId[] }>
+  /** `by` null: the hub's own test. */
+  | Of<'TestPhones', { person: PersonId; by: PersonId | null; phones: readonly SubscriptionId[] }>
   | Of<'RecordSignIn', { person: PersonId | null; result: 'in' | 'out' | 'refused' }>
   | Of<'RecordMapFile', { by: PersonId; size: number | null }>
   | Of<'RecordRegistryChange', { version: number; by: PersonId | null; action: string; subject: string; fields?: string[] }>
@@ -79,6 +83,7 @@ export type Command =
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'AcknowledgeOutage', { outage: string; by: Actor; note: string | null }>
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
+  | Of<'RecordSelfDrill', { drill: string; startedAt: number; by: PersonId | null; legs: SelfDrillLeg[] }>
   // an outcome
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>

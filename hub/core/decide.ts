@@ -16,6 +16,7 @@ import { declareOutside, mistake, showPositions } from './pin-given.ts'
 import { press } from './press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import { round } from './round.ts'
+import { selfPress } from './self-drill.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
 import { stationRound } from './station-watch.ts'
@@ -35,6 +36,8 @@ export function decide(command: Command, state: State): Decision {
   switch (command.type) {
     case 'Press':
       return press(command, state)
+    case 'SelfPress':
+      return selfPress(command, state)
     case 'Heard':
       return [...heard(command.device, command.beat, command.site, at, state), ...marksOfBattery(command.device, command.beat, at, state)]
     case 'DeviceLost':
@@ -135,6 +138,10 @@ export function decide(command: Command, state: State): Decision {
       return answerBellTest(command, state)
     case 'RecordBackup':
       return [{ type: 'BackupTaken', at, by: command.by, bytes: command.bytes }]
+    case 'RecordSelfDrill': {
+      const { drill, startedAt, by, legs } = command
+      return [{ type: 'SelfDrillRan', at, drill, startedAt, by, legs }]
+    }
     case 'SettleNotices':
       return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
     default:

@@ -9,7 +9,8 @@ import { emptyDesks } from './empty-desk-view.ts'
 import { LOW_BATTERY } from './incident.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import type { Seen } from './seen.ts'
-import { seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
+import { selfDrillTrouble } from './self-drill-view.ts'
+import { HUB_ITSELF, seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
 import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
 import { lostPhoneTonight, notUnderstoodTonight, quietTonight } from './tonight.ts'
 
@@ -34,7 +35,17 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     bypasses: runningBypasses(state, directory, viewer, now),
     notUnderstood: notUnderstood(state, directory, viewer, now),
     phones: lostPhones(state, directory, viewer),
+    ...ownDrill(state, directory, viewer, now),
   }
+}
+
+/** For whoever can do something about it: the desks and the office. */
+function ownDrill(state: Seen, directory: Directory, { role, person }: Viewer, now: number): Partial<SupervisionView> {
+  const { press } = state.selfDrill
+  if (person === HUB_ITSELF) return press ? { ownPress: press.id } : {}
+  if (role !== 'admin' && role !== 'officer' && role !== 'commander') return {}
+  const trouble = selfDrillTrouble(state, directory.settings, now)
+  return trouble ? { selfDrill: trouble } : {}
 }
 
 const noCounts = () => ({ total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 })

@@ -23,6 +23,8 @@ export type Directory = {
   sites: ReadonlyMap<SiteId, Site>
   buttons: ReadonlyMap<ButtonId, Button>
   gateways: ReadonlyMap<GatewayId, Gateway>
+  /** The hub's own button, by which it tests itself: in no site, and so in no list, count or report. */
+  ownButton?: ButtonId
   people: ReadonlyMap<PersonId, Person>
   /** Push subscriptions of each person that are not known to be gone. */
   phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>

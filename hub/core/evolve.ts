@@ -10,6 +10,7 @@ import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
 import { evolveStation } from './evolve-station.ts'
 import { DROPS_COUNTED } from './flapping.ts'
+import { evolveSelfDrill } from './self-drill.ts'
 import type { State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
@@ -47,6 +48,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveOutage(state, event)
   evolveShift(state, event)
   evolveLife(state, event)
+  evolveSelfDrill(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

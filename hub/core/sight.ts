@@ -15,8 +15,13 @@ export type Viewer = {
   sites: ReadonlySet<SiteId>
 }
 
+/** Whose feed the self-drill listens to: sees no site and no person, only what the hub's own button did. */
+export const HUB_ITSELF = 'hub-itself' as PersonId
+
 /** Null when there is no such person or the person is disabled. */
 export function viewerOf(id: PersonId, directory: Directory, duty: ReadonlyMap<PersonId, Readonly<DutyPost>>): Viewer | null {
+  // With no site of its own it sees none.
+  if (id === HUB_ITSELF) return { person: id, role: 'staff', station: null, stations: new Set(), sites: new Set() }
   const person = directory.people.get(id)
   if (!person || person.disabled) return null
   const post = duty.get(id)

@@ -1,5 +1,7 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { PressKind } from '../contract/messages.ts'
+import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
 import type { OpenOutage } from './outage.ts'
@@ -78,6 +80,20 @@ export type PhoneTestState = {
   phones: Map<SubscriptionId, { outcome: TestOutcome | null; shownAt: number | null }>
 }
 
+/** One test of the whole way that the hub made of itself. */
+export type SelfDrillRun = { drill: string; startedAt: number; at: number; by: PersonId | null; legs: SelfDrillLeg[] }
+
+export type SelfDrillState = {
+  /** The first start of all: what was due before is not missed. */
+  since: number | null
+  /** The last test of the hub's own button. */
+  press: { id: string; at: number } | null
+  /** When that button last said what is no test. */
+  strange: { at: number; kind: PressKind } | null
+  /** Of the last 30 days, the oldest first. */
+  runs: SelfDrillRun[]
+}
+
 export type KeptNote = {
   id: string
   at: number
@@ -137,6 +153,7 @@ export type State = {
   /** The last test of each station's bell, and what was said of it. */
   bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
   lastBackup: { at: number; by: PersonId; bytes: number } | null
+  selfDrill: SelfDrillState
   registryVersion: number
 }
 
@@ -171,5 +188,6 @@ export const emptyState = (): State => ({
   notUnderstood: new Map(),
   bellTests: new Map(),
   lastBackup: null,
+  selfDrill: { since: null, press: null, strange: null, runs: [] },
   registryVersion: 0,
 })

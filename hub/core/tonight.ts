@@ -43,5 +43,7 @@ export const clockJumpTonight = ({ at }: { at: number }, now: number): boolean =
 export const quietTonight = true
 /** A patrol on duty is counted on. */
 export const lostPhoneTonight = true
+/** Nobody knows whether tonight's alarm would get through. */
+export const selfDrillTonight = true
 /** A line for whoever looks after the devices. */
 export const notUnderstoodTonight = false

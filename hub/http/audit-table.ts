@@ -44,6 +44,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   BellTested: ['Thử chuông', 'Tested a bell'],
   BellTestAnswered: ['Trả lời thử chuông', 'Answered a bell test'],
   BackupTaken: ['Sao lưu', 'Made a backup'],
+  SelfDrillRan: ['Máy chủ tự kiểm tra', 'The hub tested itself'],
   MapFileChanged: ['Đổi tệp bản đồ', 'Changed the map file'],
   ShiftNoted: ['Ghi vào sổ trực', 'Wrote into the register'],
   HandoverRead: ['Xác nhận đã đọc bàn giao', 'Confirmed a hand-over'],
@@ -74,6 +75,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   Unsubscribe: ['Điện thoại tắt nhận báo động', 'Phone turned alarms off'],
   ForgetSubscription: ['Điện thoại không còn nhận được', 'Phone is gone'],
   PatchSettings: ['Sửa cài đặt', 'Changed settings'],
+  EnrolOwnButton: ['Cấp lại nút tự kiểm tra', 'Renewed the hub’s own button'],
 }
 
 export function auditRow({ at, by, action, subject, fields, detail }: AuditEntry, lang: AuditLanguage, timeZone: string): string[] {

@@ -87,6 +87,8 @@ function detailOf(event: Event, { people }: Directory): string | undefined {
       return event.heard ? 'heard' : 'not-heard'
     case 'BackupTaken':
       return String(event.bytes)
+    case 'SelfDrillRan':
+      return event.legs.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'ok'
     case 'MapFileChanged':
       return event.size === null ? 'removed' : String(event.size)
     case 'HubStarted':

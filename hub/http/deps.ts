@@ -17,7 +17,7 @@ export type PushPort = {
   /** Null when a subscription may point there, else what is wrong with it. */
   refuseEndpoint(endpoint: string): string | null
   /** Sends a test to every phone of a person; how many there are, and how many the push services took. `by` asked for it. */
-  sendTest(person: PersonId, by: PersonId): Promise<{ phones: number; accepted: number }>
+  sendTest(person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }>
   /** What a receipt token stands for, or null when it is not ours or too old. */
   readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId } | null
 }
@@ -49,6 +49,8 @@ export type HttpDeps = {
   /** Where the broker listens; `loopback`: only this machine reaches the plain port. */
   mqtt(): { port: number; loopback: boolean; tlsPort: number | null }
   health(): Health
+  /** The hub's test of itself: never rejects, and is one at a time. */
+  selfDrill: { run(by: PersonId | null): Promise<void>; isRunning(): boolean }
   /** What the health page shows an administrator. */
   details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>
   metrics(): Promise<{ type: string; body: string }>

@@ -2,7 +2,7 @@
 import type { IncidentId, SiteId } from '../contract/ids.ts'
 import { supervisionView } from '../core/desk-view.ts'
 import { dutyView } from '../core/duty-view.ts'
-import { readsNotes, type Viewer } from '../core/sight.ts'
+import { HUB_ITSELF, readsNotes, type Viewer } from '../core/sight.ts'
 import { incidentView, visibleIncidents } from '../core/view.ts'
 import type { HttpDeps } from './deps.ts'
 
@@ -21,7 +21,8 @@ export type FeedViews = {
 }
 
 /** Whoever has the same key sees the same; of the person itself only the duty view depends. */
-const keyOf = ({ role, station, stations, sites }: Viewer) => [role, station, [...stations].sort(), '', [...sites].sort()].join(' ')
+const keyOf = ({ person, role, station, stations, sites }: Viewer) =>
+  [person === HUB_ITSELF ? person : role, station, [...stations].sort(), '', [...sites].sort()].join(' ')
 
 export function feedViews({
   clock,

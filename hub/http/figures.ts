@@ -4,6 +4,7 @@ import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
 import type { Follower } from '../desk/follower.ts'
 import type { Desk } from '../desk/types.ts'
+import { WATCH_FIGURES, type Watched, watchFigures } from './watch-figures.ts'
 
 export type Readings = {
   /** Events decided and not on disk. */
@@ -32,9 +33,12 @@ export const FIGURES = [
   'chuong_journal_commit_seconds',
   'chuong_mqtt_connections',
   'chuong_push_waiting',
+  ...WATCH_FIGURES,
 ] as const
 
-export function createFigures({ desk, readings }: { desk: Pick<Desk, 'look'>; readings(): Readings }): Figures {
+type Deps = { desk: Pick<Desk, 'look'>; readings(): Readings; watched(): Watched }
+
+export function createFigures({ desk, readings, watched }: Deps): Figures {
   const register = new Prometheus()
   collectDefaultMetrics({ register, prefix: 'chuong_' })
   const registers = [register]
@@ -92,6 +96,8 @@ export function createFigures({ desk, readings }: { desk: Pick<Desk, 'look'>; re
   gauge('chuong_push_waiting', 'Messages to phones whose fate is open', function () {
     this.set(readings().pushWaiting)
   })
+
+  watchFigures(register, watched)
 
   function count(event: Event): void {
     events.inc({ type: event.type })

@@ -43,6 +43,7 @@ import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { rotaRoutes } from './rota.ts'
+import { selfDrillRoutes } from './self-drills.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { shiftRoutes } from './shift.ts'
@@ -140,6 +141,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       confirmRoutes(api, all)
       backupRoutes(api, all)
       hubDetailsRoutes(api, all)
+      selfDrillRoutes(api, deps)
       healthRoutes(api, deps)
       done()
     },

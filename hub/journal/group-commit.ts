@@ -12,6 +12,9 @@ import type { Batch, Written } from './writer.ts'
 
 const SLOW_MS = 300
 const AGAIN_MS = 250
+/** What the running figure of commits looks back on. */
+const COMMITS_MS = 5 * 60_000
+const COMMITS_KEPT = 500
 /** One transaction's size; about 25 ms of work. */
 const MAX_ROWS = 5_000
 
@@ -40,6 +43,8 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
   let halted = false
   let abandoned = false
   let lastCommitMs = 0
+  /** The newest last. */
+  let commits: { at: number; ms: number }[] = []
   let staleSaid: string | undefined
 
   const stopped = () => halted || abandoned
@@ -74,11 +79,15 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
     }
   }
 
+  const recent = () => commits.filter(({ at }) => clock.steady() - at < COMMITS_MS)
+
   const wrote = ({ ms, stale }: Extract<Written, { ok: true }>) => {
     if (stale !== undefined && stale !== staleSaid)
       log.error({ error: stale }, 'what people did cannot be searched until the hub is started again')
     staleSaid = stale ?? staleSaid
     lastCommitMs = ms
+    commits.push({ at: clock.steady(), ms })
+    commits = recent().slice(-COMMITS_KEPT)
     if (error !== null) log.info({ pending }, 'the journal writes again')
     else if (ms > SLOW_MS) log.warn({ ms, pending }, 'the disk was slow to take a write')
     error = null
@@ -129,6 +138,7 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
         pending,
         oldestPendingMs: oldest ? Math.max(0, now - oldest.since) : 0,
         lastCommitMs,
+        commits: figuresOf(recent()),
         lastError: error,
       }
     },
@@ -151,6 +161,11 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
 
     halt,
   }
+}
+
+function figuresOf(commits: readonly { ms: number }[]): JournalHealth['commits'] {
+  const sorted = commits.map(({ ms }) => ms).sort((a, b) => a - b)
+  return { p99Ms: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0, maxMs: sorted.at(-1) ?? 0 }
 }
 
 /** From the front of the queue as many as one transaction may carry, at least one. */

@@ -17,7 +17,7 @@ import { createReceiptTokens, type Receipt } from './receipt-token.ts'
 import { createSender, MAX_PER_SERVICE } from './sender.ts'
 import { createSettler } from './settler.ts'
 import { createTestReminder } from './test-reminder.ts'
-import { createTroubles } from './troubles.ts'
+import { createTroubles, type ServiceTrouble, troubleLine } from './troubles.ts'
 import { createVapidTokens } from './vapid.ts'
 
 export type PagerHealth = {
@@ -27,6 +27,8 @@ export type PagerHealth = {
   waiting: number
   /** Since the start. */
   outcomes: Readonly<Record<NoticeOutcome, number>>
+  /** Each push service that does not work just now. */
+  troubles: ServiceTrouble[]
 }
 
 export type Pager = Follower & {
@@ -38,7 +40,7 @@ export type Pager = Follower & {
   /** Null when a subscription may point there, else what is wrong with it. */
   refuseEndpoint(endpoint: string): string | null
   /** Resolves within 15 s. */
-  sendTest(person: PersonId, by: PersonId): Promise<{ phones: number; accepted: number }>
+  sendTest(person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }>
   readReceipt(token: string): Receipt | null
   health(): PagerHealth
 }
@@ -131,10 +133,10 @@ export function createPager(deps: PagerDeps): Pager {
     sendTest,
 
     health() {
-      const lines = troubles.lines()
-      const waiting = sender.waiting()
-      if (lines.length === 0) return { status: 'ok', waiting, outcomes: { ...outcomes } }
-      return { status: 'degraded', detail: lines.join('; '), waiting, outcomes: { ...outcomes } }
+      const list = troubles.list()
+      const said = { waiting: sender.waiting(), outcomes: { ...outcomes }, troubles: list }
+      if (list.length === 0) return { status: 'ok', ...said }
+      return { status: 'degraded', detail: list.map(troubleLine).join('; '), ...said }
     },
 
     async close() {

@@ -30,7 +30,7 @@ export function createPhoneTest({ clock, log, desk, phonesOf, sender, addressOf,
   }
 
   /** Resolves within 15 s. */
-  return async (person: PersonId, by: PersonId): Promise<{ phones: number; accepted: number }> => {
+  return async (person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }> => {
     const phones = phonesOf(person)
     if (phones.length > 0) await record({ type: 'TestPhones', at: clock.now(), person, by, phones })
     const results = phones.map((subscription) => {

@@ -4,6 +4,12 @@ import type { Clock } from '../desk/clock.ts'
 /** A hub's phones live with a handful of services. */
 const REMEMBERED = 20
 
+/** `since` in ms since 1970. */
+export type ServiceTrouble = { service: string; since: number; failures: number; why: string }
+
+export const troubleLine = ({ service, why, failures, since }: ServiceTrouble): string =>
+  `${service}: ${why}, ${failures} times since ${new Date(since).toISOString()}`
+
 export function createTroubles(clock: Pick<Clock, 'now'>) {
   const services = new Map<string, { since: number; failures: number; why: string }>()
 
@@ -20,12 +26,7 @@ export function createTroubles(clock: Pick<Clock, 'now'>) {
       if (services.size > REMEMBERED && oldest !== undefined) services.delete(oldest)
     },
 
-    /** One line for each service in trouble. */
-    lines(): string[] {
-      return [...services].map(([origin, { since, failures, why }]) => {
-        return `${new URL(origin).host}: ${why}, ${failures} times since ${new Date(since).toISOString()}`
-      })
-    },
+    list: (): ServiceTrouble[] => [...services].map(([origin, trouble]) => ({ service: new URL(origin).host, ...trouble })),
   }
 }
 export type Troubles = ReturnType<typeof createTroubles>

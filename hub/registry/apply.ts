@@ -8,6 +8,7 @@ import type { RegistryData } from './data.ts'
 import { addGateway, patchGateway, retireGateway } from './gateways.ts'
 import { importSites } from './import-sites.ts'
 import { acceptInvitation, invitePerson } from './invitations.ts'
+import { enrolOwnButton } from './own-button.ts'
 import { addPerson, patchPerson } from './people.ts'
 import { patchSettings } from './settings.ts'
 import { addSite, handOverSite, patchSite } from './sites.ts'
@@ -44,6 +45,7 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   AcceptContactRequest: acceptContactRequest,
   DeclineContactRequest: declineContactRequest,
   PatchSettings: patchSettings,
+  EnrolOwnButton: enrolOwnButton,
 }
 
 /** The registry after the change, or the same one when it was refused or had nothing to change. */

@@ -22,6 +22,8 @@ export type RegistryData = {
   sites: ReadonlyMap<SiteId, Site>
   buttons: ReadonlyMap<ButtonId, Button>
   gateways: ReadonlyMap<GatewayId, Gateway>
+  /** The hub's own button; null until its first self-drill. */
+  ownButton: ButtonId | null
   people: ReadonlyMap<PersonId, Person>
   /** SHA-256 of what a device connects with; nothing for a retired one or one behind a gateway. */
   devices: ReadonlyMap<DeviceId, string>
@@ -54,6 +56,7 @@ export const firstData = (): RegistryData => ({
   sites: new Map(),
   buttons: new Map(),
   gateways: new Map(),
+  ownButton: null,
   people: new Map(),
   devices: new Map(),
   secrets: new Map(),

@@ -6,7 +6,7 @@ import type { RegistryData } from './data.ts'
 import { routeOf } from './nearest.ts'
 
 export function directoryOf(data: RegistryData, before: { data: RegistryData; directory: Directory } | null): Directory {
-  const { version, settings, stations, sites, buttons, gateways, people } = data
+  const { version, settings, stations, sites, buttons, gateways, people, ownButton } = data
   const same = (noun: 'stations' | 'buttons' | 'subscriptions') => (before?.data[noun] === data[noun] ? before.directory : null)
   return {
     version,
@@ -15,6 +15,7 @@ export function directoryOf(data: RegistryData, before: { data: RegistryData; di
     sites,
     buttons,
     gateways,
+    ...(ownButton !== null && { ownButton }),
     people,
     routes: routesOf(data, before),
     below: same('stations')?.below ?? belowOf(data),

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Low } from 'lowdb'
+import { HUB_ITSELF } from '../core/sight.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
@@ -64,7 +65,7 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
     path: join(folder, 'sessions.json'),
     log,
     clock,
-    isEnabled: (person) => isEnabled(data, person),
+    isEnabled: (person) => person === HUB_ITSELF || isEnabled(data, person),
     write: (work) => disk.inTurn(() => disk.write(work)),
   })
 

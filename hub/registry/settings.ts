@@ -14,6 +14,8 @@ function isTimeZone(name: string): boolean {
 export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
   if (patch.timeZone !== undefined && !isTimeZone(patch.timeZone))
     return refuse('bad-time-zone', `${patch.timeZone} is not an IANA time zone: write it like Asia/Ho_Chi_Minh.`)
+  const stranger = patch.selfDrill?.phones?.find((id) => !data.people.has(id))
+  if (stranger !== undefined) return refuse('no-such-person', `The self-drill cannot reach ${stranger}: there is no such person.`)
   const { ladder } = data.settings
   const settings = {
     ...data.settings,

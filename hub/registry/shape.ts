@@ -38,6 +38,8 @@ const RegistryFile = Type.Object({
   sites: Type.Array(Site),
   buttons: Type.Array(Button),
   gateways: Type.Array(Gateway),
+  /** Absent until the hub has tested itself. */
+  ownButton: Type.Optional(ButtonId),
   people: Type.Array(Person),
   devices: Type.Array(Type.Object({ id: Type.Union([ButtonId, GatewayId]), sha256: Sha256 })),
   secrets: Type.Array(
@@ -79,6 +81,7 @@ function toFile(data: RegistryData): RegistryFile {
     sites: [...data.sites.values()],
     buttons: [...data.buttons.values()],
     gateways: [...data.gateways.values()],
+    ...(data.ownButton !== null && { ownButton: data.ownButton }),
     people: [...data.people.values()],
     devices: Array.from(data.devices, ([id, sha256]) => ({ id, sha256 })),
     secrets: Array.from(data.secrets, ([person, own]) => ({ person, ...own })),
@@ -99,6 +102,7 @@ function fromFile(file: RegistryFile): RegistryData {
     sites: byId(file.sites),
     buttons: byId(file.buttons),
     gateways: byId(file.gateways),
+    ownButton: file.ownButton ?? null,
     people: byId(file.people),
     devices: new Map(file.devices.map(({ id, sha256 }) => [id, sha256])),
     secrets: new Map(file.secrets.map(({ person, ...own }) => [person, own])),

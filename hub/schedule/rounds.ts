@@ -19,6 +19,8 @@ export type RoundsDeps = {
   pulse(at: number): Promise<void>
   /** Keeps the state, so that a start does not grow with history. */
   snapshot(): Promise<void>
+  /** Starts the self-drill that is owed, and says what is missing. */
+  selfDrill(): Promise<void>
 }
 
 /** Every 2 s, so that silence is flagged at most 5 s late even when a run is skipped (node-cron 4 skips while the loop is blocked). */
@@ -26,9 +28,13 @@ const SUPERVISION = '*/2 * * * * *'
 /** A reminder or a day's battery may be a minute late. */
 const LIFE = '41 * * * * *'
 const PULSE = '*/10 * * * * *'
+/** It is due once a day; this often it is looked whether it is owed. */
+const SELF_DRILL = '*/5 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot }: RoundsDeps): { close(): Promise<void> } {
+export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot, selfDrill }: RoundsDeps): {
+  close(): Promise<void>
+} {
   const running = new Set<string>()
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
@@ -53,6 +59,7 @@ export function startRounds({ clock, log, desk, time, directory, consoles, pulse
     round('life', LIFE, () => desk.submit({ type: 'LifeRound', at: clock.now(), directory: directory() })),
     round('pulse', PULSE, () => pulse(clock.now())),
     round('snapshot', SNAPSHOT, snapshot),
+    round('self-drill', SELF_DRILL, selfDrill),
   ]
   return {
     async close() {

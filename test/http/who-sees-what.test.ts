@@ -89,6 +89,8 @@ const TABLE = `
   POST /backup                    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /backup/state               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /hub                        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /hub/self-drills            | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /hub/self-drills           | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /duty                      | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   DELETE /duty                    | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   GET /duty                       | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401

@@ -26,6 +26,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
     consoles: () => CONSOLES,
     pulse: async () => {},
     snapshot: async () => {},
+    selfDrill: async () => {},
   })
   onTestFinished(() => made.close())
   return { clock, commands, errors }

@@ -76,7 +76,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PatchGateway',
     'RetireGateway',
   ],
-  hub: ['PatchSettings', 'BackupTaken', 'MapFileChanged', 'HubStarted', 'HubStopped'],
+  hub: ['PatchSettings', 'BackupTaken', 'MapFileChanged', 'SelfDrillRan', 'EnrolOwnButton', 'HubStarted', 'HubStopped'],
 }
 
 export function auditSentence(entry: AuditEntry, t: TFunction): string {
@@ -114,6 +114,7 @@ function onlyOf(action: string, fields: readonly string[]): keyof typeof audit.o
 function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string {
   if (action === 'IncidentClosed' && isDisposition(detail)) return t(`disposition.${detail}`)
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
+  if (action === 'SelfDrillRan') return detail === 'ok' ? t('audit.drillOk') : t('audit.drillFailed')
   if (action === 'MapFileChanged' && detail === 'removed') return t('audit.mapRemoved')
   if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail))
   return detail

@@ -7,6 +7,7 @@ import { Card } from './card.tsx'
 import { HubDuty } from './hub-duty.tsx'
 import { HubMachine } from './hub-machine.tsx'
 import { PageHead } from './page-head.tsx'
+import { SelfDrillCard } from './self-drill-card.tsx'
 
 type Part = keyof typeof hubHealth.means
 const isPart = (name: string): name is Part => Object.hasOwn(hubHealth.means, name)
@@ -43,6 +44,7 @@ export function HubHealth() {
                 ))}
               </ul>
             </Card>
+            <SelfDrillCard />
             {details && <HubMachine details={details} />}
             {details && <HubDuty duty={details.duty} />}
           </div>

@@ -9,6 +9,8 @@ import { Facts } from './facts.tsx'
 
 /** A commit that takes longer is felt by whoever presses. */
 const SLOW_MS = 100
+/** What the health page calls slow. */
+const SLOW_P99_MS = 300
 /** Below this share of free space the journal has weeks, not years. */
 const FULL = 0.1
 const JUMP_MS = 5_000
@@ -17,7 +19,8 @@ const SOON_MS = 14 * 24 * 3_600_000
 export function HubMachine({ details }: { details: HubDetails }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
-  const { version, node, startedAt, journal, disk, devices, feeds, pushWaiting, certificate, clockDriftMs } = details
+  const { version, node, startedAt, journal, disk, loop, devices, refused, feeds, pushWaiting, pushTroubles, certificate, clockDriftMs } =
+    details
   const isSlow = journal.commitMs > SLOW_MS
   const ms = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(journal.commitMs)
   return (
@@ -39,6 +42,12 @@ export function HubMachine({ details }: { details: HubDetails }) {
               .join(', '),
             tone: isSlow ? 'waits' : undefined,
           },
+          {
+            name: t('hubHealth.commitP99'),
+            value: t('hubHealth.commitP99Ms', { p99: Math.round(journal.p99Ms), max: Math.round(journal.maxMs) }),
+            tone: journal.p99Ms > SLOW_P99_MS ? 'waits' : undefined,
+          },
+          { name: t('hubHealth.loop'), value: t('hubHealth.loopMs', { p99: loop.p99Ms, max: loop.maxMs }) },
           ...(disk
             ? [
                 {
@@ -51,6 +60,23 @@ export function HubMachine({ details }: { details: HubDetails }) {
           { name: t('hubHealth.devices'), value: devices },
           { name: t('hubHealth.feeds'), value: feeds },
           { name: t('hubHealth.pushWaiting'), value: pushWaiting },
+          ...(pushTroubles.length > 0
+            ? [
+                {
+                  name: t('hubHealth.pushServices'),
+                  value: pushTroubles.map((each) => t('hubHealth.pushService', { ...each, since: timeOrDay(each.since, now) })).join('; '),
+                  tone: 'waits' as const,
+                },
+              ]
+            : []),
+          ...(refused.length > 0
+            ? [
+                {
+                  name: t('hubHealth.refused'),
+                  value: refused.map((each) => t('hubHealth.refusedOne', { ...each, time: timeOrDay(each.lastAt, now) })).join('; '),
+                },
+              ]
+            : []),
           {
             name: t('hubHealth.certificateUntil'),
             value: certificate ? t('hubHealth.certificateValid', { day: day(certificate.validTo) }) : t('hubHealth.certificateNone'),

@@ -3,6 +3,7 @@ import type { Health, Session } from '../../../hub/contract/api.ts'
 import type { BackupState, HubDetails, PersonRead } from '../../../hub/contract/office.ts'
 import type { Settings, Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
+import type { SelfDrills } from '../../../hub/contract/self-drill.ts'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { ApiError, isSignedOut } from './api-error.ts'
 import { API, call } from './call.ts'
@@ -41,6 +42,11 @@ export const gateways = queryOptions({
 })
 export const settings = queryOptions({ queryKey: ['settings'], queryFn: () => call<Settings>('GET', '/settings') })
 export const hubDetails = queryOptions({ queryKey: ['hub'], queryFn: () => call<HubDetails>('GET', '/hub'), refetchInterval: 10_000 })
+export const selfDrills = queryOptions({
+  queryKey: ['self-drills'],
+  queryFn: () => call<SelfDrills>('GET', '/hub/self-drills'),
+  refetchInterval: (query) => (query.state.data?.running ? 1_000 : 30_000),
+})
 export const backupState = queryOptions({
   queryKey: ['backup'],
   queryFn: () => call<BackupState>('GET', '/backup/state'),

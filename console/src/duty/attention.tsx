@@ -2,6 +2,7 @@ import './shift/texts.ts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
+import type { SelfDrillTrouble } from '../../../hub/contract/self-drill.ts'
 import { useFeed } from '../feed/feed.ts'
 import { telephone } from '../look/telephone.ts'
 import { goTo } from '../path.ts'
@@ -32,6 +33,10 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
         age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t),
       }),
       ...(outage.station?.phone && { phone: outage.station.phone }),
+    })),
+    ...tonight(supervision.selfDrill ? [supervision.selfDrill] : []).map((drill) => ({
+      ...{ key: 'self-drill', name: t('duty.attention.hubName'), line: drillWords(drill, t) },
+      when: t('duty.attention.drillSince', { time: shiftTime(drill.since, now) }),
     })),
     ...tonight(supervision.phones).map((phone) => ({
       key: `phone ${phone.person.id}`,
@@ -84,6 +89,18 @@ function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], b
       return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
     case 'station':
       return `${t(`duty.desk.${desk ?? 'nobody'}`)}. ${t('duty.desk.means')}`
+  }
+}
+
+function drillWords({ what, legs }: SelfDrillTrouble, t: TFunction): string {
+  const failed = legs.filter(({ outcome }) => outcome === 'failed').map(({ leg }) => t(`duty.attention.leg.${leg}`))
+  switch (what) {
+    case 'missed':
+      return t('duty.attention.drillMissed')
+    case 'failed':
+      return t('duty.attention.drillFailed', { legs: failed.join(', ') })
+    case 'strange-press':
+      return t('duty.attention.strangePress')
   }
 }
 

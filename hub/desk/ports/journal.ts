@@ -14,6 +14,8 @@ export type JournalHealth = {
   oldestPendingMs: number
   /** The last commit's duration, ms. */
   lastCommitMs: number
+  /** Of the last five minutes, ms; 0: there were none. */
+  commits: { p99Ms: number; maxMs: number }
   lastError: string | null
 }
 

@@ -71,6 +71,8 @@ export type RegistryChange =
   | Change<'AcceptContactRequest', { id: ContactRequestId }>
   | Change<'DeclineContactRequest', { id: ContactRequestId; reason: string }>
   | Change<'PatchSettings', { patch: SettingsPatch }>
+  /** Makes the hub's own button, or gives it a new password. */
+  | Change<'EnrolOwnButton'>
 
 export type RegistryRefusal = {
   refused:

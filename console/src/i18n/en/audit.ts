@@ -60,6 +60,7 @@ export const audit: Texts['audit'] = {
     BellTested: '{{by}} tried the bell of {{subject}}',
     BellTestAnswered: '{{by}} said of the bell of {{subject}}: {{detail}}',
     BackupTaken: '{{by}} made a backup of everything ({{detail}})',
+    SelfDrillRan: '{{by}} had the hub test the whole way ({{detail}})',
     MapFileChanged: '{{by}} changed the map file: {{detail}}',
     ShiftNoted: '{{by}} wrote into the register of {{subject}}',
     HandoverRead: '{{by}} confirmed having read the hand-over at {{subject}}',
@@ -90,6 +91,7 @@ export const audit: Texts['audit'] = {
     Unsubscribe: 'A phone turned alarms off',
     ForgetSubscription: 'A phone cannot be reached any more',
     PatchSettings: '{{by}} changed the settings',
+    EnrolOwnButton: '{{by}} gave the hub’s own test button a new password',
   },
   only: {
     password: '{{by}} changed the password of {{subject}}',
@@ -135,8 +137,11 @@ export const audit: Texts['audit'] = {
     staffed: 'staffed hours',
     phoneTests: 'tests of phones',
     retentionDays: 'retention',
+    selfDrill: 'the self-drill',
   },
   heard: 'it rang',
+  drillOk: 'passed',
+  drillFailed: 'failed',
   mapRemoved: 'removed',
   notHeard: 'it did NOT ring',
 }

@@ -133,6 +133,11 @@ export const duty: Texts['duty'] = {
     bypass: 'Button {{label}} is bypassed: {{reason}}',
     until: 'until {{time}}',
     hubName: 'Hub',
+    drillMissed: 'The hub’s self-drill failed: it did not run at its time. Tell the administrator to press “Test now”',
+    drillFailed: 'The hub’s self-drill failed at: {{legs}}. Tell the administrator; keep the radio at hand',
+    strangePress: 'Somebody uses the password of the hub’s own test button. Tell the administrator at once',
+    drillSince: 'since {{time}}',
+    leg: { connect: 'connecting', puback: 'writing to disk', desk: 'the desk', feed: 'the alarm page', push: 'waking a phone' },
   },
   status: {
     label: 'State of the system',

@@ -110,6 +110,10 @@ export const words: Words = {
     clock: 'Clock',
     certificate: 'TLS certificate',
     duty: 'Attendance',
+    commits: 'Writing to disk',
+    disk: 'Room on the disk',
+    loop: 'The program’s pulse',
+    selfDrill: 'Self-drill',
   },
   signIn: {
     title: 'Sign in',

@@ -58,6 +58,7 @@ export const audit = {
     BellTested: '{{by}} thử chuông của {{subject}}',
     BellTestAnswered: '{{by}} trả lời thử chuông của {{subject}}: {{detail}}',
     BackupTaken: '{{by}} sao lưu toàn bộ dữ liệu ({{detail}})',
+    SelfDrillRan: '{{by}} cho máy chủ tự kiểm tra toàn bộ đường báo ({{detail}})',
     MapFileChanged: '{{by}} đổi tệp bản đồ: {{detail}}',
     ShiftNoted: '{{by}} ghi vào sổ trực của {{subject}}',
     HandoverRead: '{{by}} xác nhận đã đọc bàn giao của {{subject}}',
@@ -88,6 +89,7 @@ export const audit = {
     Unsubscribe: 'Một điện thoại tắt nhận báo động',
     ForgetSubscription: 'Một điện thoại không còn nhận được báo động',
     PatchSettings: '{{by}} sửa cài đặt',
+    EnrolOwnButton: '{{by}} cấp lại mật khẩu cho nút tự kiểm tra của máy chủ',
   },
   only: {
     password: '{{by}} đổi mật khẩu của {{subject}}',
@@ -133,8 +135,11 @@ export const audit = {
     staffed: 'giờ trực',
     phoneTests: 'tự thử điện thoại',
     retentionDays: 'thời gian giữ',
+    selfDrill: 'giờ và máy tự kiểm tra',
   },
   heard: 'đã reo',
+  drillOk: 'đạt',
+  drillFailed: 'không đạt',
   mapRemoved: 'đã gỡ',
   notHeard: 'KHÔNG reo',
 }

@@ -132,6 +132,11 @@ export const duty = {
     bypass: 'Nút {{label}} đang tạm tách: {{reason}}',
     until: 'đến {{time}}',
     hubName: 'Máy chủ',
+    drillMissed: 'Máy chủ tự kiểm tra thất bại: đến giờ mà không chạy. Báo quản trị bấm «Kiểm tra ngay»',
+    drillFailed: 'Máy chủ tự kiểm tra thất bại ở: {{legs}}. Báo quản trị; giữ bộ đàm bên người',
+    strangePress: 'Có người dùng mật khẩu nút tự kiểm tra của máy chủ. Báo quản trị ngay',
+    drillSince: 'từ {{time}}',
+    leg: { connect: 'nút kết nối', puback: 'ghi xuống đĩa', desk: 'bàn trực', feed: 'trang báo động', push: 'gọi điện thoại' },
   },
   status: {
     label: 'Tình trạng hệ thống',

@@ -108,6 +108,10 @@ export const words = {
     clock: 'Đồng hồ',
     certificate: 'Chứng thư TLS',
     duty: 'Người trực',
+    commits: 'Ghi đĩa',
+    disk: 'Chỗ trống trên đĩa',
+    loop: 'Nhịp chương trình',
+    selfDrill: 'Tự kiểm tra',
   },
   signIn: {
     title: 'Đăng nhập',

@@ -1,0 +1,125 @@
+/** Figures of the hub's watch over itself: what an outside machine raises an alert from (docs/deploy/prometheus-rules.yml). */
+import { Gauge, type Registry } from 'prom-client'
+import type { Health } from '../contract/api.ts'
+import type { SelfDrillLeg } from '../contract/self-drill.ts'
+
+/** Times are in ms since 1970, spans in ms. */
+export type Watched = {
+  health: Health
+  selfDrill: { isTrouble: boolean; lastGoodAt: number | null; legs: readonly Readonly<SelfDrillLeg>[] }
+  loop: { p99Ms: number; maxMs: number }
+  commits: { p99Ms: number }
+  disk: { free: number; size: number } | null
+  certificate: { validTo: number } | null
+  clockDriftMs: number
+  pushTroubles: readonly { service: string; failures: number }[]
+  refused: readonly { because: string; count: number }[]
+}
+
+export const WATCH_FIGURES = [
+  'chuong_health',
+  'chuong_self_drill_trouble',
+  'chuong_self_drill_last_good_timestamp_seconds',
+  'chuong_self_drill_leg_seconds',
+  'chuong_self_drill_leg_failed',
+  'chuong_event_loop_delay_p99_seconds',
+  'chuong_event_loop_delay_max_seconds',
+  'chuong_journal_commit_p99_seconds',
+  'chuong_disk_free_bytes',
+  'chuong_disk_size_bytes',
+  'chuong_certificate_expires_timestamp_seconds',
+  'chuong_clock_drift_seconds',
+  'chuong_push_service_failures',
+  'chuong_broker_refusals',
+] as const
+
+const SEVERITY = { ok: 0, degraded: 1, down: 2 } as const
+
+export function watchFigures(register: Registry, watched: () => Watched): void {
+  const gauge = (
+    name: (typeof WATCH_FIGURES)[number],
+    help: string,
+    collect: (this: Gauge, now: Watched) => void,
+    ...labelNames: string[]
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [register],
+      collect() {
+        // What is not there now is no figure: an old one would be believed.
+        this.reset()
+        if (labelNames.length === 0) this.remove()
+        collect.call(this, watched())
+      },
+    })
+
+  gauge(
+    'chuong_health',
+    'Each part of the health page: 0 ok, 1 degraded, 2 down',
+    function ({ health }) {
+      for (const [part, { status }] of Object.entries(health.checks)) this.set({ part }, SEVERITY[status])
+    },
+    'part',
+  )
+  gauge('chuong_self_drill_trouble', 'The test of the hub by itself is missing or failed', function ({ selfDrill }) {
+    this.set(selfDrill.isTrouble ? 1 : 0)
+  })
+  gauge('chuong_self_drill_last_good_timestamp_seconds', 'When one was good last', function ({ selfDrill: { lastGoodAt } }) {
+    if (lastGoodAt !== null) this.set(lastGoodAt / 1000)
+  })
+  gauge(
+    'chuong_self_drill_leg_seconds',
+    'How long each leg of the last one took',
+    function ({ selfDrill }) {
+      for (const { leg, ms } of selfDrill.legs) if (ms !== undefined) this.set({ leg }, ms / 1000)
+    },
+    'leg',
+  )
+  gauge(
+    'chuong_self_drill_leg_failed',
+    'Each leg of the last one that was tried: 1 failed',
+    function ({ selfDrill }) {
+      for (const { leg, outcome } of selfDrill.legs) if (outcome !== 'not-tried') this.set({ leg }, outcome === 'failed' ? 1 : 0)
+    },
+    'leg',
+  )
+  gauge('chuong_event_loop_delay_p99_seconds', 'What is ready waited so long, of the last minutes', function ({ loop }) {
+    this.set(loop.p99Ms / 1000)
+  })
+  gauge('chuong_event_loop_delay_max_seconds', 'The longest it waited, of the last minutes', function ({ loop }) {
+    this.set(loop.maxMs / 1000)
+  })
+  gauge('chuong_journal_commit_p99_seconds', 'Duration of commits of the last five minutes', function ({ commits }) {
+    this.set(commits.p99Ms / 1000)
+  })
+  gauge('chuong_disk_free_bytes', 'Free on the disk of the data folder', function ({ disk }) {
+    if (disk) this.set(disk.free)
+  })
+  gauge('chuong_disk_size_bytes', 'Size of that disk', function ({ disk }) {
+    if (disk) this.set(disk.size)
+  })
+  gauge('chuong_certificate_expires_timestamp_seconds', 'When the TLS certificate ends', function ({ certificate }) {
+    if (certificate) this.set(certificate.validTo / 1000)
+  })
+  gauge('chuong_clock_drift_seconds', 'How far the clock was moved since the start', function ({ clockDriftMs }) {
+    this.set(clockDriftMs / 1000)
+  })
+  gauge(
+    'chuong_push_service_failures',
+    'Failures in a row of each push service that does not work now',
+    function ({ pushTroubles }) {
+      for (const { service, failures } of pushTroubles) this.set({ service }, failures)
+    },
+    'service',
+  )
+  gauge(
+    'chuong_broker_refusals',
+    'Lately refused connections and messages of devices, by reason',
+    function ({ refused }) {
+      for (const { because, count } of refused) this.inc({ because }, count)
+    },
+    'because',
+  )
+}

@@ -1,0 +1,108 @@
+/** systemd's side is a real datagram socket, read by Python, because Node has none; what carries the messages is systemd's own program. */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Health } from '../hub/contract/api.ts'
+import type { Answer } from '../hub/desk/types.ts'
+import { createServiceManager, statusWords } from '../hub/service-manager.ts'
+import { pushedClock } from './harness/clock.ts'
+import { temporaryFolder } from './harness/temporary.ts'
+import { until } from './harness/until.ts'
+
+const ANSWERED: Answer = { ok: true, recorded: [], written: Promise.resolve() }
+const HALF_MS = 10_000
+const health = (part?: string): Health => ({
+  ...{ status: part ? 'degraded' : 'ok', at: '', version: '', startedAt: '' },
+  checks: { broker: { status: 'ok' }, ...(part && { [part]: { status: 'degraded' as const, detail: 'why' } }) },
+})
+
+/** Receiving a message closes the descriptor that comes with BARRIER=1, which is what systemd-notify waits for (sd_notify(3)). */
+const READER = `import socket, sys
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+s.bind(sys.argv[1])
+while True: print(s.recv(4096).decode())`
+
+/** What systemd would have read, one variable a line. */
+async function systemd() {
+  const path = join(temporaryFolder(), 'notify')
+  const reader = spawn('python3', ['-u', '-c', READER, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void reader.kill())
+  let read = ''
+  reader.stdout.setEncoding('utf8').on('data', (text: string) => {
+    read += text
+  })
+  await until('the socket is there', () => existsSync(path))
+  const count = (variable: string) => read.split(variable).length - 1
+  return { path, read: () => read, count }
+}
+
+async function watched(submit: () => Promise<Answer>, how: () => Health = health) {
+  const manager = systemd()
+  const { path } = await manager
+  const clock = pushedClock()
+  const logged: string[] = []
+  const line = (_: object, message: string) => void logged.push(message)
+  const made = createServiceManager({
+    clock,
+    log: { debug: line, info: line, warn: line, error: line },
+    environment: { NOTIFY_SOCKET: path, WATCHDOG_USEC: String(HALF_MS * 2 * 1000), PATH: process.env.PATH },
+  })
+  onTestFinished(() => made.stopping())
+  await made.watch({ desk: { submit }, health: how })
+  return { made, clock, logged, ...(await manager) }
+}
+
+it('says that it is ready, how it is, at half time that it is alive, and that it stops', async () => {
+  const hub = await watched(async () => ANSWERED)
+  await until('ready', () => hub.read().includes('READY=1'))
+  expect(hub.read()).toContain('STATUS=Báo động được')
+  expect(hub.count('WATCHDOG=1')).toBe(0)
+  await hub.clock.push(HALF_MS)
+  await until('alive', () => hub.count('WATCHDOG=1') === 1)
+  await until('alive again', async () => {
+    await hub.clock.push(HALF_MS)
+    return hub.count('WATCHDOG=1') >= 2
+  })
+  await hub.made.stopping()
+  await until('stopping', () => hub.read().includes('STOPPING=1'))
+})
+
+it('a desk that does not answer is not called alive', async () => {
+  const hub = await watched(() => new Promise(() => undefined))
+  await until('ready', () => hub.read().includes('READY=1'))
+  await hub.clock.push(HALF_MS)
+  await hub.clock.push(HALF_MS)
+  await until('it is in the log', () => hub.logged.some((line) => line.includes('the desk does not answer')))
+  expect(hub.count('WATCHDOG=1')).toBe(0)
+})
+
+it('a disk that hangs is told in words and is no reason to be killed', async () => {
+  const hub = await watched(
+    async () => ({ ok: false, refusal: { refused: 'journal-behind' } }),
+    () => health('journal'),
+  )
+  await hub.clock.push(HALF_MS)
+  await until('alive', () => hub.count('WATCHDOG=1') === 1)
+  expect(hub.read()).toContain('có trục trặc / an alarm would be raised, look at: journal')
+})
+
+it('without systemd nothing is told', async () => {
+  const logged: string[] = []
+  const line = (_: object, message: string) => void logged.push(message)
+  const alone = createServiceManager({ clock: pushedClock(), log: { debug: line, info: line, warn: line, error: line }, environment: {} })
+  await alone.watch({ desk: { submit: async () => ANSWERED }, health: () => health() })
+  await alone.stopping()
+  expect(logged).toEqual([])
+})
+
+it('says plainly when no alarm can be raised', () => {
+  expect(statusWords({ ...health(), status: 'down', checks: { broker: { status: 'down' } } })).toContain('NO ALARM can be raised: broker')
+})
+
+it('the unit in docs/deploy is one that systemd takes', () => {
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(import.meta.dirname, '../docs/deploy/tieng-chuong.service')], {
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
