@@ -1,5 +1,5 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
-import type { SettledNotice } from '../contract/events.ts'
+import type { EventOf, SettledNotice } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
@@ -39,6 +39,8 @@ export type Command =
       { /** For every site with something due; one that is missing waits for the next. */ rosters: ReadonlyMap<SiteId, Roster> }
     >
   | Of<'SupervisionRound', { directory: Directory }>
+  /** Of a day that another memory has lived through: the one decided here is closed by the round. */
+  | Of<'RecordSupervisionDay', { figures: Pick<EventOf<'SupervisionDay'>, 'day' | 'from' | 'to' | 'deafMs' | 'buttons'> }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person

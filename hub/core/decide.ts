@@ -14,6 +14,7 @@ import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from '.
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood, round } from './supervision.ts'
+import { inParts, supervisionDay, withSign } from './supervision-day.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -30,7 +31,7 @@ export function decide(command: Command, state: State): Decision {
     case 'Press':
       return press(command, state)
     case 'Heard':
-      return heard(command.device, command.beat, command.site, at, state)
+      return withSign(heard(command.device, command.beat, command.site, at, state))
     case 'DeviceLost':
       return lost(command.device, at, state)
     case 'NotUnderstood':
@@ -38,7 +39,13 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
+      return [
+        ...round(command.directory, at, state),
+        ...phoneRound(command.directory, at, state),
+        ...supervisionDay(command.directory, at, state),
+      ]
+    case 'RecordSupervisionDay':
+      return inParts({ type: 'SupervisionDay', at, ...command.figures })
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':

@@ -5,6 +5,7 @@ import { remember } from './device-past.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveShift } from './evolve-shift.ts'
 import type { DeviceState, State } from './state.ts'
+import { countSign, dayBegins, dayClosed, endOfSilence } from './supervision-day.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
@@ -82,12 +83,14 @@ function evolveRest(state: State, event: Event): void {
       if (tamper !== undefined) device.tamper = tamper
       if (lowBattery !== undefined) device.lowBattery = lowBattery
       if (counters !== undefined) device.counters = counters
+      if (event.sign) countSign(state, event.device, event.at)
       return remember(device, event.at)
     }
     case 'DeviceOnline': {
       const before = state.devices.get(event.device)
       const device = deviceOf(state, event.device, event.at)
       if (before && before.state !== 'online') device.returnedAt = event.at
+      if (before?.state === 'offline') endOfSilence(state, event.device)
       device.state = 'online'
       device.lastHeardAt = event.at
       remember(device, event.at)
@@ -131,9 +134,12 @@ function evolveRest(state: State, event: Event): void {
     case 'HubStarted':
       forgetClosed(state, event.at)
       state.startedAt = event.at
+      dayBegins(state, event.at)
       if (event.downSince !== null) state.downtimes.push({ from: event.downSince, to: event.at })
       state.downtimes = state.downtimes.filter(({ to }) => event.at - to < DOWNTIMES_STAY_MS)
       return
+    case 'SupervisionDay':
+      return dayClosed(state, event)
     case 'DutyStarted':
       state.duty.set(event.person, { station: event.station, role: event.role, since: event.at })
       return

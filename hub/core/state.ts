@@ -33,6 +33,9 @@ export type DeviceState = {
   counters?: Readonly<Record<string, number>>
 }
 
+/** Signs of life of one device in a day, presses apart; `gaps`: how many times between two were how long (reporting.ts). */
+export type Signs = { heard: number; longestMs: number; gaps: number[]; lastAt: number | null }
+
 export type OpenOutage = {
   id: string
   cause: 'button' | 'gateway' | 'site'
@@ -102,6 +105,8 @@ export type State = {
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
   outages: Map<string, OpenOutage>
+  /** How each device has reported since the day began that is not closed yet. */
+  signs: { from: number | null; of: Map<DeviceId, Signs> }
   /** The hub's own downtimes of the last 30 days. */
   downtimes: { from: number; to: number }[]
   /** Device and topic → what was last recorded as not understood. */
@@ -132,6 +137,7 @@ export const emptyState = (): State => ({
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),
+  signs: { from: null, of: new Map() },
   downtimes: [],
   notUnderstood: new Map(),
   bellTests: new Map(),

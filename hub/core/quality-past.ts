@@ -1,0 +1,130 @@
+/**
+ * What the journal tells of silence, deliberate quiet and reporting, fed with one event after the other: per button when it was
+ * down, per site and button when it was quiet on purpose, and how each button reported.
+ */
+import type { Event } from '../contract/events.ts'
+import type { ButtonId, SiteId } from '../contract/ids.ts'
+import { addReported, noGaps, type Reported } from './reporting.ts'
+import type { OpenOutage } from './state.ts'
+import type { Stretch } from './stretches.ts'
+
+/** One silence, as each of its buttons lived it; `to` is null while it lasts. */
+export type Silence = {
+  id: string
+  cause: string
+  sites: SiteId[]
+  buttons: Map<ButtonId, { from: number; to: number | null }>
+}
+type Quiet = { from: number; to: number }
+
+/** Causes that join entries into one name what they joined, and the sites. */
+type Wider = { cause: string; sites?: readonly SiteId[]; joined?: readonly string[] }
+type Paused = { type: 'HubPaused'; from: number; to: number }
+
+export type QualityPast = ReturnType<typeof qualityPast>
+
+/** @param reportingMs of a button: one that is missed was silent that long at least */
+export function qualityPast(open: readonly OpenOutage[], reportingMs: (button: ButtonId) => number) {
+  const silences = new Map<string, Silence>()
+  const ended = new Set<string>()
+  const downtimes: Stretch[] = []
+  const quiet = new Map<string, Quiet[]>()
+  const reported = new Map<ButtonId, Reported>()
+  let startedAt = 0
+
+  function silence(id: string, { cause, sites = [], joined = [] }: Wider, site?: SiteId): Silence {
+    const known: Silence = silences.get(id) ?? { id, cause, sites: [], buttons: new Map() }
+    known.cause = cause
+    for (const each of [...sites, ...(site ? [site] : [])]) if (!known.sites.includes(each)) known.sites.push(each)
+    for (const taken of joined) {
+      const other = silences.get(taken)
+      if (!other || taken === id) continue
+      silences.delete(taken)
+      for (const each of other.sites) if (!known.sites.includes(each)) known.sites.push(each)
+      for (const [button, when] of other.buttons) known.buttons.set(button, when)
+    }
+    silences.set(id, known)
+    return known
+  }
+  /** What was said before a start of the hub is not known to the second, and none of it is the shop's fault. */
+  function falls({ buttons }: Silence, button: ButtonId, from: number): void {
+    const known = buttons.get(button)
+    buttons.set(button, { from: Math.min(known?.from ?? Number.POSITIVE_INFINITY, Math.max(from, startedAt)), to: null })
+  }
+  function ends(key: string, at: number): void {
+    const last = quiet.get(key)?.at(-1)
+    if (last) last.to = Math.min(last.to, at)
+  }
+  function begins(key: string, from: number, to: number): void {
+    ends(key, from)
+    quiet.set(key, [...(quiet.get(key) ?? []), { from, to }])
+  }
+
+  return {
+    silences,
+    downtimes,
+    quiet,
+    reported,
+    /** False: a return would end nothing, and need not be read. */
+    waits: () => silences.size > ended.size,
+    add(event: Event): void {
+      const { at } = event
+      switch (event.type) {
+        case 'OutageBegan': {
+          const found = silence(event.outage, event, event.site)
+          for (const button of event.buttons) falls(found, button, event.since)
+          return
+        }
+        case 'OutageGrew': {
+          if (!silences.has(event.outage)) return
+          const found = silence(event.outage, event)
+          for (const button of event.buttons) falls(found, button, at - reportingMs(button))
+          return
+        }
+        case 'OutageEnded': {
+          const found = silences.get(event.outage)
+          for (const when of found?.buttons.values() ?? []) when.to ??= at
+          if (found) ended.add(event.outage)
+          return
+        }
+        case 'DeviceOnline':
+          for (const { buttons } of silences.values()) {
+            const when = buttons.get(event.device as ButtonId)
+            if (when) when.to ??= at
+          }
+          return
+        case 'HubStarted':
+          startedAt = Math.max(startedAt, at)
+          if (event.downSince !== null) downtimes.push([event.downSince, at])
+          return
+        case 'SiteOnTest':
+          return begins(event.site, at, event.until)
+        case 'SiteOnTestEnded':
+          return ends(event.site, at)
+        case 'ButtonBypassed':
+          return begins(event.button, at, event.until)
+        case 'ButtonBypassEnded':
+          return ends(event.button, at)
+        case 'SupervisionDay':
+          for (const [button, heard, longestMs, gaps] of event.buttons) {
+            const sum = reported.get(button) ?? { heard: 0, longestMs: 0, gaps: noGaps() }
+            addReported(sum, { heard, longestMs, gaps })
+            reported.set(button, sum)
+          }
+          return
+        default: {
+          const paused = event as unknown as Paused
+          if (paused.type === 'HubPaused') downtimes.push([paused.from, paused.to])
+        }
+      }
+    },
+    /** What still lasts and began before anything that was read. */
+    open(): void {
+      for (const { id, cause, since, site, buttons } of open) {
+        if (silences.has(id)) continue
+        const found = silence(id, { cause }, site)
+        for (const button of buttons) found.buttons.set(button, { from: since, to: null })
+      }
+    },
+  }
+}

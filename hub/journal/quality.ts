@@ -1,0 +1,35 @@
+/** How well sites were guarded: a month of silences and of what buttons reported, folded where it is read. */
+import type { DatabaseSync } from 'node:sqlite'
+import { createQuality, QUALITY_LOOK_BACK_MS, QUALITY_TYPES, type Quality, type QualityQuestion } from '../core/site-quality-view.ts'
+import { fromRow, type StoredRow } from './row.ts'
+import { upcasters } from './upcast.ts'
+
+const ROW = 'seq, type, v, body'
+
+export function prepareQuality(db: DatabaseSync) {
+  // What lasted longer than is looked back, and ended after it.
+  const older = db.prepare(`
+    SELECT ${ROW} FROM events
+    WHERE incident IS NULL AND type IN ('OutageBegan', 'OutageGrew') AND at < $from AND body ->> 'outage' IN (
+      SELECT body ->> 'outage' FROM events WHERE incident IS NULL AND type = 'OutageEnded' AND at >= $from)
+    ORDER BY at, seq`)
+  const all = db.prepare(`
+    SELECT ${ROW} FROM events
+    WHERE incident IS NULL AND type IN (SELECT value FROM json_each($types)) AND at >= $from AND at <= $to
+      AND NOT (type = 'SupervisionDay' AND (body ->> 'from' < $begin OR body ->> 'to' > $end))
+    ORDER BY at, seq`)
+
+  return (question: QualityQuestion, until: number): Quality => {
+    const quality = createQuality(question)
+    const from = question.from - QUALITY_LOOK_BACK_MS
+    const add = (row: StoredRow) => quality.add(fromRow(row, upcasters).event)
+    // The casts name the columns of tables.ts.
+    for (const row of older.iterate({ from })) add(row as StoredRow)
+    const range = { types: JSON.stringify(QUALITY_TYPES), from, to: until, begin: question.from, end: question.to }
+    for (const row of all.iterate(range)) {
+      // Returns are the most of them, and most of them end nothing.
+      if (row.type !== 'DeviceOnline' || quality.waits()) add(row as StoredRow)
+    }
+    return quality.result()
+  }
+}
