@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../config.ts'
 import type { ButtonId } from '../contract/ids.ts'
 import { REPORTING_MS } from '../core/supervision.ts'
 import { type Hub, openHub } from '../hub.ts'
+import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
@@ -63,6 +64,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         clock,
         async seed(registry, desk) {
           const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
+          await seedGuardedPast({ desk, registry, commune, now: clock.now() })
           await seedPast({ desk, registry, commune, now: clock.now() })
           seeded.resolve(commune)
         },
