@@ -13,8 +13,9 @@ export type Silence = {
   id: string
   cause: string
   sites: SiteId[]
-  buttons: Map<ButtonId, { from: number; to: number | null }>
+  buttons: Map<ButtonId, When>
 }
+type When = { from: number; to: number | null }
 type Quiet = { from: number; to: number }
 
 /** Causes that join entries into one name what they joined, and the sites. */
@@ -26,7 +27,8 @@ export type QualityPast = ReturnType<typeof qualityPast>
 /** @param reportingMs of a button: one that is missed was silent that long at least */
 export function qualityPast(open: readonly OpenOutage[], reportingMs: (button: ButtonId) => number) {
   const silences = new Map<string, Silence>()
-  const ended = new Set<string>()
+  /** What a return would end. A month has thousands of returns, and most end nothing. */
+  const waiting = new Map<ButtonId, When[]>()
   const downtimes: Stretch[] = []
   const quiet = new Map<string, Quiet[]>()
   const reported = new Map<ButtonId, Reported>()
@@ -48,8 +50,12 @@ export function qualityPast(open: readonly OpenOutage[], reportingMs: (button: B
   }
   /** What was said before a start of the hub is not known to the second, and none of it is the shop's fault. */
   function falls({ buttons }: Silence, button: ButtonId, from: number): void {
-    const known = buttons.get(button)
-    buttons.set(button, { from: Math.min(known?.from ?? Number.POSITIVE_INFINITY, Math.max(from, startedAt)), to: null })
+    const begun = Math.max(from, startedAt)
+    const when = buttons.get(button) ?? { from: begun, to: null }
+    when.from = Math.min(when.from, begun)
+    when.to = null
+    buttons.set(button, when)
+    waiting.set(button, [...(waiting.get(button) ?? []), when])
   }
   function ends(key: string, at: number): void {
     const last = quiet.get(key)?.at(-1)
@@ -66,7 +72,7 @@ export function qualityPast(open: readonly OpenOutage[], reportingMs: (button: B
     quiet,
     reported,
     /** False: a return would end nothing, and need not be read. */
-    waits: () => silences.size > ended.size,
+    waits: () => waiting.size > 0,
     add(event: Event): void {
       const { at } = event
       switch (event.type) {
@@ -82,16 +88,17 @@ export function qualityPast(open: readonly OpenOutage[], reportingMs: (button: B
           return
         }
         case 'OutageEnded': {
-          const found = silences.get(event.outage)
-          for (const when of found?.buttons.values() ?? []) when.to ??= at
-          if (found) ended.add(event.outage)
+          for (const [button, when] of silences.get(event.outage)?.buttons ?? []) {
+            when.to ??= at
+            const others = waiting.get(button)?.filter((each) => each !== when) ?? []
+            if (others.length > 0) waiting.set(button, others)
+            else waiting.delete(button)
+          }
           return
         }
         case 'DeviceOnline':
-          for (const { buttons } of silences.values()) {
-            const when = buttons.get(event.device as ButtonId)
-            if (when) when.to ??= at
-          }
+          for (const when of waiting.get(event.device as ButtonId) ?? []) when.to ??= at
+          waiting.delete(event.device as ButtonId)
           return
         case 'HubStarted':
           startedAt = Math.max(startedAt, at)

@@ -7,11 +7,12 @@ import { upcasters } from './upcast.ts'
 const ROW = 'seq, type, v, body'
 
 export function prepareQuality(db: DatabaseSync) {
-  // What lasted longer than is looked back, and ended after it.
+  // What lasted longer than is looked back, and ended after it or lasts still.
   const older = db.prepare(`
     SELECT ${ROW} FROM events
     WHERE incident IS NULL AND type IN ('OutageBegan', 'OutageGrew') AND at < $from AND body ->> 'outage' IN (
-      SELECT body ->> 'outage' FROM events WHERE incident IS NULL AND type = 'OutageEnded' AND at >= $from)
+      SELECT body ->> 'outage' FROM events WHERE incident IS NULL AND type = 'OutageEnded' AND at >= $from
+      UNION SELECT value FROM json_each($open))
     ORDER BY at, seq`)
   const all = db.prepare(`
     SELECT ${ROW} FROM events
@@ -24,7 +25,7 @@ export function prepareQuality(db: DatabaseSync) {
     const from = question.from - QUALITY_LOOK_BACK_MS
     const add = (row: StoredRow) => quality.add(fromRow(row, upcasters).event)
     // The casts name the columns of tables.ts.
-    for (const row of older.iterate({ from })) add(row as StoredRow)
+    for (const row of older.iterate({ from, open: JSON.stringify(question.open.map(({ id }) => id)) })) add(row as StoredRow)
     const range = { types: JSON.stringify(QUALITY_TYPES), from, to: until, begin: question.from, end: question.to }
     for (const row of all.iterate(range)) {
       // Returns are the most of them, and most of them end nothing.
