@@ -44,6 +44,7 @@ export const AUDITED: Table = {
   ButtonBypassed: { by: 'by', subject: 'button', kind: 'button' },
   ButtonBypassEnded: { by: 'by', subject: 'button', kind: 'button' },
   DeviceHeard: null,
+  SupervisionDay: null,
   DeviceOnline: null,
   DeviceDisconnected: null,
   LineChanged: null,

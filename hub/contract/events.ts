@@ -33,6 +33,9 @@ export type SettledNotice = { notice: NoticeId; incident: IncidentId; outcome: N
 
 export type StepReason = 'opened' | 'press' | 'not-shown' | 'not-acknowledged' | 'everybody' | 'repeat' | 'phones'
 
+/** How one button reported in a day: signs of life but presses, the longest time between two, and how many times were how long (core/reporting.ts). */
+export type HeardInDay = [button: ButtonId, heard: number, longestMs: number, gaps: number[]]
+
 type Of<Type extends string, Fields> = { type: Type; at: number } & Fields
 type Incident<Type extends string, Fields = Record<never, never>> = Of<Type, { incident: IncidentId } & Fields>
 
@@ -117,8 +120,12 @@ export type Event =
         tamper?: boolean
         lowBattery?: boolean
         counters?: Readonly<Record<string, number>>
+        /** It reported by itself. A press is no report: what is said of reporting must not tell of a press. */
+        sign?: true
       }
     >
+  /** A day of the hub's calendar, or a part of its buttons: how they reported. `deafMs`: how much of it the hub itself was down. */
+  | Of<'SupervisionDay', { day: string; from: number; to: number; deafMs: number; buttons: HeardInDay[] }>
   /** A gateway's line was lost or is back: while it is, the gateway counts as not heard, though its program lives. */
   | Of<'LineChanged', { gateway: GatewayId; line: LineState }>
   | Of<'DeviceOnline', { device: DeviceId }>
@@ -200,6 +207,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   ButtonBypassed: 1,
   ButtonBypassEnded: 1,
   DeviceHeard: 1,
+  SupervisionDay: 1,
   DeviceOnline: 1,
   DeviceDisconnected: 1,
   LineChanged: 1,

@@ -34,6 +34,7 @@ export function moveClock(state: State, { at, by }: EventOf<'ClockJumped'>): voi
   for (const { recent } of state.presses.values()) for (const [id, time] of recent) recent.set(id, time + by)
   for (const test of state.tests.values()) Object.assign(test, { at: test.at + by, until: test.until + by })
   for (const boxed of [...state.onTest.values(), ...state.bypasses.values()]) boxed.until += by
+  for (const signs of state.signs.of.values()) if (signs.lastAt !== null) signs.lastAt += by
   for (const own of state.phones.values()) for (const phone of own.values()) if (phone.waitingSince !== null) phone.waitingSince += by
   for (const incident of state.incidents.values()) moveIncident(incident, by)
 }

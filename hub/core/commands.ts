@@ -1,5 +1,5 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
-import type { SettledNotice } from '../contract/events.ts'
+import type { EventOf, SettledNotice } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
@@ -47,6 +47,8 @@ export type Command =
   /** Reminds shops whose day it is, and writes batteries down once a day. */
   | Of<'LifeRound', { directory: Directory }>
   | Of<'SupervisionRound', { directory: Directory /** Absent: nobody could say who is there. */; consoles?: Consoles }>
+  /** Of a day that another memory has lived through: the one decided here is closed by the round. */
+  | Of<'RecordSupervisionDay', { figures: Pick<EventOf<'SupervisionDay'>, 'day' | 'from' | 'to' | 'deafMs' | 'buttons'> }>
   | Of<'HubStart', { downSince: number | null; version: string }>
   | Of<'HubStop'>
   // from a person

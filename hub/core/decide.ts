@@ -21,6 +21,7 @@ import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, te
 import type { State } from './state.ts'
 import { stationRound } from './station-watch.ts'
 import { heard, lost, notUnderstood } from './supervision.ts'
+import { inParts, supervisionDay, withSign } from './supervision-day.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -39,7 +40,10 @@ export function decide(command: Command, state: State): Decision {
     case 'SelfPress':
       return selfPress(command, state)
     case 'Heard':
-      return [...heard(command.device, command.beat, command.site, at, state), ...marksOfBattery(command.device, command.beat, at, state)]
+      return [
+        ...withSign(heard(command.device, command.beat, command.site, at, state)),
+        ...marksOfBattery(command.device, command.beat, at, state),
+      ]
     case 'DeviceLost':
       return lost(command.device, at, state)
     case 'NotUnderstood':
@@ -52,6 +56,7 @@ export function decide(command: Command, state: State): Decision {
         ...phoneRound(command.directory, at, state),
         ...phoneProbes(command.directory, at, state),
         ...(command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
+        ...supervisionDay(command.directory, at, state),
       ]
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
@@ -61,6 +66,8 @@ export function decide(command: Command, state: State): Decision {
       return acknowledgeOutage(command, state)
     case 'LifeRound':
       return lifeRound(command.directory, at, state)
+    case 'RecordSupervisionDay':
+      return inParts({ type: 'SupervisionDay', at, ...command.figures })
     case 'HubStart':
       return [{ type: 'HubStarted', at, downSince: command.downSince, version: command.version }]
     case 'HubStop':

@@ -12,6 +12,7 @@ import { evolveStation } from './evolve-station.ts'
 import { DROPS_COUNTED } from './flapping.ts'
 import { evolveSelfDrill } from './self-drill.ts'
 import type { State } from './state.ts'
+import { countSign, dayBegins, dayClosed, endOfSilence } from './supervision-day.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
@@ -93,6 +94,7 @@ function evolveRest(state: State, event: Event): void {
       if (tamper !== undefined) device.tamper = tamper
       if (lowBattery !== undefined) device.lowBattery = lowBattery
       if (counters !== undefined) device.counters = counters
+      if (event.sign) countSign(state, event.device, event.at)
       return remember(device, event.at)
     }
     case 'DeviceOnline': {
@@ -100,6 +102,7 @@ function evolveRest(state: State, event: Event): void {
       const device = deviceOf(state, event.device, event.at)
       if (before && before.state !== 'online') device.returnedAt = event.at
       heardAgain(device, event.at, state.listeningSince)
+      if (before?.state === 'offline') endOfSilence(state, event.device)
       device.state = 'online'
       remember(device, event.at)
       device.firstHeardAt ??= event.at
@@ -127,13 +130,17 @@ function evolveRest(state: State, event: Event): void {
       return
     case 'HubStarted':
       forgetClosed(state, event.at)
+      dayBegins(state, event.at)
       if (event.downSince === null) state.listeningSince = event.at
       else didNotListen(state, event.downSince, event.at)
       return
     case 'HubPaused':
       return didNotListen(state, event.from, event.at)
     case 'ClockJumped':
-      return moveClock(state, event)
+      moveClock(state, event)
+      return dayBegins(state, event.at)
+    case 'SupervisionDay':
+      return dayClosed(state, event)
     case 'DutyStarted':
       state.duty.set(event.person, { station: event.station, role: event.role, since: event.at })
       return

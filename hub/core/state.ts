@@ -42,6 +42,9 @@ export type DeviceState = {
   drops?: number[]
 }
 
+/** Signs of life of one device in a day, presses apart; `gaps`: how many times between two were how long (reporting.ts). */
+export type Signs = { heard: number; longestMs: number; gaps: number[]; lastAt: number | null }
+
 export type PressMemory = {
   /** `pressId@at`: the same press at any age. */
   exact: Set<string>
@@ -146,6 +149,8 @@ export type State = {
   listeningSince: number
   /** When the clock on the wall was set, and by how much, ms; of the last 30 days. */
   clockJumps: { at: number; by: number }[]
+  /** How each device has reported since the day began that is not closed yet. */
+  signs: { from: number | null; of: Map<DeviceId, Signs> }
   /** The hub's own downtimes of the last 30 days. */
   downtimes: { from: number; to: number }[]
   /** Device and topic → what was last recorded as not understood. */
@@ -184,6 +189,7 @@ export const emptyState = (): State => ({
   returns: new Map(),
   listeningSince: 0,
   clockJumps: [],
+  signs: { from: null, of: new Map() },
   downtimes: [],
   notUnderstood: new Map(),
   bellTests: new Map(),

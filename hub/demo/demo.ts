@@ -10,6 +10,7 @@ import type { LocalDay } from '../core/local-day.ts'
 import { REPORTING_MS } from '../core/reporting.ts'
 
 import { type Hub, openHub } from '../hub.ts'
+import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
@@ -71,6 +72,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
           await setTestDays(registry, now)
           const directory = registry.directory()
           const eachDay = (day: LocalDay, submit: (command: Command) => void) => sampleDay({ directory, commune, now, submit }, day)
+          await seedGuardedPast({ desk, registry, commune, now })
           await seedPast({ desk, registry, commune, now, eachDay })
           seeded.resolve(commune)
         },

@@ -38,7 +38,7 @@ export type HttpDeps = {
   log: Log
   desk: Desk
   registry: Registry
-  journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'audit'>
+  journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'quality' | 'audit'>
   backups: Backups
   presence: FeedPresence
   rosterFor(site: SiteId): Roster

@@ -38,6 +38,7 @@ import { peopleRoutes } from './people.ts'
 import { pinCheck } from './pin.ts'
 import { pinsRoutes } from './pins.ts'
 import { notFound } from './problem.ts'
+import { qualityRoutes } from './quality.ts'
 import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
@@ -112,6 +113,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       feedRoutes(api, all)
       incidentRoutes(api, deps)
       incidentReportRoutes(api, deps)
+      qualityRoutes(api, deps)
       reportRoutes(api, deps)
       dutyRoutes(api, deps)
       mistakeRoutes(api, all)

@@ -1,11 +1,13 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
 import type { ReportQuestion } from '../core/report-view.ts'
+import type { QualityQuestion } from '../core/site-quality-view.ts'
 import type { AuditQuery, BetweenQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
 import { answer } from './line.ts'
 import { preparePast } from './past.ts'
+import { prepareQuality } from './quality.ts'
 import type { StoredRow } from './row.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 
@@ -29,6 +31,7 @@ function statements(db: DatabaseSync) {
       WHERE incident IS NULL AND type IN (SELECT value FROM json_each($types)) AND at >= $from AND at < $to
       ORDER BY at, seq LIMIT $limit`),
     past: preparePast(db),
+    quality: prepareQuality(db),
     audit: db.prepare(`
       SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
       WHERE ($before IS NULL OR audit.seq < $before)
@@ -83,6 +86,8 @@ const calls = {
   past: (query: PastQuery) => read(({ ask }) => ask.past.page(query)),
 
   report: (sight: Sight, question: ReportQuestion) => read(({ ask }) => ask.past.report(sight, question)),
+
+  quality: (question: QualityQuestion, until: number) => read(({ ask }) => ask.quality(question, until)),
 
   eventsOf: (incidents: readonly string[]) => read(({ ask }) => incidents.map((incident) => ask.incident.all({ incident }) as StoredRow[])),
 

@@ -140,6 +140,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     },
     past: (query) => read('past', query),
     report: (sight, question) => read('report', sight, question),
+    quality: (question, until) => read('quality', question, until),
     async eventsOf(incident) {
       const [rows] = await read('eventsOf', [incident])
       return decode(rows ?? [])

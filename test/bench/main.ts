@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the alarm path's figures beside its peers, on this machine, over loopback. It stops by itself and leaves nothing.
- * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds` measures a part.
+ * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds,quality` measures a part.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus, release, type } from 'node:os'
@@ -13,6 +13,7 @@ import { fsyncs } from './disk.ts'
 import { ourHub } from './our-hub.ts'
 import { missingPeers, peers } from './peers.ts'
 import { pressAtRest } from './press-at-rest.ts'
+import { quality } from './quality.ts'
 import { radio } from './radio.ts'
 import { rounds } from './rounds.ts'
 import { start } from './start.ts'
@@ -55,6 +56,8 @@ async function main(): Promise<void> {
   if (wanted('start')) add(await start(town, HISTORY))
   if (wanted('storm')) add(await storm(await townOf(STORM + 1)))
   if (wanted('rounds')) add(await rounds(await townOf(MANY / 4, 4)))
+
+  if (wanted('quality')) add(await quality())
 
   const short = sections.flatMap(missed)
   say(short.length === 0 ? 'Every target is met.' : `Not met: ${short.join('; ')}`)

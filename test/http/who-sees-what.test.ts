@@ -117,6 +117,8 @@ const TABLE = `
   POST /incidents/:id/handover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
   POST /incidents/:id/shown       | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
   GET /reports/summary            | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  GET /reports/quality            | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | ok/403 | ok/403 | 401
+  GET /reports/quality.csv        | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | ok/403 | ok/403 | 401
   GET /reports/incidents.csv      | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   GET /push/key                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /push/test                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401

@@ -9,6 +9,7 @@ import type { DeskActs } from './desk-acts.ts'
 const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
+const QualityPage = lazy(() => import('../quality/quality-page.tsx').then((page) => ({ default: page.QualityPage })))
 const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
 const TestsPage = lazy(() => import('./tests-page.tsx').then((page) => ({ default: page.TestsPage })))
@@ -20,6 +21,7 @@ export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session
   history: HistoryPage,
   reports: ReportsPage,
   tests: TestsPage,
+  quality: QualityPage,
   quiet: QuietPage,
   incidents: OneIncidentPage,
 }

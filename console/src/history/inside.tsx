@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { goTo, usePage } from '../path.ts'
 
-type Props = { page: 'history' | 'reports'; className?: string; children: ReactNode }
+type Props = { page: 'history' | 'reports' | 'quality'; className?: string; children: ReactNode }
 
 /** A link to the other of the two pages, on whichever desk this one lies. A plain click stays in the page, where a siren may be running. */
 export function Inside({ page, className, children }: Props) {

@@ -46,6 +46,9 @@ export function ReportsPage() {
           <button type="button" className="past-link" onClick={() => print()}>
             {t('reports.print')}
           </button>
+          <Inside page="quality" className="past-link">
+            {t('reports.toQuality')}
+          </Inside>
           <Inside page="history" className="past-link">
             {t('history.toHistory')}
           </Inside>

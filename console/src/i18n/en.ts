@@ -17,6 +17,7 @@ import { patrol } from './en/patrol.ts'
 import { people } from './en/people.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
+import { quality } from './en/quality.ts'
 import { reports } from './en/reports.ts'
 import { settings } from './en/settings.ts'
 import { sheet } from './en/sheet.ts'
@@ -49,6 +50,7 @@ export const en: Texts = {
   people,
   problem,
   push,
+  quality,
   reports,
   settings,
   sheet,

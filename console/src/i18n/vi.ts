@@ -17,6 +17,7 @@ import { patrol } from './vi/patrol.ts'
 import { people } from './vi/people.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
+import { quality } from './vi/quality.ts'
 import { reports } from './vi/reports.ts'
 import { settings } from './vi/settings.ts'
 import { sheet } from './vi/sheet.ts'
@@ -48,6 +49,7 @@ export const vi = {
   people,
   problem,
   push,
+  quality,
   reports,
   settings,
   sheet,

@@ -65,6 +65,11 @@ export function OneShop({ shop, session }: { shop: ShopView; session: Session })
         <button type="button" onClick={open('about')}>
           {t('shop.about.title')}
         </button>
+        {session.role === 'manager' && (
+          <button type="button" onClick={() => goTo('/shop/quality')}>
+            {t('shop.quality')}
+          </button>
+        )}
       </nav>
       {doing === 'mistake' && <Mistake site={shop.id} onClose={close} />}
       {doing === 'positions' && (

@@ -22,6 +22,9 @@ export function ShopList({ shops, open }: { shops: readonly ShopView[]; open: st
           </li>
         ))}
       </ul>
+      <button type="button" className="quiet" onClick={() => goTo('/shop/quality')}>
+        {t('shop.quality')}
+      </button>
     </nav>
   )
 

@@ -4,7 +4,7 @@ import '../look/dialogs.css'
 import './texts.ts'
 import './shop.css'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { ShopView } from '../../../hub/contract/shop.ts'
@@ -23,6 +23,8 @@ import * as queries from './queries.ts'
 import { Record } from './record.tsx'
 import { ShopList } from './shop-list.tsx'
 
+const QualityPage = lazy(() => import('../quality/quality-page.tsx').then((page) => ({ default: page.QualityPage })))
+
 /** Nothing here shouts, and nothing here changes during a hold-up: a robber may be looking at it. */
 export function ShopPage({ session }: { session: Session }) {
   const { t } = useTranslation()
@@ -30,6 +32,8 @@ export function ShopPage({ session }: { session: Session }) {
   const { stale } = useSilence()
   const [asked, step, of] = useSteps()
   useForgetPositions()
+  /** Of all the sites a manager answers for, so it stands beside them. */
+  const quality = asked === 'quality' && session.role !== 'staff'
   useEffect(() => {
     document.title = `${t('shop.title')} — ${t('brand')}`
   }, [t])
@@ -43,26 +47,37 @@ export function ShopPage({ session }: { session: Session }) {
           {stale ? t('shop.lost') : t('shop.connected')}
         </span>
       </header>
-      <main className="shop-columns">
-        {several && shops && <ShopList shops={shops} open={shop?.id} />}
-        <div className="phone-body">
-          <Trouble error={error} />
-          {shops?.length === 0 && <p className="note">{t('shop.noSite')}</p>}
-          {several && !shop && <p className="note shop-choose">{t('shop.choose')}</p>}
-          {shop && several && !step && (
-            <button type="button" className="quiet back-to-all" onClick={() => goTo('/shop')}>
-              ‹ {t('shop.allSites')}
-            </button>
-          )}
-          {shop && step && (
-            <button type="button" className="quiet" onClick={() => goTo(`/shop/${shop.id}`)}>
-              ‹ {t('shop.back')}
-            </button>
-          )}
-          {shop && several && <h2>{shop.name}</h2>}
-          {shop && <Body key={`${shop.id} ${of ?? ''}`} shop={shop} step={step} of={of} session={session} />}
-        </div>
-      </main>
+      {quality ? (
+        <main className="shop-quality">
+          <button type="button" className="quiet" onClick={() => goTo('/shop')}>
+            ‹ {t('shop.back')}
+          </button>
+          <Suspense fallback={null}>
+            <QualityPage />
+          </Suspense>
+        </main>
+      ) : (
+        <main className="shop-columns">
+          {several && shops && <ShopList shops={shops} open={shop?.id} />}
+          <div className="phone-body">
+            <Trouble error={error} />
+            {shops?.length === 0 && <p className="note">{t('shop.noSite')}</p>}
+            {several && !shop && <p className="note shop-choose">{t('shop.choose')}</p>}
+            {shop && several && !step && (
+              <button type="button" className="quiet back-to-all" onClick={() => goTo('/shop')}>
+                ‹ {t('shop.allSites')}
+              </button>
+            )}
+            {shop && step && (
+              <button type="button" className="quiet" onClick={() => goTo(`/shop/${shop.id}`)}>
+                ‹ {t('shop.back')}
+              </button>
+            )}
+            {shop && several && <h2>{shop.name}</h2>}
+            {shop && <Body key={`${shop.id} ${of ?? ''}`} shop={shop} step={step} of={of} session={session} />}
+          </div>
+        </main>
+      )}
       <footer className="phone-foot">
         {shop?.station && <Desk station={shop.station} />}
         <Appearance />

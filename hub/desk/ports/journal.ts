@@ -4,6 +4,7 @@ import type { IncidentId, PersonId, SiteId, StationId } from '../../contract/ids
 import type { PressKind } from '../../contract/messages.ts'
 import type { Disposition } from '../../contract/views.ts'
 import type { PastIncident, Report, ReportQuestion } from '../../core/report-view.ts'
+import type { Quality, QualityQuestion } from '../../core/site-quality-view.ts'
 
 export type JournalHealth = {
   /** slow: a write has been out for more than 300 ms. failing: the disk answered with an error and writing is being tried again. */
@@ -85,6 +86,8 @@ export type Journal = {
   past(query: PastQuery): Promise<PastIncident[]>
   /** What a stretch of time adds up to: made where it is read, so that years of it delay no press. */
   report(sight: Sight, question: ReportQuestion): Promise<Report>
+  /** How well sites were guarded, from what was written until then; made where it is read, like a report. */
+  quality(question: QualityQuestion, until: number): Promise<Quality>
   /** Every event of one incident, open or closed. */
   eventsOf(incident: IncidentId): Promise<Recorded[]>
   /** Events of these types that belong to no incident, by time, oldest first: what a shift is told and printed from. */

@@ -15,6 +15,7 @@ export const reports: Texts['reports'] = {
   emptyLead: 'Choose a longer period.',
   csv: 'Download as a sheet (CSV)',
   print: 'Print',
+  toQuality: 'Site quality',
   printedAt: 'Printed at {{time}}',
   response: 'Response times',
   responseLead_one: 'From the moment the hub received the press. {{count}} alarm; tests, drills and quiet ones are left out.',

@@ -8,6 +8,7 @@ export const shop: Texts['shop'] = {
   noButtons: 'This site has no buttons yet.',
   fitting: 'This site is being fitted: its buttons do not call the police yet.',
   sites: 'Your sites',
+  quality: 'Site quality',
   allSites: 'All sites',
   choose: 'Choose a site from the list.',
   back: 'Back',

@@ -9,6 +9,7 @@ export const reports = {
   emptyLead: 'Chọn khoảng thời gian dài hơn.',
   csv: 'Tải bảng Excel (CSV)',
   print: 'In báo cáo',
+  toQuality: 'Chất lượng bảo vệ',
   printedAt: 'In lúc {{time}}',
   response: 'Thời gian phản ứng',
   responseLead_other: 'Tính từ lúc máy chủ nhận lần bấm. Gồm {{count}} báo động; không tính bấm thử, diễn tập và báo êm.',

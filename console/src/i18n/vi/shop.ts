@@ -6,6 +6,7 @@ export const shop = {
   noButtons: 'Cơ sở này chưa có nút nào.',
   fitting: 'Cơ sở đang lắp đặt: bấm nút chưa gọi công an.',
   sites: 'Cơ sở của bạn',
+  quality: 'Chất lượng bảo vệ',
   allSites: 'Tất cả cơ sở',
   choose: 'Chọn một cơ sở trong danh sách.',
   back: 'Quay lại',
