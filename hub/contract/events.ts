@@ -3,7 +3,8 @@
  * state is these folded. Times are hub time, ms since 1970. People and phones stand here by reference only:
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
-import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
+import type { ExerciseEvent } from './exercise-events.ts'
+import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
@@ -52,7 +53,16 @@ export type Event =
   | PressReceived
   | Incident<
       'IncidentOpened',
-      { site: SiteId; kind: PressKind; quiet: Quiet | null; home: StationId[]; ladder: LadderTimes; linkedTo?: IncidentId }
+      {
+        site: SiteId
+        kind: PressKind
+        quiet: Quiet | null
+        home: StationId[]
+        ladder: LadderTimes
+        linkedTo?: IncidentId
+        /** The exercise whose press this is: it rings, and it is not real. */
+        exercise?: { id: ExerciseId; siren: boolean }
+      }
     >
   | Incident<'IncidentRangAgain', { cause: 'press' | 'not-dispatched' }>
   | Incident<'IncidentMarked', { mark: Mark }>
@@ -85,6 +95,12 @@ export type Event =
   | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
   | Incident<'IncidentNoted', { by: PersonId; text: string; key?: string }>
   | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
+  /** Nobody pressed: whoever planned the exercise began it from the page. */
+  | Incident<'ExerciseRung', { exercise: ExerciseId; site: SiteId; by: PersonId }>
+  /** What was a drill is an alarm from here on: somebody said so, or a case was opened there. */
+  | Incident<'IncidentMadeReal', { exercise: ExerciseId; by: PersonId | null; because: 'person' | 'tamper' }>
+  /** A real alarm needs the same people: this drill is silent from here on. */
+  | Incident<'IncidentStoodAside', { exercise: ExerciseId; real: IncidentId }>
   | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
   | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>
   /** The other PIN was given where a PIN was asked for: a cry for help, which marks the alarm of the site or is one. */
@@ -140,6 +156,7 @@ export type Event =
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  | ExerciseEvent
   | ShiftEvent
 
 export type EventType = Event['type']
@@ -166,6 +183,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   IncidentClosed: 1,
   IncidentNoted: 1,
   IncidentHandedOver: 1,
+  IncidentMadeReal: 1,
+  IncidentStoodAside: 1,
   NoticesSettled: 1,
   MistakeReported: 1,
   DuressPinGiven: 1,
@@ -207,6 +226,11 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,
+  ExercisePlanned: 1,
+  ExerciseStarted: 1,
+  ExerciseRung: 1,
+  ExerciseEnded: 1,
+  ExerciseCalledOff: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

@@ -4,8 +4,10 @@ import type { IncidentId } from '../contract/ids.ts'
 import { acknowledge, arrive, close, dispatch, handOver, note, receipt, shown } from './answer.ts'
 import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
+import { callOffExercise, planExercise, ringExercise } from './exercise-plan.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
+import { makeReal } from './make-real.ts'
 import { assertNever } from './never.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
@@ -50,13 +52,15 @@ export function decide(command: Command, state: State): Decision {
     case 'Arrive':
       return on(command.incident, (incident) => arrive(command, incident))
     case 'Close':
-      return on(command.incident, (incident) => close(command, incident))
+      return on(command.incident, (incident) => close(command, incident, state))
     case 'Note':
       return on(command.incident, (incident) => note(command, incident))
     case 'HandOver':
       return on(command.incident, (incident) => handOver(command, incident))
     case 'Shown':
       return on(command.incident, (incident) => shown(command, incident, state))
+    case 'MakeReal':
+      return on(command.incident, (incident) => makeReal(command, incident, state))
     case 'ReceiptArrived':
       return on(command.incident, (incident) => receipt(command, incident, state))
     case 'Mistake':
@@ -79,6 +83,12 @@ export function decide(command: Command, state: State): Decision {
       return bypass(command)
     case 'EndBypass':
       return endBypass(command, state)
+    case 'PlanExercise':
+      return planExercise(command, state)
+    case 'CallOffExercise':
+      return callOffExercise(command, state)
+    case 'RingExercise':
+      return ringExercise(command, state)
     case 'SignOn': {
       const post = state.duty.get(command.person)
       if (post?.station === command.station && post.role === command.role) return []

@@ -2,6 +2,7 @@
 import type { Event, EventOf, Recorded } from '../contract/events.ts'
 import type { ButtonId, DeviceId } from '../contract/ids.ts'
 import { remember } from './device-past.ts'
+import { evolveExercise } from './evolve-exercise.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveShift } from './evolve-shift.ts'
 import type { DeviceState, State } from './state.ts'
@@ -38,6 +39,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   }
   evolveRest(state, event)
   evolveShift(state, event)
+  evolveExercise(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

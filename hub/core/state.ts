@@ -1,6 +1,7 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
+import type { Exercise } from './exercise.ts'
 import type { Incident } from './incident.ts'
 import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
@@ -108,6 +109,10 @@ export type State = {
   notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
   /** The last test of each station's bell, and what was said of it. */
   bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
+  /** Planned or running: one of a site at a time. */
+  exercises: Map<SiteId, Exercise>
+  /** The last of each site, the oldest first. */
+  pastExercises: Map<SiteId, Exercise[]>
   lastBackup: { at: number; by: PersonId; bytes: number } | null
   registryVersion: number
   startedAt: number
@@ -135,6 +140,8 @@ export const emptyState = (): State => ({
   downtimes: [],
   notUnderstood: new Map(),
   bellTests: new Map(),
+  exercises: new Map(),
+  pastExercises: new Map(),
   lastBackup: null,
   registryVersion: 0,
   startedAt: 0,

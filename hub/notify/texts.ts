@@ -6,6 +6,8 @@ import type { Language } from './deps.ts'
 export type Texts = {
   /** First words of an alarm. */
   alarm: Record<PressKind, string>
+  /** First word of everything about an exercise, before any of the others. */
+  drill: string
   answered: string
   dispatched: string
   closed: string
@@ -20,6 +22,7 @@ export type Texts = {
 export const TEXTS: Record<Language, Texts> = {
   vi: {
     alarm: { holdup: 'BÁO ĐỘNG KHẨN', duress: 'BÁO ĐỘNG KHẨN', fire: 'BÁO CHÁY', test: 'THỬ NÚT' },
+    drill: 'DIỄN TẬP',
     answered: 'Đã có người tiếp nhận',
     dispatched: 'Điều động',
     closed: 'Kết thúc',
@@ -28,6 +31,7 @@ export const TEXTS: Record<Language, Texts> = {
       late: 'tin đến trễ',
       unreadable: 'tin không đọc được',
       'unknown-code': 'mã lạ',
+      'was-drill': 'KHÔNG CÒN LÀ DIỄN TẬP',
     },
     alreadyAnswered: 'đã tiếp nhận, vẫn báo',
     disposition: {
@@ -45,6 +49,7 @@ export const TEXTS: Record<Language, Texts> = {
   },
   en: {
     alarm: { holdup: 'ALARM', duress: 'ALARM', fire: 'FIRE', test: 'BUTTON TEST' },
+    drill: 'DRILL',
     answered: 'Someone has answered',
     dispatched: 'Dispatched',
     closed: 'Ended',
@@ -53,6 +58,7 @@ export const TEXTS: Record<Language, Texts> = {
       late: 'arrived late',
       unreadable: 'message unreadable',
       'unknown-code': 'unknown code',
+      'was-drill': 'NO LONGER A DRILL',
     },
     alreadyAnswered: 'answered, still ringing',
     disposition: {

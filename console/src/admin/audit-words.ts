@@ -23,6 +23,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'IncidentClosed',
     'IncidentNoted',
     'IncidentHandedOver',
+    'IncidentMadeReal',
     'MistakeReported',
     'OutsideDeclared',
     'OutsideEnded',
@@ -38,6 +39,9 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'BellTested',
     'BellTestAnswered',
     'PhoneTested',
+    'ExercisePlanned',
+    'ExerciseRung',
+    'ExerciseCalledOff',
   ],
   presence: [
     'PersonSignedIn',
