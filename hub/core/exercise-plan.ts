@@ -20,7 +20,8 @@ export function planExercise(command: On<'PlanExercise'>, state: State): Decisio
   if (beside.length >= MOST_OF_STATION) return { refused: 'too-many-exercises' }
   const exercise = `exercise-${at}-${site}` as ExerciseId
   const until = from + minutes * 60_000
-  const planned = { exercise, site, by, home, from, until, reason, button, announced, managerTold, siren }
+  // Of one that begins now nobody reads beforehand.
+  const planned = { exercise, site, by, home, from, until, reason, button, announced, managerTold: managerTold && from > at, siren }
   return [{ type: 'ExercisePlanned', at, ...planned }, ...(from === at ? [{ type: 'ExerciseStarted' as const, at, exercise, site }] : [])]
 }
 

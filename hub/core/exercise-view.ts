@@ -81,12 +81,20 @@ function scoreView({ score, site, home }: Scored, scored: readonly Scored[]): No
       acknowledged: within(acknowledged, TARGETS.acknowledged),
       dispatched: within(dispatched === null ? null : dispatched - (acknowledged ?? 0), TARGETS.dispatched),
     },
-    ...(before && { gained: measured((measure) => difference(before[measure], times[measure])) }),
+    ...(before && { gained: measured((measure) => gained(measure, before, times)) }),
     ...(usual.length > 0 && { median: measured((measure) => median(usual, measure)) }),
   }
 }
 
-const difference = (before: number | null, now: number | null) => (before === null || now === null ? null : before - now)
+type Times = DeepReadonly<DrillScore['times']>
+
+/** A drill that was broken off is over sooner, and nobody was faster: its end is compared only with one that came as far. */
+function gained(measure: DrillMeasure, before: Times, now: Times): number | null {
+  const [was, is] = [before[measure], now[measure]]
+  if (was === null || is === null) return null
+  const asFar = (before.onScene === null) === (now.onScene === null)
+  return measure === 'closed' && !asFar ? null : was - is
+}
 
 function median(scored: readonly Scored[], measure: DrillMeasure): number | null {
   const known = scored.flatMap(({ score }) => score.times[measure] ?? [])

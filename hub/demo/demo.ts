@@ -10,6 +10,7 @@ import { type Hub, openHub } from '../hub.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { seedExercises } from './seed-exercises.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
@@ -63,6 +64,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         clock,
         async seed(registry, desk) {
           const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
+          await seedExercises({ desk, registry, commune, now: clock.now() })
           await seedPast({ desk, registry, commune, now: clock.now() })
           seeded.resolve(commune)
         },

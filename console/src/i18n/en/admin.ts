@@ -12,6 +12,7 @@ export const admin: Texts['admin'] = {
     contacts: 'Contact requests',
     devices: 'Buttons and gateways',
     map: 'Map',
+    exercises: 'Exercises',
     audit: 'Who did what',
     settings: 'Settings',
     backup: 'Backup',

@@ -10,6 +10,7 @@ export const admin = {
     contacts: 'Yêu cầu đổi liên hệ',
     devices: 'Nút và bộ thu phát',
     map: 'Bản đồ',
+    exercises: 'Diễn tập',
     audit: 'Nhật ký',
     settings: 'Cài đặt',
     backup: 'Sao lưu',

@@ -1,6 +1,14 @@
 export const duty = {
   title: 'Trực ban',
-  pages: { alarms: 'Báo động', map: 'Bản đồ', history: 'Lịch sử', reports: 'Báo cáo', shift: 'Ca trực', quiet: 'Kiểm tra' },
+  pages: {
+    alarms: 'Báo động',
+    map: 'Bản đồ',
+    history: 'Lịch sử',
+    reports: 'Báo cáo',
+    shift: 'Ca trực',
+    quiet: 'Kiểm tra',
+    exercises: 'Diễn tập',
+  },
   onDuty: 'Đang trực: {{name}} · từ {{time}}',
   offDuty: 'Chưa nhận trực',
   watching: 'Chỉ xem',
