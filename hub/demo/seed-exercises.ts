@@ -12,7 +12,7 @@ import type { SampleCommune } from './sample-commune.ts'
 
 const MINUTE = 60_000
 /** By day before today; seconds from the press. The first leaves the desk something to learn. */
-const EXERCISES = [
+export const sampleExercises = [
   {
     daysAgo: 201,
     hour: 9.5,
@@ -55,7 +55,7 @@ export async function seedExercises({ desk, registry, commune, now }: Parts): Pr
     if (!answer.ok) throw new Error(`the sample exercises do not fit: ${command.type} is ${answer.refusal.refused}`)
   }
 
-  for (const [number, { daysAgo, hour, code, reason, announced, at }] of EXERCISES.entries()) {
+  for (const [number, { daysAgo, hour, code, reason, announced, at }] of sampleExercises.entries()) {
     const found = commune.buttons.find(({ site }) => site.code === code)
     if (!found) throw new Error(`the sample commune has no button at ${code}`)
     const { button, site } = found

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { samplePast } from '../../hub/demo/sample-past.ts'
+import { sampleExercises } from '../../hub/demo/seed-exercises.ts'
 import { chromium, demo, PHONE, signedIn, type Watched } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
@@ -29,7 +30,8 @@ it('the history is searched as officers type, narrowed by what it was, and leads
   await expectWholeAccessible(desk, 'history')
 
   await desk.getByLabel('Cơ sở').fill('tiem vang kim hoa')
-  await desk.getByText('3 vụ, hết danh sách').waitFor()
+  await desk.getByText('5 vụ, hết danh sách').waitFor()
+  expect(await rows(desk).getByText('DIỄN TẬP', { exact: true }).count(), 'an exercise says so in the history as well').toBe(2)
   expect(await rows(desk).getByText('Báo nhầm').count()).toBe(3)
   await rows(desk).getByText('Cửa hàng báo là bấm nhầm').waitFor()
   await picture(desk, 'history-found')
@@ -60,8 +62,9 @@ it('the history is searched as officers type, narrowed by what it was, and leads
   await desk.getByLabel('Kết luận').selectOption({ label: 'Tất cả' })
   await desk.getByLabel(/Hiện cả báo êm/).check()
   await desk.getByRole('button', { name: 'Xem thêm vụ cũ hơn' }).click()
-  await desk.getByText(`${samplePast.length} vụ, hết danh sách`).waitFor()
-  expect(await rows(desk).count()).toBe(samplePast.length)
+  const all = samplePast.length + sampleExercises.length
+  await desk.getByText(`${all} vụ, hết danh sách`).waitFor()
+  expect(await rows(desk).count()).toBe(all)
   await desk.getByLabel('Cơ sở').fill('khong co o day')
   await desk.getByRole('heading', { name: 'Không có vụ nào khớp.' }).waitFor()
 
