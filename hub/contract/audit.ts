@@ -30,6 +30,8 @@ export const AUDITED: Table = {
   IncidentClosed: onIncident,
   IncidentNoted: onIncident,
   IncidentHandedOver: onIncident,
+  IncidentMadeReal: onIncident,
+  IncidentStoodAside: null,
   NoticesSettled: null,
   MistakeReported: { by: 'by', subject: 'site', kind: 'site' },
   // The story of its alarm holds it; nobody reads it over a shoulder in the office.
@@ -89,6 +91,12 @@ export const AUDITED: Table = {
   StationUnattended: null,
   StationAttended: null,
   CommandersCalled: null,
+  ExercisePlanned: { by: 'by', subject: 'site', kind: 'site' },
+  // Time begins and ends it.
+  ExerciseStarted: null,
+  ExerciseRung: { by: 'by', subject: 'site', kind: 'site' },
+  ExerciseEnded: null,
+  ExerciseCalledOff: { by: 'by', subject: 'site', kind: 'site' },
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */

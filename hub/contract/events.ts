@@ -3,19 +3,17 @@
  * state is these folded. Times are hub time, ms since 1970. People and phones stand here by reference only:
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
-import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
+
+import type { ExerciseEvent } from './exercise-events.ts'
+import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LifeEvent } from './life-events.ts'
 import type { LineState, PressKind } from './messages.ts'
+import type { OutageEvent } from './outage-events.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
 import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
-
-/** What fell silent, as narrowly as it can be told. */
-export type NarrowCause = 'button' | 'gateway' | 'site'
-/** Why places far from each other's wires fell silent together: the power of a street, a carrier of lines or SIMs, the hub's own line. */
-export type WideCause = 'street' | 'operator' | 'hub-line'
 
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
 export type Notice = {
@@ -62,7 +60,16 @@ export type Event =
   | PressReceived
   | Incident<
       'IncidentOpened',
-      { site: SiteId; kind: PressKind; quiet: Quiet | null; home: StationId[]; ladder: LadderTimes; linkedTo?: IncidentId }
+      {
+        site: SiteId
+        kind: PressKind
+        quiet: Quiet | null
+        home: StationId[]
+        ladder: LadderTimes
+        linkedTo?: IncidentId
+        /** The exercise whose press this is: it rings, and it is not real. */
+        exercise?: { id: ExerciseId; siren: boolean }
+      }
     >
   | Incident<'IncidentRangAgain', { cause: 'press' | 'not-dispatched' }>
   | Incident<'IncidentMarked', { mark: Mark }>
@@ -95,6 +102,12 @@ export type Event =
   | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
   | Incident<'IncidentNoted', { by: PersonId; text: string; key?: string }>
   | Incident<'IncidentHandedOver', { by: PersonId; to: PersonId }>
+  /** Nobody pressed: whoever planned the exercise began it from the page. */
+  | Incident<'ExerciseRung', { exercise: ExerciseId; site: SiteId; by: PersonId }>
+  /** What was a drill is an alarm from here on: somebody said so, or a case was opened there. */
+  | Incident<'IncidentMadeReal', { exercise: ExerciseId; by: PersonId | null; because: 'person' | 'tamper' }>
+  /** A real alarm needs the same people: this drill is silent from here on. */
+  | Incident<'IncidentStoodAside', { exercise: ExerciseId; real: IncidentId }>
   | Of<'NoticesSettled', { outcomes: SettledNotice[] }>
   | Of<'MistakeReported', { site: SiteId; by: PersonId; duress: boolean; incident: IncidentId | null }>
   /** The other PIN was given where a PIN was asked for: a cry for help, which marks the alarm of the site or is one. */
@@ -132,25 +145,7 @@ export type Event =
   | Of<'DeviceDisconnected', { device: DeviceId }>
   | Of<'TamperChanged', { button: ButtonId; site: SiteId; tamper: boolean }>
   | Of<'MessageNotUnderstood', { device: DeviceId; topic: string; raw: string }>
-  /** `until`: it was over when it was noticed, because the round came late. */
-  | Of<
-      'OutageBegan',
-      { outage: string; cause: NarrowCause; since: number; until?: number; site?: SiteId; gateway?: GatewayId; buttons: ButtonId[] }
-    >
-  /** More of the same site or gateway fell silent; `buttons` are the new ones. */
-  | Of<'OutageGrew', { outage: string; cause: NarrowCause; buttons: ButtonId[] }>
-  /** Places that fell silent together have one cause: their entries go into one, which begins here if it is not open yet. */
-  | Of<'OutagesJoined', { outage: string; cause: WideCause; operator?: string; joined: string[] }>
-  /** It comes and goes: the entry stays until it has been steady for a while. One whose link only drops and returns begins here. */
-  | Of<'OutageFlapping', { outage: string; site?: SiteId; gateway?: GatewayId; buttons?: ButtonId[] }>
-  /** It changes tonight's action: an officer must say that they have seen it. */
-  | Of<'OutageRaised', { outage: string }>
-  | Of<'OutageAcknowledged', { outage: string; site?: SiteId; by: PersonId; station: StationId | null; note?: string }>
-  | Of<'OutageEnded', { outage: string }>
-  /** The hub itself did not run from then until now, as when its machine was held. */
-  | Of<'HubPaused', { from: number }>
-  /** The clock on the wall was set by so many ms: what is counted from stored times moves with it. */
-  | Of<'ClockJumped', { by: number }>
+  | OutageEvent
   | Of<'HubStarted', { downSince: number | null; version: string }>
   | Of<'HubStopped', Record<never, never>>
   | Of<'DutyStarted', { person: PersonId; role: Role; station: StationId }>
@@ -167,90 +162,12 @@ export type Event =
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
   | SelfDrillEvent
+  | ExerciseEvent
   | ShiftEvent
   | LifeEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
-
-/**
- * The version each type is written in today. An older one is brought up by journal/upcast.ts as it is read.
- * It is also the list of all types: docs/protocol.md is held against it.
- */
-export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
-  PressReceived: 1,
-  IncidentOpened: 1,
-  IncidentRangAgain: 1,
-  IncidentMarked: 1,
-  IncidentConfirmed: 1,
-  StepReached: 1,
-  LadderResumed: 1,
-  IncidentShown: 1,
-  IncidentAcknowledged: 1,
-  NeighbourAcknowledged: 1,
-  PatrolOnTheWay: 1,
-  PatrolsDispatched: 1,
-  UnitArrived: 1,
-  IncidentClosed: 1,
-  IncidentNoted: 1,
-  IncidentHandedOver: 1,
-  NoticesSettled: 1,
-  MistakeReported: 1,
-  DuressPinGiven: 1,
-  PositionsShown: 1,
-  OutsideDeclared: 1,
-  OutsideEnded: 1,
-  TestArmed: 1,
-  TestCalledOff: 1,
-  SiteOnTest: 1,
-  SiteOnTestEnded: 1,
-  ButtonBypassed: 1,
-  ButtonBypassEnded: 1,
-  DeviceHeard: 1,
-  SupervisionDay: 1,
-  DeviceOnline: 1,
-  DeviceDisconnected: 1,
-  LineChanged: 1,
-  TamperChanged: 1,
-  MessageNotUnderstood: 1,
-  OutageBegan: 1,
-  OutageGrew: 1,
-  OutagesJoined: 1,
-  OutageFlapping: 1,
-  OutageRaised: 1,
-  OutageAcknowledged: 1,
-  OutageEnded: 1,
-  HubPaused: 1,
-  ClockJumped: 1,
-  HubStarted: 1,
-  HubStopped: 1,
-  DutyStarted: 1,
-  DutyEnded: 1,
-  PersonSignedIn: 1,
-  PersonSignedOut: 1,
-  SignInRefused: 1,
-  RegistryChanged: 1,
-  MapFileChanged: 1,
-  ShiftNoted: 1,
-  HandoverRead: 1,
-  SirenChecked: 1,
-  PhoneTested: 1,
-  PhoneTestSettled: 1,
-  PhoneTestShown: 1,
-  PhoneLost: 1,
-  PhoneBack: 1,
-  PhoneProbed: 1,
-  StationUnattended: 1,
-  StationAttended: 1,
-  CommandersCalled: 1,
-  BellTested: 1,
-  BellTestAnswered: 1,
-  BackupTaken: 1,
-  TestReminded: 1,
-  BatteriesNoted: 1,
-  SelfPressed: 1,
-  SelfDrillRan: 1,
-}
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */
 export type Recorded<E extends Event = Event> = { seq: number; event: E }

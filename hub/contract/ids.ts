@@ -20,6 +20,7 @@ export type NoticeId = Id<'notice'>
 /** One browser's push subscription; the endpoint itself stays in the registry. */
 export type SubscriptionId = Id<'subscription'>
 export type ContactRequestId = Id<'contact-request'>
+export type ExerciseId = Id<'exercise'>
 
 /** Letters, digits, `-` and `_` only: an id is also a level of an MQTT topic, where `/ + # $` have meaning (MQTT 3.1.1 §4.7). */
 const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'

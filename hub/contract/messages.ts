@@ -58,5 +58,6 @@ export const BellMessage = Type.Object({
   ringing: Type.Boolean(),
   incidents: Type.Integer({ minimum: 0 }),
   test: Type.Optional(Type.Boolean({ description: 'Somebody tries it: it rings for a few seconds, and no alarm is the cause' })),
+  drill: Type.Optional(Type.Boolean({ description: 'Every alarm that rings is an exercise' })),
 })
 export type BellMessage = Static<typeof BellMessage>

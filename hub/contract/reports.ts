@@ -34,6 +34,7 @@ export const ReportSummary = Type.Object({
     total: Type.Integer(),
     rang: Type.Integer(),
     quiet: Type.Integer(),
+    drills: Type.Integer({ description: 'Exercises: in none of the response times, and no false press' }),
     open: Type.Integer(),
     presses: Type.Integer(),
     byDisposition: numbers('Of the closed ones'),

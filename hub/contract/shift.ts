@@ -21,6 +21,7 @@ export const IncidentLine = Type.Object({
   id: IncidentId,
   kind: PressKind,
   quiet: Type.Boolean(),
+  drill: Type.Optional(Type.Literal(true)),
   phase: Phase,
   site: SiteRef,
   buttons: Type.Array(Type.String()),

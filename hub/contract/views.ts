@@ -1,6 +1,6 @@
 /** What a person is shown: incidents, supervision, duty. Made by core/view.ts from the desk's state and the directory. */
 import { type Static, Type } from 'typebox'
-import { ButtonId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
+import { ButtonId, type ExerciseId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
 import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
@@ -29,6 +29,10 @@ export const Mark = Type.Enum([
   'on-test',
   'fitting',
   'bypassed',
+  // an exercise, what became of one, and one that makes way for a real alarm
+  'drill',
+  'was-drill',
+  'stood-aside',
 ])
 export type Mark = Static<typeof Mark>
 
@@ -81,6 +85,10 @@ export const IncidentView = Type.Object({
   /** Shown without ringing: a test, a site on test or being fitted, a bypassed button. */
   quiet: Type.Boolean(),
   confirmed: Type.Boolean(),
+  /** An exercise: it rings and is not real. `siren`: pages and the bell sound. `aside`: it makes way for a real alarm. */
+  drill: Type.Optional(Type.Object({ exercise: Type.Unsafe<ExerciseId>(Type.String()), siren: Type.Boolean(), aside: Type.Boolean() })),
+  /** It was a drill until then. */
+  madeRealAt: Type.Optional(IsoTime),
   marks: Type.Array(Mark),
   presses: Type.Integer(),
   linkedTo: Type.Optional(IncidentId),

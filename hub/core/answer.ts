@@ -68,17 +68,20 @@ export function arrive({ at, by }: On<'Arrive'>, incident: Incident): Decision {
   return [{ type: 'UnitArrived', at, incident: incident.id, by: by.person }]
 }
 
-export function close({ at, by, disposition, note }: On<'Close'>, incident: Incident): Decision {
-  const { answer } = incident
+export function close({ at, by, disposition, note }: On<'Close'>, incident: Incident, state: State): Decision {
+  const { answer, site } = incident
   if (answer.phase === 'closed') return answer.closedBy === by.person ? [] : { refused: 'already-closed', by: answer.closedBy }
   if (by.role === 'patrol') return { refused: 'patrol-may-not' }
   const needs = closeNeeds(incident, by.role)
   if (needs === 'acknowledgement') return { refused: 'not-acknowledged' }
   if (!actsForHome(incident, by)) return { refused: 'not-home' }
+  // It was agreed on: it cannot become a false press, and a robbery is called one first.
+  if (incident.exercise && disposition !== 'drill') return { refused: 'drill-only' }
   const exercise = disposition === 'test' || disposition === 'drill'
   if (needs === 'unit-on-scene' && !exercise) return { refused: 'not-on-scene' }
   if (needs === 'note' && !exercise && !note?.trim()) return { refused: 'note-needed' }
   const written = note?.trim()
+  const running = state.exercises.get(site)
   return [
     {
       type: 'IncidentClosed',
@@ -89,6 +92,7 @@ export function close({ at, by, disposition, note }: On<'Close'>, incident: Inci
       notices: newsFor(incident, 'closed', at),
       ...(written && { note: written }),
     },
+    ...(running?.incident === incident.id ? [{ type: 'ExerciseEnded', at, exercise: running.id, site, because: 'closed' } as const] : []),
   ]
 }
 

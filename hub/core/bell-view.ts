@@ -7,15 +7,18 @@ import type { Seen } from './seen.ts'
 import { iso, personRef } from './timeline.ts'
 
 export function ringingAt(state: Seen, station: StationId): number {
-  let incidents = 0
-  for (const { ring, told } of state.incidents.values()) if (ring && told.includes(station)) incidents += 1
-  return incidents
+  return ringing(state, station).length
 }
+
+/** An exercise that was planned without a siren rings on the pages alone. */
+const ringing = (state: Seen, station: StationId) =>
+  [...state.incidents.values()].filter(({ ring, told, exercise }) => ring && exercise?.siren !== false && told.includes(station))
 
 /** An alarm always comes before a test: the message of a bell that rings for one says nothing of the other. */
 export function bellOf(state: Seen, station: StationId, now: number): BellMessage {
-  const incidents = ringingAt(state, station)
-  if (incidents > 0) return { ringing: true, incidents }
+  const alarms = ringing(state, station)
+  const drill = alarms.every(({ exercise }) => exercise !== null)
+  if (alarms.length > 0) return { ringing: true, incidents: alarms.length, ...(drill && { drill }) }
   return testEndsAt(state, station, now) === null ? { ringing: false, incidents: 0 } : { ringing: true, incidents: 0, test: true }
 }
 

@@ -58,6 +58,8 @@ export type Command =
   | Answer<'Close', { disposition: Disposition; note: string | null }>
   | Answer<'Note', { text: string; key?: string }>
   | Answer<'HandOver', { to: Actor }>
+  /** The drill is none: it is a robbery. */
+  | Answer<'MakeReal', { roster: Roster }>
   | Answer<'Shown', { surface: 'console' | 'phone' }>
   | Of<'Mistake', PinGiven>
   | Of<'ShowPositions', PinGiven>
@@ -69,6 +71,24 @@ export type Command =
   | Of<'EndOnTest', { site: SiteId; by: PersonId }>
   | Of<'BypassButton', { button: ButtonId; site: SiteId; by: PersonId; minutes: number; reason: string }>
   | Of<'EndBypass', { button: ButtonId; site: SiteId; by: PersonId }>
+  | Of<
+      'PlanExercise',
+      {
+        site: SiteId
+        by: PersonId
+        home: StationId[]
+        /** null: now. */
+        from: number | null
+        minutes: number
+        reason: string
+        button: ButtonId | null
+        announced: boolean
+        managerTold: boolean
+        siren: boolean
+      }
+    >
+  | Of<'CallOffExercise', { site: SiteId; by: PersonId }>
+  | Of<'RingExercise', { site: SiteId; by: PersonId; incident: IncidentId; roster: Roster }>
   | Of<'SignOn', { person: PersonId; role: Role; station: StationId }>
   | Of<'SignOff', { person: PersonId }>
   /** Signs off, with a note for whoever comes next or without. */
@@ -111,6 +131,9 @@ export type Refusal =
   | { refused: 'receipt-used' | 'no-such-notice' }
   | { refused: 'not-on-test' | 'not-bypassed' | 'not-signed-on' | 'no-such-note' }
   | { refused: 'bell-ringing' | 'no-bell-test' | 'no-such-outage' }
+  | { refused: 'bell-ringing' | 'no-bell-test' }
+  | { refused: 'exercise-planned' | 'too-many-exercises' | 'bad-exercise-time' | 'no-exercise' }
+  | { refused: 'exercise-not-running' | 'exercise-rang' | 'real-alarm-open' | 'drill-only' }
   | { refused: 'journal-behind' }
 
 export const REFUSALS: readonly Refusal['refused'][] = [
@@ -137,5 +160,13 @@ export const REFUSALS: readonly Refusal['refused'][] = [
   'bell-ringing',
   'no-bell-test',
   'no-such-outage',
+  'exercise-planned',
+  'too-many-exercises',
+  'bad-exercise-time',
+  'no-exercise',
+  'exercise-not-running',
+  'exercise-rang',
+  'real-alarm-open',
+  'drill-only',
   'journal-behind',
 ]

@@ -5,9 +5,11 @@ import { acknowledgeOutage } from './acknowledge-outage.ts'
 import { acknowledge, arrive, close, dispatch, handOver, note, receipt, shown } from './answer.ts'
 import { answerBellTest, testBell } from './bell.ts'
 import type { Command, Refusal } from './commands.ts'
+import { callOffExercise, planExercise, ringExercise } from './exercise-plan.ts'
 import type { Incident } from './incident.ts'
 import { timePassed } from './ladder.ts'
 import { lifeRound } from './life-round.ts'
+import { makeReal } from './make-real.ts'
 import { marksOfBattery } from './marks.ts'
 import { assertNever } from './never.ts'
 import { phoneProbes } from './phone-schedule.ts'
@@ -79,13 +81,15 @@ export function decide(command: Command, state: State): Decision {
     case 'Arrive':
       return on(command.incident, (incident) => arrive(command, incident))
     case 'Close':
-      return on(command.incident, (incident) => close(command, incident))
+      return on(command.incident, (incident) => close(command, incident, state))
     case 'Note':
       return on(command.incident, (incident) => note(command, incident))
     case 'HandOver':
       return on(command.incident, (incident) => handOver(command, incident))
     case 'Shown':
       return on(command.incident, (incident) => shown(command, incident, state))
+    case 'MakeReal':
+      return on(command.incident, (incident) => makeReal(command, incident, state))
     case 'ReceiptArrived':
       return on(command.incident, (incident) => receipt(command, incident, state))
     case 'Mistake':
@@ -108,6 +112,12 @@ export function decide(command: Command, state: State): Decision {
       return bypass(command)
     case 'EndBypass':
       return endBypass(command, state)
+    case 'PlanExercise':
+      return planExercise(command, state)
+    case 'CallOffExercise':
+      return callOffExercise(command, state)
+    case 'RingExercise':
+      return ringExercise(command, state)
     case 'SignOn': {
       const post = state.duty.get(command.person)
       if (post?.station === command.station && post.role === command.role) return []

@@ -13,12 +13,14 @@ function add<T>(list: T[], ...items: readonly T[]): void {
 }
 
 export function openIncident(event: EventOf<'IncidentOpened'>): Incident {
-  const { incident: id, site, kind, quiet, home, ladder: times, at } = event
+  const { incident: id, site, kind, quiet, home, ladder: times, at, exercise } = event
   return {
     id,
     site,
     kind,
     quiet,
+    exercise: exercise ? { ...exercise, aside: false } : null,
+    madeRealAt: null,
     home,
     times,
     ...(event.linkedTo && { linkedTo: event.linkedTo }),
@@ -26,7 +28,7 @@ export function openIncident(event: EventOf<'IncidentOpened'>): Incident {
     lastPressAt: at,
     presses: 0,
     buttons: [],
-    marks: quiet ? [quiet] : [],
+    marks: quiet ? [quiet] : exercise ? ['drill'] : [],
     confirmed: false,
     answer: { phase: 'ringing' },
     ring: quiet ? null : { since: at, cause: 'opened' },
@@ -58,6 +60,17 @@ export function evolveIncident(incident: Incident, event: Event): void {
     case 'IncidentConfirmed':
       incident.confirmed = true
       return
+    case 'IncidentMadeReal':
+      incident.exercise = null
+      incident.madeRealAt = at
+      incident.marks = incident.marks.filter((mark) => mark !== 'drill' && mark !== 'stood-aside')
+      // A case that was opened says nothing of who is on duty: whoever is called by phone is called when time passes, at once.
+      if (event.because === 'tamper') incident.phones.dueAt = at
+      return add(incident.marks, 'was-drill')
+    case 'IncidentStoodAside':
+      if (incident.exercise) incident.exercise.aside = true
+      silence(incident)
+      return add(incident.marks, 'stood-aside')
     case 'DuressPinGiven':
       return add(incident.marks, 'duress')
     case 'MistakeReported':
@@ -105,15 +118,19 @@ export function evolveIncident(incident: Incident, event: Event): void {
       const { answer } = incident
       const [by, since] = answer.phase === 'ringing' ? [event.by, at] : [answer.by, answer.at]
       incident.answer = { phase: 'closed', by, at: since, disposition: event.disposition, closedBy: event.by, closedAt: at }
-      incident.ring = null
-      incident.ladder = null
-      incident.undispatched = null
-      incident.phones.dueAt = null
-      return
+      return silence(incident)
     }
     default:
       return
   }
+}
+
+/** Nothing sounds and nobody is called any more. */
+function silence(incident: Incident): void {
+  incident.ring = null
+  incident.ladder = null
+  incident.undispatched = null
+  incident.phones.dueAt = null
 }
 
 /** An alarm that nobody answers repeats for ever; in memory its oldest repeats make room, in the journal they stay. */
@@ -206,7 +223,7 @@ function acknowledged(incident: Incident, event: EventOf<'IncidentAcknowledged'>
   if (incident.ladder) incident.ladder.paused = true
   if (answer.phase === 'ringing' || (event.takeover && answer.phase === 'acknowledged'))
     incident.answer = { phase: 'acknowledged', by, at: answer.phase === 'ringing' ? at : answer.at }
-  if (incident.quiet || incident.answer.phase !== 'acknowledged') return
+  if (incident.quiet || incident.exercise?.aside || incident.answer.phase !== 'acknowledged') return
   incident.undispatched = {
     ringAt: at + times.ringAgainUndispatched * 1000,
     resumeAt: incident.undispatched?.resumeAt ?? at + times.resumeUndispatched * 1000,

@@ -4,6 +4,7 @@ import type { ButtonId } from '../contract/ids.ts'
 import { moveClock } from './clock-jump.ts'
 import { remember } from './device-past.ts'
 import { becomes, deviceOf, heardAgain } from './device-state.ts'
+import { evolveExercise } from './evolve-exercise.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveLife } from './evolve-life.ts'
 import { evolveOutage } from './evolve-outage.ts'
@@ -50,6 +51,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveShift(state, event)
   evolveLife(state, event)
   evolveSelfDrill(state, event)
+  evolveExercise(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

@@ -3,7 +3,7 @@
  * UK forces withdraw their response after two false hold-up calls in twelve months (NPCC policy); here it is only a hint:
  * an alarm is never answered less because there were false ones.
  */
-import type { SiteId } from '../contract/ids.ts'
+import type { ExerciseId, SiteId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Disposition, Quiet } from '../contract/views.ts'
 
@@ -22,7 +22,14 @@ export type FalsePresses = {
   retrain: boolean
 }
 
-type Ended = { site: SiteId; kind: PressKind; quiet: Quiet | null; openedAt: number; disposition: Disposition | null }
+type Ended = {
+  site: SiteId
+  kind: PressKind
+  quiet: Quiet | null
+  exercise: ExerciseId | null
+  openedAt: number
+  disposition: Disposition | null
+}
 
 /** When presses of a site begin to count, ms since 1970; null: it has not been handed over. */
 export const countsFrom = (handedOverAt: string | undefined): number | null =>
@@ -34,9 +41,9 @@ export const yearBefore = (at: number): number => {
   return then.setUTCFullYear(then.getUTCFullYear() - 1)
 }
 
-/** Only what rang and was closed as a false alarm: never a test, a drill, a fault of the device, or anything still open. */
-export const isFalsePress = ({ site, quiet, openedAt, disposition }: Ended, from: ReadonlyMap<SiteId, number>): boolean =>
-  quiet === null && disposition === 'false-alarm' && openedAt >= (from.get(site) ?? Number.POSITIVE_INFINITY)
+/** Only what rang and was closed as a false alarm: never a test, a drill or what began as one, a fault of the device, or anything still open. */
+export const isFalsePress = ({ site, quiet, exercise, openedAt, disposition }: Ended, from: ReadonlyMap<SiteId, number>): boolean =>
+  quiet === null && exercise === null && disposition === 'false-alarm' && openedAt >= (from.get(site) ?? Number.POSITIVE_INFINITY)
 
 /** Folds them up per site, the worst first. */
 export function falsePressTally(from: ReadonlyMap<SiteId, number>) {

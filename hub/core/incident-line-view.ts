@@ -17,6 +17,7 @@ export function incidentLineView(view: IncidentView): IncidentLine {
     site: { id: site.id, code: site.code, name: site.name },
     buttons: view.buttons.map(({ label }) => label),
     patrols: view.patrols ?? [],
+    ...(view.drill && { drill: true as const }),
     ...(shownAt !== undefined && { shownAt }),
     ...(acknowledgedAt !== undefined && { acknowledgedAt }),
     ...(acknowledgedBy && { acknowledgedBy }),

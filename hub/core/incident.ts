@@ -1,6 +1,6 @@
 /** One alarm from its first press to its disposition, as the desk holds it in memory. */
 import type { Event, Notice, NoticeOutcome } from '../contract/events.ts'
-import type { ButtonId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { ButtonId, ExerciseId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { LadderTimes } from '../contract/resources.ts'
 import type { Disposition, Mark, Quiet } from '../contract/views.ts'
@@ -46,6 +46,10 @@ export type Incident = {
   site: SiteId
   kind: PressKind
   quiet: Quiet | null
+  /** A drill: it rings and is not real. `aside`: a real alarm came, and it is silent. Null: it is real, or shown quietly. */
+  exercise: { id: ExerciseId; siren: boolean; aside: boolean } | null
+  /** It was a drill until then. */
+  madeRealAt: number | null
   home: StationId[]
   times: LadderTimes
   linkedTo?: IncidentId
@@ -76,7 +80,7 @@ export type Incident = {
   seq: number
 }
 
-/** Real and not closed, in the order they were opened. */
+/** Ringing or in hand and not closed, drills as well, in the order they were opened. */
 export function openAlarms<Each extends Pick<Incident, 'site' | 'quiet'> & { answer: { phase: string } }>(
   { incidents }: { incidents: ReadonlyMap<IncidentId, Each> },
   site: SiteId,

@@ -1,6 +1,7 @@
 /** What falls due with time: the next step of an alarm, the end of a test, nobody sent. */
 import type { Event, StepReason } from '../contract/events.ts'
 import type { SiteId, StationId } from '../contract/ids.ts'
+import { exercisesDue } from './exercise-plan.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
 import { notices, toldByPhone } from './phones.ts'
 import type { Roster } from './roster.ts'
@@ -46,6 +47,7 @@ type Timed = {
   readonly incidents: ReadonlyMap<unknown, Climbing & { readonly site: SiteId }>
   readonly onTest: ReadonlyMap<unknown, { readonly until: number }>
   readonly bypasses: ReadonlyMap<unknown, { readonly until: number }>
+  readonly exercises: ReadonlyMap<unknown, { readonly from: number; readonly until: number; readonly startedAt: number | null }>
 }
 
 /** When the next thing falls due, ms since 1970, and for which sites a roster is needed by then. */
@@ -59,6 +61,7 @@ export function nextDue(state: Timed, by: number): { at: number | null; sites: S
     if (first.at <= by) sites.add(incident.site)
   }
   for (const { until } of [...state.onTest.values(), ...state.bypasses.values()]) times.push(until)
+  for (const { from, until, startedAt } of state.exercises.values()) times.push(startedAt === null ? from : until)
   return { at: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null, sites: [...sites] }
 }
 
@@ -71,6 +74,7 @@ export function timePassed(rosters: ReadonlyMap<SiteId, Roster>, at: number, sta
   for (const [site, { until }] of state.onTest) if (until <= at) events.push({ type: 'SiteOnTestEnded', at, site, by: null })
   for (const [button, { until, site }] of state.bypasses)
     if (until <= at) events.push({ type: 'ButtonBypassEnded', at, button, site, by: null })
+  events.push(...exercisesDue(state, at))
   return events
 }
 

@@ -9,7 +9,7 @@ import type { State } from './state.ts'
 
 /** A second button confirms when it is pressed more than this after the first (BS 8243: not one hand on two buttons). */
 const CONFIRM_AFTER_MS = 2 * 60_000
-const TAMPER_NEAR_MS = 2 * 60_000
+export const TAMPER_NEAR_MS = 2 * 60_000
 /** What a button says of its battery so soon after a press is true of the press as well. */
 const BATTERY_NEAR_MS = 2 * 60_000
 /** Two buttons of one receiver within this time, or a press this soon after it came back, may be noise on the air. */
@@ -56,8 +56,13 @@ function interference(
 /** A case opened at a site with an alarm of the last two minutes confirms it (BS 8243). */
 export function marksOfTamper(site: SiteId, at: number, state: State): Event[] {
   const found: Event[] = []
-  for (const { id, site: where, quiet, answer, lastPressAt, marks, confirmed } of state.incidents.values()) {
-    if (where !== site || quiet || answer.phase === 'closed' || at - lastPressAt > TAMPER_NEAR_MS) continue
+  for (const { id, site: where, quiet, exercise, answer, lastPressAt, marks, confirmed } of state.incidents.values()) {
+    if (where !== site || quiet || answer.phase === 'closed' || (!exercise && at - lastPressAt > TAMPER_NEAR_MS)) continue
+    // Nobody agreed on a broken case: the exercise is none any more.
+    if (exercise) {
+      found.push({ type: 'IncidentMadeReal', at, incident: id, exercise: exercise.id, by: null, because: 'tamper' })
+      found.push({ type: 'IncidentRangAgain', at, incident: id, cause: 'press' })
+    }
     if (!marks.includes('tamper')) found.push(mark(at, id, 'tamper'))
     if (!confirmed) found.push({ type: 'IncidentConfirmed', at, incident: id, because: 'tamper' })
   }

@@ -1,6 +1,7 @@
 /** Silence that is going on, as the desk holds it: one entry for all that fell silent together. */
-import type { NarrowCause, WideCause } from '../contract/events.ts'
+
 import type { ButtonId, DeviceId, GatewayId, PersonId, SiteId } from '../contract/ids.ts'
+import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 
 export type OpenOutage = {
   id: string

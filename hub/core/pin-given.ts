@@ -5,6 +5,7 @@
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
 import type { Command, PinGiven } from './commands.ts'
+import { makeWay, realAlarms } from './exercise-aside.ts'
 import { openAlarms } from './incident.ts'
 import { opened, step } from './press.ts'
 import type { State } from './state.ts'
@@ -34,9 +35,21 @@ export function declareOutside(command: On<'DeclareOutside'>, state: State): Eve
 }
 
 function cry({ at, site, incident, roster }: PinGiven & { at: number }, state: State, said: (incident: IncidentId) => Event): Event[] {
-  const open = openAlarms(state, site)
+  // A drill is no alarm that could be marked: a cry for help is one of its own.
+  const open = realAlarms(state, site)
   if (open.length === 0)
-    return [opened(incident, site, 'duress', null, roster, at, state), said(incident), ...step('opened', null, incident, roster, null, at)]
+    return [
+      opened(incident, site, 'duress', null, roster, at, state),
+      said(incident),
+      ...step('opened', null, incident, roster, null, at),
+      ...makeWay(
+        incident,
+        site,
+        roster.home.map(({ id }) => id),
+        at,
+        state,
+      ),
+    ]
   return open.flatMap((each): Event[] => [
     said(each.id),
     ...(each.marks.includes('duress')

@@ -2,9 +2,13 @@
 import type { Event, EventOf, StepReason } from '../contract/events.ts'
 import type { IncidentId, SiteId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
+import type { PressMark } from '../contract/read.ts'
 import type { Quiet } from '../contract/views.ts'
 import type { Command } from './commands.ts'
 import { exactKey, SAME_PRESS_MS } from './evolve.ts'
+import type { Exercise } from './exercise.ts'
+import { asideOfHome, makeWay } from './exercise-aside.ts'
+import { exerciseOfPress } from './exercise-press.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
 import { marksOfPress } from './marks.ts'
 import { notices, toldByPhone } from './phones.ts'
@@ -25,7 +29,10 @@ export function press(command: Press, state: State): Event[] {
 
   const quiet = quietness(command, state)
   const kind: PressKind = quiet === 'test' ? 'test' : read.kind
-  const joined = openFor(state, site, kind, quiet, at)
+  const marks: PressMark[] = sameAs === 'repeated' && !read.marks.includes('repeated') ? [...read.marks, 'repeated'] : read.marks
+  const exercise = quiet ? null : exerciseOfPress(command, marks, state)
+  const drill = exercise?.incident ? state.incidents.get(exercise.incident) : undefined
+  const joined = exercise ? drill : openFor(state, site, kind, quiet, at)
   const incident = joined?.id ?? command.incident
   const pressed: EventOf<'PressReceived'> = {
     type: 'PressReceived',
@@ -34,7 +41,7 @@ export function press(command: Press, state: State): Event[] {
     button,
     site,
     kind: read.kind,
-    marks: sameAs === 'repeated' && !read.marks.includes('repeated') ? [...read.marks, 'repeated'] : read.marks,
+    marks,
     quiet,
     ...(gateway && { gateway }),
     ...(read.pressId !== undefined && { pressId: read.pressId }),
@@ -46,11 +53,24 @@ export function press(command: Press, state: State): Event[] {
   }
   const beat = { ...(read.battery !== undefined && { battery: read.battery }), ...(read.rssi !== undefined && { rssi: read.rssi }) }
   const events: Event[] = [...heard(button, beat, null, at, state)]
-  if (!joined) events.push(opened(incident, site, kind, quiet, roster, at, state))
+  if (!joined) events.push(opened(incident, site, kind, quiet, roster, at, state, exercise))
   events.push(pressed)
   if (joined && !quiet) events.push({ type: 'IncidentRangAgain', at, incident, cause: 'press' })
   const why: StepReason = joined ? 'press' : 'opened'
-  return [...events, ...marksOfPress(command, incident, joined, quiet, state), ...step(why, joined ?? null, incident, roster, quiet, at)]
+  const certain = marksOfPress(command, incident, joined, quiet, state)
+  if (exercise && !joined) return [...events, ...certain, ...stepOrAside(exercise, incident, roster, at, state)]
+  const reached = step(why, joined ?? null, incident, roster, quiet, at)
+  const way =
+    quiet || exercise
+      ? []
+      : makeWay(
+          incident,
+          site,
+          roster.home.map(({ id }) => id),
+          at,
+          state,
+        )
+  return [...events, ...certain, ...reached, ...way]
 }
 
 /** The same press sent again, the same id used again, or null: a press not seen before. */
@@ -79,10 +99,11 @@ function isTest({ marks, at: pressedAt }: Press['read'], armed: { at: number; un
   return !(marks.includes('late') && pressedAt !== undefined && pressedAt < armed.at)
 }
 
+/** A drill is never joined by a press in earnest, nor followed by one. */
 function latestFor(state: State, site: SiteId, kind: PressKind, quiet: Quiet | null): Incident | undefined {
   let latest: Incident | undefined
   for (const incident of state.incidents.values())
-    if (incident.site === site && incident.kind === kind && incident.quiet === quiet) latest = incident
+    if (incident.site === site && incident.kind === kind && incident.quiet === quiet && !incident.exercise) latest = incident
   return latest
 }
 
@@ -100,8 +121,9 @@ export function opened(
   roster: Roster,
   at: number,
   state: State,
+  exercise: Exercise | null = null,
 ): EventOf<'IncidentOpened'> {
-  const earlier = quiet ? undefined : latestFor(state, site, kind, null)
+  const earlier = quiet || exercise ? undefined : latestFor(state, site, kind, null)
   return {
     type: 'IncidentOpened',
     at,
@@ -112,6 +134,7 @@ export function opened(
     home: roster.home.map((station) => station.id),
     ladder: kind === 'fire' ? roster.ladder.fire : roster.ladder.holdup,
     ...(earlier && { linkedTo: earlier.id }),
+    ...(exercise && { exercise: { id: exercise.id, siren: exercise.siren } }),
   }
 }
 
@@ -121,7 +144,7 @@ export function step(
   before: Incident | null,
   incident: IncidentId,
   roster: Roster,
-  quiet: Quiet | null,
+  quiet: Quiet | 'aside' | null,
   at: number,
 ): Event[] {
   const number = (before?.step ?? -1) + 1
@@ -147,4 +170,14 @@ export function step(
   }
   const loud = !quiet && nobodyAttended(roster) && !before?.marks.includes('nobody-attended')
   return loud ? [reached, { type: 'IncidentMarked', at, incident, mark: 'nobody-attended' }] : [reached]
+}
+
+/** Where the same people have a real alarm in hand nobody is called to an exercise: it is on the record, and silent from the start. */
+export function stepOrAside(exercise: Exercise, incident: IncidentId, roster: Roster, at: number, state: State): Event[] {
+  const real = asideOfHome(
+    state,
+    roster.home.map(({ id }) => id),
+  )
+  if (!real) return step('opened', null, incident, roster, null, at)
+  return [...step('opened', null, incident, roster, 'aside', at), { type: 'IncidentStoodAside', at, incident, exercise: exercise.id, real }]
 }

@@ -1,6 +1,7 @@
 /** What has been silent for its reporting time and is not flagged yet, by button, site and gateway. Computed from stored times, never from counted ticks. */
-import type { Event, EventOf, NarrowCause } from '../contract/events.ts'
+import type { Event, EventOf } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
+import type { NarrowCause } from '../contract/outage-events.ts'
 import type { SupervisionPreset } from '../contract/resources.ts'
 import { silentSince } from './device-state.ts'
 import type { Directory } from './directory.ts'

@@ -3,6 +3,7 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, Stati
 import type { PressKind } from '../contract/messages.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
+import type { Exercise } from './exercise.ts'
 import type { Incident } from './incident.ts'
 import type { OpenOutage } from './outage.ts'
 import type { DutyPost } from './roster.ts'
@@ -157,6 +158,10 @@ export type State = {
   notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
   /** The last test of each station's bell, and what was said of it. */
   bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
+  /** Planned or running: one of a site at a time. */
+  exercises: Map<SiteId, Exercise>
+  /** The last of each site, the oldest first. */
+  pastExercises: Map<SiteId, Exercise[]>
   lastBackup: { at: number; by: PersonId; bytes: number } | null
   selfDrill: SelfDrillState
   registryVersion: number
@@ -193,6 +198,8 @@ export const emptyState = (): State => ({
   downtimes: [],
   notUnderstood: new Map(),
   bellTests: new Map(),
+  exercises: new Map(),
+  pastExercises: new Map(),
   lastBackup: null,
   selfDrill: { since: null, press: null, strange: null, runs: [] },
   registryVersion: 0,

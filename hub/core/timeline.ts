@@ -77,10 +77,13 @@ export function timelineEntry(event: Event, directory: Directory): TimelineEntry
       return { ...entry, ...person(event.by), text: event.text }
     case 'IncidentHandedOver':
       return { ...entry, ...person(event.by), people: [personRef(event.to, directory)] }
+    case 'IncidentMadeReal':
+      return { ...entry, ...person(event.by), reason: event.because }
     case 'DuressPinGiven':
       return { ...entry, ...person(event.by), mark: 'duress', reason: event.asked }
     case 'MistakeReported':
       return { ...entry, ...person(event.by), mark: event.duress ? 'duress' : 'mistake' }
+    case 'ExerciseRung':
     case 'PatrolOnTheWay':
     case 'UnitArrived':
       return { ...entry, ...person(event.by) }

@@ -157,6 +157,10 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
     })),
     station: home ? stationRef(home, directory) : { id: '' as never, name: '' },
     ...(distance !== undefined && { distance }),
+    ...(incident.exercise && {
+      drill: { exercise: incident.exercise.id, siren: incident.exercise.siren, aside: incident.exercise.aside },
+    }),
+    ...(incident.madeRealAt !== null && { madeRealAt: iso(incident.madeRealAt) }),
     openedAt: iso(incident.openedAt),
     rangAt: iso(ring?.since ?? incident.openedAt),
     lastPressAt: iso(incident.lastPressAt),

@@ -2,8 +2,9 @@
  * Why many places fell silent together: the hub's own line, a carrier, the power of a street. Each is one entry, whatever it takes along.
  * A place counts when all of it that was ever heard is silent; one dead button among living ones is never part of a street.
  */
-import type { Event, EventOf, WideCause } from '../contract/events.ts'
+import type { Event, EventOf } from '../contract/events.ts'
 import type { ButtonId, SiteId } from '../contract/ids.ts'
+import type { WideCause } from '../contract/outage-events.ts'
 import type { Location } from '../contract/resources.ts'
 import type { Directory } from './directory.ts'
 import { clusters } from './near.ts'

@@ -14,6 +14,7 @@ import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { seedExercises } from './seed-exercises.ts'
 import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
@@ -73,6 +74,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
           const directory = registry.directory()
           const eachDay = (day: LocalDay, submit: (command: Command) => void) => sampleDay({ directory, commune, now, submit }, day)
           await seedGuardedPast({ desk, registry, commune, now })
+          await seedExercises({ desk, registry, commune, now })
           await seedPast({ desk, registry, commune, now, eachDay })
           seeded.resolve(commune)
         },

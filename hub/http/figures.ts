@@ -111,7 +111,9 @@ export function createFigures({ desk, readings, watched }: Deps): Figures {
     const sinceOpened = desk.look((state) => {
       const known = state.incidents.get(incident)
       const before = known?.timeline.filter((entry) => entry.type === type).length ?? 0
-      return known && before <= 1 ? event.at - known.openedAt : null
+      // An exercise, and what began as one, says nothing of how fast a robbery is answered.
+      const measured = known && known.exercise === null && known.madeRealAt === null
+      return measured && before <= 1 ? event.at - known.openedAt : null
     })
     if (sinceOpened !== null) into.observe(sinceOpened / 1000)
   }

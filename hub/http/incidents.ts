@@ -36,6 +36,7 @@ const tags = ['incidents']
 
 const OFFICERS: readonly Role[] = ['officer', 'commander']
 const POLICE: readonly Role[] = [...OFFICERS, 'patrol']
+const ANYONE_THERE: readonly Role[] = [...POLICE, 'admin', 'manager', 'staff']
 
 type Deps = Pick<HttpDeps, 'clock' | 'log' | 'desk' | 'registry' | 'journal' | 'rosterFor' | 'hubId'>
 
@@ -104,6 +105,11 @@ export function incidentRoutes(app: App, deps: Deps): void {
   app.post('/incidents/:id/arrive', route(POLICE, 'A unit is on scene', Nothing), async (request, reply) =>
     submit(request, reply, { type: 'Arrive', ...whose(request) }),
   )
+  app.post('/incidents/:id/real', route(ANYONE_THERE, 'This is no drill: rings anew as an alarm', Nothing), async (request, reply) => {
+    const site = desk.look((state) => state.incidents.get(request.params.id)?.site)
+    if (!site) return notFound(reply)
+    return submit(request, reply, { type: 'MakeReal', ...whose(request), roster: rosterFor(site) })
+  })
   app.post('/incidents/:id/close', route(OFFICERS, 'Ends it, with what it was', CloseBody), async (request, reply) => {
     const { disposition, note = null } = request.body
     return submit(request, reply, { type: 'Close', ...whose(request), disposition, note })

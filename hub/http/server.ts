@@ -15,6 +15,7 @@ import { credentialsRoutes } from './credentials.ts'
 import type { HttpDeps } from './deps.ts'
 import { dutyRoutes } from './duty.ts'
 import { clientError, errorHandler } from './errors.ts'
+import { exerciseRoutes } from './exercises.ts'
 import { feedRoutes } from './feed.ts'
 import { openFeeds } from './feeds.ts'
 import { gatewayRoutes } from './gateways.ts'
@@ -136,6 +137,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       gatewayRoutes(api, deps)
       credentialsRoutes(api, deps)
       quietRoutes(api, deps)
+      exerciseRoutes(api, deps)
       peopleRoutes(api, deps)
       settingsRoutes(api, deps)
       mapRoutes(api, { ...deps, shelf })

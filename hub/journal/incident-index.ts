@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 
-const INDEX_VERSION = 2
+const INDEX_VERSION = 3
 
 const TABLES = `
   DROP TABLE IF EXISTS incidents;
@@ -16,6 +16,7 @@ const TABLES = `
     home TEXT, -- JSON, the first is the one that answers for the site
     kind TEXT,
     quiet TEXT,
+    exercise TEXT, -- of a drill, also of one that became real
     presses INTEGER DEFAULT 0,
     opened_at INTEGER,
     -- the first time it came to each
@@ -45,8 +46,8 @@ const first =
 /** What each type adds; `which` picks one event as it is appended, or all of them. */
 const ADDS: Readonly<Record<string, (which: string) => string>> = {
   IncidentOpened: (which) => `
-    INSERT OR IGNORE INTO incidents (seq, id, site, home, kind, quiet, opened_at)
-    SELECT seq, incident, body ->> 'site', body -> 'home', body ->> 'kind', body ->> 'quiet', at FROM events WHERE ${which}`,
+    INSERT OR IGNORE INTO incidents (seq, id, site, home, kind, quiet, exercise, opened_at)
+    SELECT seq, incident, body ->> 'site', body -> 'home', body ->> 'kind', body ->> 'quiet', body -> 'exercise' ->> 'id', at FROM events WHERE ${which}`,
   PressReceived: (which) => `
     UPDATE incidents SET presses = incidents.presses + came.presses
     FROM (SELECT incident, count(*) AS presses FROM events WHERE ${which} GROUP BY incident) AS came WHERE came.incident = incidents.id`,

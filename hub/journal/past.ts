@@ -15,7 +15,7 @@ const placeOf = (cursor: string, without: string): string =>
   `CASE WHEN ${cursor} IS NULL THEN ${without} ELSE (SELECT seq FROM incidents WHERE id = ${cursor}) END`
 
 const COLUMNS = `
-  id, site, home, kind, quiet, presses, opened_at AS openedAt, shown_at AS shownAt, acknowledged_at AS acknowledgedAt,
+  id, site, home, kind, quiet, exercise, presses, opened_at AS openedAt, shown_at AS shownAt, acknowledged_at AS acknowledgedAt,
   acknowledged_by AS acknowledgedBy, dispatched_at AS dispatchedAt, arrived_at AS arrivedAt, closed_at AS closedAt,
   closed_by AS closedBy, disposition`
 

@@ -1,5 +1,6 @@
 /** An event as the journal's tables hold it, and back. */
-import { EVENT_VERSIONS, type Event, type Recorded } from '../contract/events.ts'
+import { EVENT_VERSIONS } from '../contract/event-versions.ts'
+import type { Event, Recorded } from '../contract/events.ts'
 import { type Upcasters, upcast } from './upcast.ts'
 
 /**

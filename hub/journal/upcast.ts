@@ -2,7 +2,8 @@
  * Brings older events up to today's version as they are read; what is written is never changed.
  * When a type's shape changes: raise its number in EVENT_VERSIONS and enter here how the version before becomes it.
  */
-import { EVENT_VERSIONS, type Event, type EventType } from '../contract/events.ts'
+import { EVENT_VERSIONS } from '../contract/event-versions.ts'
+import type { Event, EventType } from '../contract/events.ts'
 
 /** Takes an event's body as it was written and returns it one version later. */
 export type Upcaster = (body: Record<string, unknown>) => Record<string, unknown>

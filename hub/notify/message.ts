@@ -27,8 +27,9 @@ export function incidentMessage(what: Notice['what'], incident: IncidentId, brie
   const kind = texts.kind[brief.kind]
   const time = clockTime(brief.at, context)
   const marks = brief.marks.flatMap((mark) => texts.marks[mark] ?? [])
+  const first = brief.marks.includes('drill') ? `${texts.drill} · ` : ''
   const make = (title: string, body: (string | undefined)[], behaviour: typeof LOUD): PushPayload =>
-    payload(what, incident, title, body.filter(Boolean).join(' · '), { ...behaviour, timestamp: brief.at }, context)
+    payload(what, incident, `${first}${title}`, body.filter(Boolean).join(' · '), { ...behaviour, timestamp: brief.at }, context)
 
   switch (what) {
     case 'alarm': {

@@ -6,6 +6,8 @@ import type { Language } from './deps.ts'
 export type Texts = {
   /** First words of an alarm. */
   alarm: Record<PressKind, string>
+  /** First word of everything about an exercise, before any of the others. */
+  drill: string
   answered: string
   dispatched: string
   closed: string
@@ -24,6 +26,7 @@ export type Texts = {
 export const TEXTS: Record<Language, Texts> = {
   vi: {
     alarm: { holdup: 'BÁO ĐỘNG KHẨN', duress: 'BÁO ĐỘNG KHẨN', fire: 'BÁO CHÁY', test: 'THỬ NÚT' },
+    drill: 'DIỄN TẬP',
     answered: 'Đã có người tiếp nhận',
     dispatched: 'Điều động',
     closed: 'Kết thúc',
@@ -34,6 +37,7 @@ export const TEXTS: Record<Language, Texts> = {
       'unknown-code': 'mã lạ',
       tamper: 'nút bị mở vỏ',
       'low-battery': 'pin nút yếu',
+      'was-drill': 'KHÔNG CÒN LÀ DIỄN TẬP',
     },
     alreadyAnswered: 'đã tiếp nhận, vẫn báo',
     disposition: {
@@ -54,6 +58,7 @@ export const TEXTS: Record<Language, Texts> = {
   },
   en: {
     alarm: { holdup: 'ALARM', duress: 'ALARM', fire: 'FIRE', test: 'BUTTON TEST' },
+    drill: 'DRILL',
     answered: 'Someone has answered',
     dispatched: 'Dispatched',
     closed: 'Ended',
@@ -64,6 +69,7 @@ export const TEXTS: Record<Language, Texts> = {
       'unknown-code': 'unknown code',
       tamper: 'case opened',
       'low-battery': 'button battery low',
+      'was-drill': 'NO LONGER A DRILL',
     },
     alreadyAnswered: 'answered, still ringing',
     disposition: {

@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { vi } from '../../console/src/i18n/vi.ts'
 import { timelineWords } from '../../console/src/incident/timeline-words.ts'
-import type { EVENT_VERSIONS } from '../../hub/contract/events.ts'
+import type { EVENT_VERSIONS } from '../../hub/contract/event-versions.ts'
 import type { TimelineEntry } from '../../hub/contract/views.ts'
 
 let t: TFunction

@@ -32,6 +32,7 @@ function incident(openedAt: string, more: Partial<PastIncident> = {}): PastIncid
       home: [station('home'), station('co')],
       kind: 'holdup',
       quiet: null,
+      exercise: null,
       presses: 1,
     },
     ...{ openedAt: opened, shownAt: opened + 1_000, acknowledgedAt: opened + 10_000, acknowledgedBy: null, dispatchedAt: opened + 40_000 },
@@ -56,7 +57,7 @@ describe('counts', () => {
       incident('2026-11-06T03:00:00Z', { quiet: 'fitting', disposition: 'test', ...never }),
     ])
     expect(counts).toEqual({
-      ...{ total: 5, rang: 3, quiet: 2, open: 1, presses: 7 },
+      ...{ total: 5, rang: 3, quiet: 2, drills: 0, open: 1, presses: 7 },
       byDisposition: { 'false-alarm': 1, robbery: 1, test: 2 },
       byKind: { holdup: 3, fire: 1, test: 1 },
       byQuiet: { test: 1, fitting: 1 },

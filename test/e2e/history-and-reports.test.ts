@@ -30,7 +30,8 @@ it('the history is searched as officers type, narrowed by what it was, and leads
   await expectWholeAccessible(desk, 'history')
 
   await desk.getByLabel('Cơ sở').fill('tiem vang kim hoa')
-  await desk.getByText('3 vụ, hết danh sách').waitFor()
+  await desk.getByText('5 vụ, hết danh sách').waitFor()
+  expect(await rows(desk).getByText('DIỄN TẬP', { exact: true }).count(), 'an exercise says so in the history as well').toBe(2)
   expect(await rows(desk).getByText('Báo nhầm').count()).toBe(3)
   await rows(desk).getByText('Cửa hàng báo là bấm nhầm').waitFor()
   await picture(desk, 'history-found')

@@ -200,7 +200,7 @@ describe('the sheet', () => {
   function anIncident(): PastIncident {
     return {
       id: 'x' as IncidentId,
-      ...{ site: world.sites.own, home: [world.stations.home], kind: 'holdup', quiet: null, presses: 1, openedAt: 0 },
+      ...{ site: world.sites.own, home: [world.stations.home], kind: 'holdup', quiet: null, exercise: null, presses: 1, openedAt: 0 },
       ...{ shownAt: null, acknowledgedAt: null, acknowledgedBy: null, dispatchedAt: null, arrivedAt: null },
       ...{ closedAt: null, closedBy: null, disposition: null },
     }

@@ -41,6 +41,9 @@ const officerHome = ({ world, incident }: Omit<Asked, 'call' | 'viewer'>) => {
   return (what: string, body?: unknown) => call('POST', `/incidents/${incident}/${what}`, body)
 }
 
+const planned = ({ world }: Pick<Asked, 'world'>) =>
+  world.as('commander home')('POST', `/sites/${world.sites.own}/exercise`, { minutes: 30, reason: 'Every quarter' })
+
 /** Everybody who may is on duty where they belong. */
 const onPost: Sample = {
   async before({ hub, world }) {
@@ -133,6 +136,16 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /sites/:id/on-test': { body: { minutes: 5, reason: 'Fitting a new battery' } },
   'DELETE /sites/:id/on-test': {
     before: ({ world }) => world.as('officer home')('POST', `/sites/${world.sites.own}/on-test`, { minutes: 5, reason: 'Battery' }),
+  },
+  'POST /sites/:id/exercise': { body: { minutes: 30, reason: 'Every quarter' } },
+  'DELETE /sites/:id/exercise': { before: planned },
+  'POST /sites/:id/exercise/ring': {
+    async before(asked) {
+      // The alarm that everything here is asked about is real: it is over first.
+      await officerHome(asked)('acknowledge')
+      await officerHome(asked)('close', { disposition: 'test' })
+      await planned(asked)
+    },
   },
   'PATCH /buttons/:id': { body: { label: 'Renamed' } },
   'POST /buttons/:id/bypass': { body: { minutes: 5, reason: 'Stuck' } },

@@ -116,6 +116,13 @@ const TABLE = `
   POST /incidents/:id/note        | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
   POST /incidents/:id/handover    | 403   | ok/ok/403 | ok/ok/403 | ok/ok/403   | 404         | 403 | 404   | 401
   POST /incidents/:id/shown       | 403   | ok        | ok        | ok          | 404         | 403 | 404   | 401
+  POST /incidents/:id/real        | ok    | ok        | ok        | ok          | 404         | ok  | 404   | 401
+  GET /exercises                  | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  GET /exercises/told             | 403   | 403       | 403       | 403         | 403         | ok/403 | ok/403 | 401
+  GET /exercises.csv              | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
+  POST /sites/:id/exercise        | ok    | ok/403/403 | ok/403/403 | 404/403/403 | 404/403/403 | 403 | 403   | 401
+  DELETE /sites/:id/exercise      | ok    | ok/403/403 | ok/403/403 | 404/403/403 | 404/403/403 | 403 | 403   | 401
+  POST /sites/:id/exercise/ring   | ok    | ok/403/403 | ok/403/403 | 404/403/403 | 404/403/403 | 403 | 403   | 401
   GET /reports/summary            | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   GET /reports/quality            | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | ok/403 | ok/403 | 401
   GET /reports/quality.csv        | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | ok/403 | ok/403 | 401

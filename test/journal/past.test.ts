@@ -35,7 +35,17 @@ const story: Event[] = [
   noted('a', 'later', 9_000),
 ]
 const ofA: PastIncident = {
-  ...{ id: id('a'), site: site('bank'), home: [], kind: 'holdup', quiet: null, presses: 2, openedAt: 1_000, shownAt: 2_000 },
+  ...{
+    id: id('a'),
+    site: site('bank'),
+    home: [],
+    kind: 'holdup',
+    quiet: null,
+    exercise: null,
+    presses: 2,
+    openedAt: 1_000,
+    shownAt: 2_000,
+  },
   ...{ acknowledgedAt: 3_000, acknowledgedBy: officer, dispatchedAt: 5_000, arrivedAt: 6_000, closedAt: 8_000 },
   ...{ closedBy: officer, disposition: 'theft' },
 }

@@ -29,6 +29,8 @@ function world(own: Partial<Incident> = {}, patrolDisabled = false) {
     site: 'site-1' as SiteId,
     kind: 'holdup',
     quiet: null,
+    exercise: null,
+    madeRealAt: null,
     home: [],
     times: { notShown: 5, notAcknowledged: 30, everybody: 60, repeat: 30, ringAgainUndispatched: 60, resumeUndispatched: 120 },
     openedAt: 1,

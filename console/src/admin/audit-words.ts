@@ -24,6 +24,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'IncidentNoted',
     'IncidentHandedOver',
     'OutageAcknowledged',
+    'IncidentMadeReal',
     'MistakeReported',
     'OutsideDeclared',
     'OutsideEnded',
@@ -39,6 +40,9 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'BellTested',
     'BellTestAnswered',
     'PhoneTested',
+    'ExercisePlanned',
+    'ExerciseRung',
+    'ExerciseCalledOff',
   ],
   presence: [
     'PersonSignedIn',

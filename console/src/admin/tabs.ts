@@ -14,6 +14,7 @@ export const TABS = {
   devices: lazy(() => import('./devices.tsx').then((page) => ({ default: page.Devices }))),
   map: lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage }))),
   quality: lazy(() => import('../quality/quality-page.tsx').then((page) => ({ default: page.QualityPage }))),
+  exercises: lazy(() => import('../exercises/office-exercises.tsx').then((page) => ({ default: page.OfficeExercises }))),
   audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
   settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),
   backup: lazy(() => import('./backup.tsx').then((page) => ({ default: page.Backup }))),

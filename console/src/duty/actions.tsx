@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { clockTime } from '../time/format.ts'
 
-export type Verb = 'acknowledge' | 'dispatch' | 'arrive' | 'note' | 'close' | 'takeover' | 'handover'
+export type Verb = 'acknowledge' | 'dispatch' | 'arrive' | 'note' | 'close' | 'takeover' | 'handover' | 'real'
 
 /** What makes sense in this phase. Only how the way is shown: the hub decides what is allowed, and says why not. */
 export function canDo(view: IncidentView, verb: Verb): boolean {
@@ -16,8 +16,11 @@ export function canDo(view: IncidentView, verb: Verb): boolean {
     case 'arrive':
       return answered && view.phase !== 'on-scene'
     case 'close':
+      return answered || (view.drill?.aside === true && view.phase !== 'closed')
     case 'handover':
       return answered
+    case 'real':
+      return view.drill !== undefined && view.phase !== 'closed'
     case 'note':
     case 'takeover':
       return view.phase !== 'closed'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
+import { placeOf } from '../incident/words.ts'
 
 /** More than these are counted: the bar must leave room for the page it stands above. */
 export const MOST_NAMED = 3
@@ -20,7 +21,7 @@ export function AlarmBar({ ringing, onGo }: { ringing: readonly IncidentView[]; 
           <li key={view.id} data-alarm={view.id}>
             <Age view={view} className="alarm-bar-age" />
             <span>
-              <b>{[t(`kind.${view.kind}`), view.site.name].join(' · ')}</b>
+              <b>{[t(`kind.${view.kind}`), placeOf(view, t)].join(' · ')}</b>
               <span className="alarm-bar-where">{view.site.address}</span>
             </span>
           </li>

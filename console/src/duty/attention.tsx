@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { SelfDrillTrouble } from '../../../hub/contract/self-drill.ts'
+import { useAnnounced } from '../exercises/announced.ts'
 import { useFeed } from '../feed/feed.ts'
 import { telephone } from '../look/telephone.ts'
 import { goTo } from '../path.ts'
@@ -18,6 +19,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
   const { t } = useTranslation()
   const now = useNow()
   const { duty } = useFeed()
+  const announced = useAnnounced(now)
   const tonight = <T extends { tonight: boolean }>(all: readonly T[]) => all.filter((each) => each.tonight)
   const until = (time: string) => t('duty.attention.until', { time: shiftTime(time, now) })
   const entries: Entry[] = [
@@ -44,6 +46,10 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       line: t('shift.phone.railLine', { why: whyLost(phone, t) }),
       when: t('shift.phone.railSince', { time: shiftTime(phone.since, now) }),
       open: () => goTo('/duty/shift'),
+    })),
+    ...announced.map(({ id, site, from, until: end, reason }) => ({
+      ...{ key: id, name: site.name, line: t('exercises.rail', { time: shiftTime(from, now), reason }), when: until(end) },
+      open: () => goTo('/duty/exercises'),
     })),
     ...tonight(supervision.onTest).map(({ site, siteName, reason, until: end }) => ({
       ...{ key: `test ${site}`, name: siteName, line: t('duty.attention.onTest', { reason }), when: until(end) },

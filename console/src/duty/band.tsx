@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
+import { DrillSign } from '../incident/drill-sign.tsx'
 import { distance, lastPressed, pressCount, rangAgain } from '../incident/words.ts'
 import { age } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
@@ -21,6 +22,7 @@ export function Band({ view }: { view: IncidentView }) {
   const far = view.distance === undefined ? null : t('duty.queue.fromStation', { distance: distance(view.distance, t, i18n.language) })
   return (
     <header className="band" data-phase={loud ? 'ringing' : view.phase} data-quiet={view.quiet || undefined} data-alarm={view.id}>
+      <DrillSign view={view} />
       <p className="band-kicker">{kicker.filter(Boolean).join(' · ')}</p>
       <h1>{view.site.name}</h1>
       <div className="band-time">

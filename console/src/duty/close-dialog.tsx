@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Disposition } from '../../../hub/contract/views.ts'
+import { placeOf } from '../incident/words.ts'
 import { Trouble } from '../look/trouble.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { IncidentDialog } from './incident-dialog.tsx'
@@ -16,12 +17,13 @@ export function CloseDialog({ view, command, onClose }: DialogProps) {
   const [disposition, setDisposition] = useState<Disposition | null>(null)
   const [note, setNote] = useState('')
   const needs = view.closeNeeds
-  const held = (each: Disposition) => needs === 'acknowledgement' || (needs === 'unit-on-scene' && !EXERCISES.includes(each))
+  const held = (each: Disposition) =>
+    (view.drill && each !== 'drill') || needs === 'acknowledgement' || (needs === 'unit-on-scene' && !EXERCISES.includes(each))
   const noteNeeded = needs === 'note' && disposition !== null && !EXERCISES.includes(disposition)
   const ready = disposition !== null && !held(disposition) && (!noteNeeded || note.trim() !== '')
   const first = DISPOSITIONS.find((each) => !held(each))
   return (
-    <IncidentDialog title={t('duty.close.title')} site={view.site.name} onClose={onClose}>
+    <IncidentDialog title={t('duty.close.title')} site={placeOf(view, t)} onClose={onClose}>
       <form
         className="dialog"
         onSubmit={(event) => {
@@ -29,6 +31,7 @@ export function CloseDialog({ view, command, onClose }: DialogProps) {
           if (ready) command.send(view.id, { do: 'close', disposition, ...(note.trim() ? { note: note.trim() } : {}) }, onClose)
         }}
       >
+        {view.drill && <p className="trouble">{t('incident.drill.only')}</p>}
         {needs && <p className="trouble">{t(`desk.close.${needs}`)}</p>}
         <fieldset className="choices">
           <legend>{t('duty.close.disposition')}</legend>

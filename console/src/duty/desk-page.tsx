@@ -90,7 +90,7 @@ export function DeskPage({ session }: { session: Session }) {
   const act = (verb: Verb) => {
     if (!selected || command.isPending || !canDo(selected.view, verb)) return
     const { id } = selected.view
-    if (verb === 'acknowledge' || verb === 'arrive' || verb === 'takeover') command.send(id, { do: verb })
+    if (verb === 'acknowledge' || verb === 'arrive' || verb === 'takeover' || verb === 'real') command.send(id, { do: verb })
     else {
       command.reset()
       setDialog({ name: verb, id })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
 import { useFeed } from '../feed/feed.ts'
+import { placeOf } from '../incident/words.ts'
 import { Trouble } from '../look/trouble.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { IncidentDialog } from './incident-dialog.tsx'
@@ -24,7 +25,7 @@ export function DispatchDialog({ view, command, onClose }: DialogProps) {
     setChosen((before) => (before.has(id) ? new Set([...before].filter((each) => each !== id)) : new Set([...before, id])))
 
   return (
-    <IncidentDialog title={t('duty.dispatch.title')} site={view.site.name} onClose={onClose}>
+    <IncidentDialog title={t('duty.dispatch.title')} site={placeOf(view, t)} onClose={onClose}>
       <form
         className="dialog"
         onSubmit={(event) => {

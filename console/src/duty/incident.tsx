@@ -1,6 +1,7 @@
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import type { Held } from '../feed/feed-state.ts'
 import { Contacts } from '../incident/contacts.tsx'
+import { MakeReal } from '../incident/make-real.tsx'
 import { Papers } from '../incident/papers.tsx'
 import { Pressed } from '../incident/pressed.tsx'
 import { Told } from '../incident/told.tsx'
@@ -29,6 +30,7 @@ export function Incident({ held, elsewhere, busy, error, keysAreDead, onDo, onQu
     <main className="incident">
       <Band view={view} />
       <Actions view={view} elsewhere={elsewhere} busy={busy} keysAreDead={keysAreDead} onDo={onDo} />
+      <MakeReal view={view} busy={busy} onReal={() => onDo('real')} />
       <Trouble error={error} />
       <NextLine view={view} />
       <div className="boxes">

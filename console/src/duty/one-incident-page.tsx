@@ -5,6 +5,7 @@ import * as queries from '../api/queries.ts'
 import { useFeed } from '../feed/feed.ts'
 import { follow } from '../follow.ts'
 import { Contacts } from '../incident/contacts.tsx'
+import { DrillSign } from '../incident/drill-sign.tsx'
 import { Papers } from '../incident/papers.tsx'
 import { Pressed } from '../incident/pressed.tsx'
 import { Told } from '../incident/told.tsx'
@@ -37,6 +38,7 @@ function Whole({ view, revision }: { view: IncidentView; revision: number }) {
   return (
     <>
       <header className="one-head" data-alarm={view.id}>
+        <DrillSign view={view} />
         <p className="band-kicker">
           {[t(`kind.${view.kind}`), t(`siteKind.${view.site.kind}`), view.site.code, day(view.openedAt)].join(' · ')}
         </p>

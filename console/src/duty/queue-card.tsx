@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
+import { DrillSign } from '../incident/drill-sign.tsx'
 import { distance, names, pressCount, rangAgain } from '../incident/words.ts'
 
 export function QueueCard({ view, selected, onSelect }: { view: IncidentView; selected: boolean; onSelect: () => void }) {
@@ -18,6 +19,7 @@ export function QueueCard({ view, selected, onSelect }: { view: IncidentView; se
         aria-current={selected ? 'true' : undefined}
         onClick={onSelect}
       >
+        <DrillSign view={view} short />
         {(view.ringing || view.quiet) && (
           <span className="card-tags">
             <span className={view.quiet ? 'tag' : 'tag tag-alarm'}>{t(`kind.${view.kind}`)}</span>

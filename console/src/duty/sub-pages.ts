@@ -6,6 +6,7 @@ import { type ComponentType, lazy } from 'react'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { DeskActs } from './desk-acts.ts'
 
+const ExercisesPage = lazy(() => import('../exercises/exercises-page.tsx').then((page) => ({ default: page.ExercisesPage })))
 const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
@@ -23,5 +24,6 @@ export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session
   tests: TestsPage,
   quality: QualityPage,
   quiet: QuietPage,
+  exercises: ExercisesPage,
   incidents: OneIncidentPage,
 }

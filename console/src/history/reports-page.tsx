@@ -71,6 +71,7 @@ function Span({ report: { from, to, counts } }: { report: ReportSummary }) {
     t('reports.span', { from: day(from), to: day(Date.parse(to) - 1) }),
     t('reports.rang', { count: counts.rang }),
     ...(counts.quiet > 0 ? [t('reports.quiet', { count: counts.quiet })] : []),
+    ...(counts.drills > 0 ? [t('reports.drills', { count: counts.drills })] : []),
     ...(counts.byDisposition['false-alarm'] ? [t('reports.falseAlarms', { count: counts.byDisposition['false-alarm'] })] : []),
     ...(counts.open > 0 ? [t('reports.openNow', { count: counts.open })] : []),
   ]

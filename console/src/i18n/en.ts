@@ -7,6 +7,7 @@ import { demo } from './en/demo.ts'
 import { desk } from './en/desk.ts'
 import { devices } from './en/devices.ts'
 import { duty } from './en/duty.ts'
+import { exercises } from './en/exercises.ts'
 import { history } from './en/history.ts'
 import { hubHealth } from './en/hub-health.ts'
 import { incident } from './en/incident.ts'
@@ -40,6 +41,7 @@ export const en: Texts = {
   desk,
   devices,
   duty,
+  exercises,
   history,
   hubHealth,
   incident,

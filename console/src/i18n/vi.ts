@@ -7,6 +7,7 @@ import { demo } from './vi/demo.ts'
 import { desk } from './vi/desk.ts'
 import { devices } from './vi/devices.ts'
 import { duty } from './vi/duty.ts'
+import { exercises } from './vi/exercises.ts'
 import { history } from './vi/history.ts'
 import { hubHealth } from './vi/hub-health.ts'
 import { incident } from './vi/incident.ts'
@@ -39,6 +40,7 @@ export const vi = {
   desk,
   devices,
   duty,
+  exercises,
   history,
   hubHealth,
   incident,

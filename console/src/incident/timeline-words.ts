@@ -17,6 +17,9 @@ const TONES: Record<string, Tone> = {
   StepReached: 'waits',
   LadderResumed: 'waits',
   DuressPinGiven: 'alarm',
+  IncidentMadeReal: 'alarm',
+  IncidentStoodAside: 'waits',
+  ExerciseRung: 'waits',
   MistakeReported: 'waits',
 }
 export const toneOf = (entry: TimelineEntry): Tone => TONES[entry.type] ?? 'plain'
@@ -44,7 +47,7 @@ export function timelineWords(entry: TimelineEntry, t: TFunction): string {
   return [said, ...asides(entry, t)].join(' — ')
 }
 
-function keyOf({ type, surface, stage, stations, people, lateMinutes }: TimelineEntry): string {
+function keyOf({ type, reason, surface, stage, stations, people, lateMinutes }: TimelineEntry): string {
   switch (type) {
     case 'PressReceived':
       return lateMinutes ? 'PressReceivedLate' : type
@@ -52,6 +55,8 @@ function keyOf({ type, surface, stage, stations, people, lateMinutes }: Timeline
       return stage === 'opened' ? 'IncidentOpenedPhone' : surface === 'phone' ? 'IncidentShownPhone' : 'IncidentShownConsole'
     case 'StepReached':
       return (stations?.length ?? 0) + (people?.length ?? 0) > 0 ? type : 'StepReachedNobody'
+    case 'IncidentMadeReal':
+      return reason === 'tamper' ? 'IncidentMadeRealTamper' : type
     case 'PatrolsDispatched':
       return people?.length ? type : 'PatrolsDispatchedNobody'
     default:

@@ -4,7 +4,7 @@ import { call } from '../api/call.ts'
 import { showAnswer } from '../feed/feed.ts'
 
 export type Command =
-  | { do: 'acknowledge' | 'arrive' | 'takeover' }
+  | { do: 'acknowledge' | 'arrive' | 'takeover' | 'real' }
   | { do: 'dispatch'; patrols?: string[] }
   | { do: 'note'; text: string }
   | { do: 'close'; disposition: Disposition; note?: string }

@@ -14,8 +14,8 @@ export const names = (refs: readonly Pick<PersonRef, 'name'>[]): string => refs.
 export type Said = { key: string; words: string; grave: boolean }
 
 /** A duress or a mistake first: they change what the officer does next. */
-const FIRST: readonly Mark[] = ['duress', 'mistake', 'nobody-attended']
-const GRAVE: readonly Mark[] = ['duress', 'nobody-attended']
+const FIRST: readonly Mark[] = ['duress', 'was-drill', 'drill', 'stood-aside', 'mistake', 'nobody-attended']
+const GRAVE: readonly Mark[] = ['duress', 'was-drill', 'nobody-attended']
 
 /** Every mark in words, beside what has no mark of its own: several buttons, confirmed, not on disk. */
 export function marks(view: IncidentView, t: TFunction): Said[] {
@@ -58,9 +58,13 @@ export function nextStep(view: IncidentView, t: TFunction, language: string): st
   return t('incident.next.tell', { why: said, who: new Intl.ListFormat(language, { type: 'conjunction' }).format(who) })
 }
 
+/** Where, said after the word that no exercise may be without. */
+export const placeOf = ({ site, drill }: Pick<IncidentView, 'site' | 'drill'>, t: TFunction): string =>
+  drill ? `${t('mark.drill')} · ${site.name}` : site.name
+
 /** Why it rings once more: a press that joined it, or nobody sent. Null: it rings for the first time, or not at all. */
-export function rangAgain({ ringing, quiet, rangAt, openedAt, lastPressAt }: IncidentView): 'press' | 'not-dispatched' | null {
-  if (!ringing || quiet || rangAt === openedAt) return null
+export function rangAgain({ ringing, quiet, rangAt, openedAt, lastPressAt, madeRealAt }: IncidentView): 'press' | 'not-dispatched' | null {
+  if (!ringing || quiet || rangAt === openedAt || rangAt === madeRealAt) return null
   return rangAt === lastPressAt ? 'press' : 'not-dispatched'
 }
 

@@ -15,6 +15,8 @@ export type SeenSite = {
   state: SiteState
   incident: string | null
   silent: number
+  /** What rings or is in hand there is an exercise. */
+  drill?: true
 }
 export type DeskScene = {
   sites: SeenSite[]
@@ -53,8 +55,12 @@ export function deskScene({ incidents, supervision, sites, stations, selected, p
     if (!isWhole(incident) || incident.phase === 'closed' || incident.quiet) continue
     const { id, code, name, location } = incident.site
     const state = incident.ringing || incident.phase === 'ringing' ? 'ringing' : 'in-hand'
-    if (seen.get(id)?.state === 'ringing') continue
-    seen.set(id, { id, code, name, location, state, incident: incident.id, silent: silent.get(id) ?? 0 })
+    const before = seen.get(id)
+    // A real alarm is never hidden by an exercise at the same place.
+    const realBefore = before?.incident != null && !before.drill
+    if (incident.drill ? realBefore : before?.state === 'ringing' && realBefore) continue
+    const drill = incident.drill ? { drill: true as const } : {}
+    seen.set(id, { id, code, name, location, state, incident: incident.id, silent: silent.get(id) ?? 0, ...drill })
   }
   const home = stations.find(({ id }) => id === (selected?.station.id ?? post)) ?? null
   return { sites: [...seen.values()], stations, near: selected ? nearest(stations, selected.site.location) : [], home }

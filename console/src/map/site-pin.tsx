@@ -2,8 +2,17 @@ import { useTranslation } from 'react-i18next'
 import type { SeenSite } from './desk-scene.ts'
 
 /** A site with an alarm: its name beside it, and the way into the incident. */
-export function SitePin({ site: { name, state }, selected, onOpen }: { site: SeenSite; selected: boolean; onOpen: (() => void) | null }) {
+export function SitePin({
+  site: { name: site, state, drill },
+  selected,
+  onOpen,
+}: {
+  site: SeenSite
+  selected: boolean
+  onOpen: (() => void) | null
+}) {
   const { t } = useTranslation()
+  const name = drill ? `${t('mark.drill')} · ${site}` : site
   const inside = (
     <>
       {state === 'ringing' && <span className="pin-pulse" aria-hidden="true" />}
@@ -11,7 +20,7 @@ export function SitePin({ site: { name, state }, selected, onOpen }: { site: See
       <span className="pin-words">{name}</span>
     </>
   )
-  const shared = { className: 'pin-site', 'data-state': state, 'data-selected': selected || undefined }
+  const shared = { className: 'pin-site', 'data-state': state, 'data-selected': selected || undefined, 'data-drill': drill }
   if (!onOpen) return <div {...shared}>{inside}</div>
   return (
     <button type="button" {...shared} aria-label={t('map.open', { name, state: t(`map.state.${state}`) })} onClick={onOpen}>

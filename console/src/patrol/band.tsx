@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
+import { DrillSign } from '../incident/drill-sign.tsx'
 import { distance, pressCount } from '../incident/words.ts'
 import { clockTime } from '../time/format.ts'
 import type { MyPart } from './role-in.ts'
@@ -16,6 +17,7 @@ export function Band({ view, part }: { view: IncidentView; part: MyPart }) {
   const mine = part.coming ? t('patrol.youAre.coming') : part.sent ? t('patrol.youAre.sent') : null
   return (
     <header className="alarm" data-ringing={loud || undefined} data-phase={view.phase}>
+      <DrillSign view={view} />
       <p className="alarm-kicker">
         {kicker.map((words, place) => (
           <span key={words}>{place < kicker.length - 1 ? `${words} ·\u00a0` : words}</span>

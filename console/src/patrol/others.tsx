@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../hub/contract/views.ts'
 import { Age } from '../incident/age.tsx'
+import { placeOf } from '../incident/words.ts'
 
 /** The other open alarms: what rings stands above everything, the rest below. */
 export function Others({ views, onChoose }: { views: readonly IncidentView[]; onChoose: (id: string) => void }) {
@@ -20,7 +21,7 @@ export function Others({ views, onChoose }: { views: readonly IncidentView[]; on
           onClick={() => onChoose(view.id)}
         >
           <span>
-            <b>{view.site.name}</b>
+            <b>{placeOf(view, t)}</b>
             <small>{`${t(`kind.${view.kind}`)} · ${t(`phase.${view.phase}`)}`}</small>
           </span>
           <Age view={view} className="other-age" />

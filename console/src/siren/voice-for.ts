@@ -7,7 +7,9 @@ import type { Voice } from './voices.ts'
  * @param station where this person is on duty; none means silence
  */
 export function voiceFor(ringing: readonly IncidentView[], station: string | undefined): Voice | null {
-  const ours = ringing.filter((view) => view.ringing && !view.quiet && view.told.some((told) => told === station))
+  const ours = ringing.filter(
+    (view) => view.ringing && !view.quiet && view.drill?.siren !== false && view.told.some((told) => told === station),
+  )
   if (ours.length === 0) return null
   return ours.every((view) => view.kind === 'fire') ? 'fire' : 'holdup'
 }

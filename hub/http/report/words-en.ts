@@ -3,6 +3,7 @@ import type { PaperWords } from './words.ts'
 export const en: PaperWords = {
   motto: ['SOCIALIST REPUBLIC OF VIET NAM', 'Independence - Freedom - Happiness'],
   title: 'INCIDENT REPORT',
+  drill: (title) => `DRILL — ${title}`,
   number: (id) => `No. ${id}`,
   site: 'Site',
   siteFacts: {
@@ -80,6 +81,9 @@ export const en: PaperWords = {
     'on-test': 'site on test',
     fitting: 'site being fitted',
     bypassed: 'button bypassed',
+    drill: 'DRILL',
+    'was-drill': 'began as a drill, then became real',
+    'stood-aside': 'drill stood aside for a real alarm',
   },
   entry: {
     PressReceived: ({ button, late, mark }) =>
@@ -100,6 +104,10 @@ export const en: PaperWords = {
     UnitArrived: ({ by }) => `${by} reports arrival`,
     IncidentClosed: ({ by, disposition, text }) => [`${by || 'The hub'} closed it: ${disposition}`, text].filter(Boolean).join(' — '),
     IncidentNoted: ({ by, text }) => `${by}: ${text}`,
+    ExerciseRung: ({ by }) => `${by} began the drill from the page, not through a real button`,
+    IncidentMadeReal: ({ by, reason }) =>
+      reason === 'tamper' ? 'Button case opened during the drill: now a REAL ALARM' : `${by} said that this is a REAL ALARM`,
+    IncidentStoodAside: () => 'Drill stood aside for a real alarm',
     IncidentHandedOver: ({ by, people }) => `${by} handed over to ${people}`,
     MistakeReported: () => 'The site reports a press by mistake, not verified',
   },

@@ -3,6 +3,7 @@ import type { PaperWords } from './words.ts'
 export const vi: PaperWords = {
   motto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'],
   title: 'BIÊN BẢN VỤ VIỆC BÁO ĐỘNG',
+  drill: (title) => `DIỄN TẬP — ${title}`,
   number: (id) => `Số: ${id}`,
   site: 'Cơ sở',
   siteFacts: {
@@ -80,6 +81,9 @@ export const vi: PaperWords = {
     'on-test': 'cơ sở trong giờ kiểm tra',
     fitting: 'cơ sở đang lắp đặt',
     bypassed: 'nút đang tạm tách',
+    drill: 'DIỄN TẬP',
+    'was-drill': 'lúc đầu là diễn tập, sau là báo động thật',
+    'stood-aside': 'diễn tập dừng vì có báo động thật',
   },
   entry: {
     PressReceived: ({ button, late, mark }) => [`Bấm nút ${button}`, late && `tin đến muộn ${late} phút`, mark].filter(Boolean).join(' — '),
@@ -101,6 +105,10 @@ export const vi: PaperWords = {
     UnitArrived: ({ by }) => `${by} báo đã đến hiện trường`,
     IncidentClosed: ({ by, disposition, text }) => [`${by || 'Hệ thống'} kết thúc: ${disposition}`, text].filter(Boolean).join(' — '),
     IncidentNoted: ({ by, text }) => `${by}: ${text}`,
+    ExerciseRung: ({ by }) => `${by} bắt đầu diễn tập từ trang, không đi qua nút thật`,
+    IncidentMadeReal: ({ by, reason }) =>
+      reason === 'tamper' ? 'Vỏ nút bị mở trong lúc diễn tập: thành BÁO ĐỘNG THẬT' : `${by} xác nhận đây là BÁO ĐỘNG THẬT`,
+    IncidentStoodAside: () => 'Diễn tập dừng vì có báo động thật',
     IncidentHandedOver: ({ by, people }) => `${by} bàn giao cho ${people}`,
     MistakeReported: () => 'Cơ sở báo bấm nhầm, chưa xác minh',
   },

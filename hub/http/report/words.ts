@@ -22,6 +22,8 @@ export type Said = {
 export type PaperWords = {
   motto: string[]
   title: string
+  /** The title of a paper about an exercise. */
+  drill: (title: string) => string
   number: (id: string) => string
   site: string
   siteFacts: { name: string; code: string; address: string; place: string; station: string; contacts: string; notes: string }

@@ -37,7 +37,7 @@ export function writePaper(view: IncidentView | ReducedIncidentView, occasion: O
     language,
     authority: whole ? [hub, whole.station.name] : [hub],
     motto: words.motto,
-    title: words.title,
+    title: whole?.drill ? words.drill(words.title) : words.title,
     number: words.number(view.id),
     sections: [
       { title: words.site, facts: siteFacts(view, pen) },

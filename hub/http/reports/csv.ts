@@ -47,7 +47,7 @@ function rowOf(incident: PastIncident, directory: Directory, words: SheetWords):
     address,
     station: station === undefined ? '' : (directory.stations.get(station)?.name ?? station),
     kind: words.kind[kind],
-    quiet: quiet === null ? '' : words.quiet[quiet],
+    quiet: incident.exercise !== null ? words.disposition.drill : quiet === null ? '' : words.quiet[quiet],
     openedAt: wallClock(openedAt, timeZone),
     shown: after(incident.shownAt),
     acknowledged: after(incident.acknowledgedAt),

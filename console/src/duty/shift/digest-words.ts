@@ -139,7 +139,7 @@ function incidentWords(line: IncidentLine, now: number, t: TFunction): string {
   ]
   return t('shift.digest.incident', {
     site: line.site.name,
-    kind: t(`kind.${line.kind}`).toLocaleLowerCase(),
+    kind: [line.drill && t('mark.drill'), t(`kind.${line.kind}`).toLocaleLowerCase()].filter(Boolean).join(' · '),
     time: shiftTime(openedAt, now),
     how: how
       .filter(Boolean)

@@ -58,7 +58,7 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
 
 function incidentLine(line: IncidentLine, t: TFunction): RegisterLine {
   const { kind, site, quiet, buttons, shownAt, acknowledgedAt, acknowledgedBy, dispatchedAt, patrols, onSceneAt, closedAt } = line
-  const words = { kind: t(`kind.${kind}`), site: site.name, code: site.code }
+  const words = { kind: [line.drill && t('mark.drill'), t(`kind.${kind}`)].filter(Boolean).join(' · '), site: site.name, code: site.code }
   const who = patrols.length > 0 ? ` (${patrols.map(({ name }) => name).join(', ')})` : ''
   const disposition = line.disposition ? t(`disposition.${line.disposition}`) : ''
   const how = [

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { IncidentView } from '../../../../hub/contract/views.ts'
 import { Age } from '../../incident/age.tsx'
+import { DrillSign } from '../../incident/drill-sign.tsx'
 import { distance, names, pressCount, rangAgain } from '../../incident/words.ts'
 import { NextLine } from '../next-line.tsx'
 
@@ -12,6 +13,7 @@ export function WallTile({ view }: { view: IncidentView }) {
   const far = view.distance === undefined ? null : distance(view.distance, t, i18n.language)
   return (
     <article className="tile" data-phase={loud ? 'ringing' : view.phase} data-quiet={view.quiet || undefined}>
+      <DrillSign view={view} short />
       <p className="tile-kind">
         {[view.quiet && t('incident.quiet'), t(`kind.${view.kind}`), view.site.code, pressCount(view, t)].filter(Boolean).join(' · ')}
       </p>

@@ -13,6 +13,7 @@ export const admin: Texts['admin'] = {
     devices: 'Buttons and gateways',
     map: 'Map',
     quality: 'Quality',
+    exercises: 'Exercises',
     audit: 'Who did what',
     settings: 'Settings',
     backup: 'Backup',

@@ -2,7 +2,16 @@ import type { Texts } from '../texts.ts'
 
 export const duty: Texts['duty'] = {
   title: 'Duty desk',
-  pages: { alarms: 'Alarms', map: 'Map', history: 'History', reports: 'Reports', shift: 'Shift', tests: 'Button tests', quiet: 'Tests' },
+  pages: {
+    alarms: 'Alarms',
+    map: 'Map',
+    history: 'History',
+    reports: 'Reports',
+    shift: 'Shift',
+    tests: 'Button tests',
+    quiet: 'Tests',
+    exercises: 'Drills',
+  },
   onDuty: 'On duty: {{name}} · since {{time}}',
   offDuty: 'Not signed on',
   watching: 'Watching only',

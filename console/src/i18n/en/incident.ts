@@ -6,6 +6,17 @@ export const incident: Texts['incident'] = {
   age: 'Time since the press',
   alert: 'New alarm: {{kind}}, {{site}}, {{address}}',
   ringingTitle: '({{n}}) ALARM: {{site}}',
+  drillTitle: '({{n}}) DRILL: {{site}}',
+  drill: {
+    sign: 'DRILL',
+    what: 'Not a real case. Do everything as if it were.',
+    aside: 'Stopped: there is a real alarm. See to the real one first.',
+    silent: 'Drill without a siren',
+    real: 'This is real',
+    realWhy: 'If it is no drill: one tap rings for everybody anew.',
+    only: 'A drill is closed as “Drill” only. If it is real: press “This is real”.',
+    was: 'NO LONGER A DRILL — REAL ALARM',
+  },
   challenge: 'challenge word “{{word}}”',
   next: {
     'not-shown': 'Not shown on any duty page yet',

@@ -7,6 +7,8 @@ export const reports: Texts['reports'] = {
   rang_other: '{{count}} alarms',
   quiet_one: '{{count}} quiet one',
   quiet_other: '{{count}} quiet ones',
+  drills_one: '{{count}} drill, in none of the times',
+  drills_other: '{{count}} drills, in none of the times',
   falseAlarms_one: '{{count}} false alarm',
   falseAlarms_other: '{{count}} false alarms',
   openNow_one: '{{count}} still open',

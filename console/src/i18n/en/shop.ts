@@ -6,6 +6,8 @@ export const shop: Texts['shop'] = {
   lost: 'Connection lost',
   noSite: 'This account belongs to no site yet. Ask the administrator.',
   noButtons: 'This site has no buttons yet.',
+  exercise: 'Exercise on {{day}}, {{from}} – {{until}}: press {{button}} once. Outside that time, or another button, is a real alarm.',
+  exerciseAny: 'any one button',
   fitting: 'This site is being fitted: its buttons do not call the police yet.',
   sites: 'Your sites',
   quality: 'Site quality',

@@ -11,6 +11,7 @@ export const admin = {
     devices: 'Nút và bộ thu phát',
     map: 'Bản đồ',
     quality: 'Chất lượng',
+    exercises: 'Diễn tập',
     audit: 'Nhật ký',
     settings: 'Cài đặt',
     backup: 'Sao lưu',

@@ -8,6 +8,7 @@ export const duty = {
     shift: 'Ca trực',
     tests: 'Thử nút',
     quiet: 'Kiểm tra',
+    exercises: 'Diễn tập',
   },
   onDuty: 'Đang trực: {{name}} · từ {{time}}',
   offDuty: 'Chưa nhận trực',

@@ -4,6 +4,17 @@ export const incident = {
   age: 'Thời gian từ lúc bấm',
   alert: 'Báo động mới: {{kind}}, {{site}}, {{address}}',
   ringingTitle: '({{n}}) BÁO ĐỘNG: {{site}}',
+  drillTitle: '({{n}}) DIỄN TẬP: {{site}}',
+  drill: {
+    sign: 'DIỄN TẬP',
+    what: 'Không phải vụ thật. Làm đúng như thật.',
+    aside: 'Đã dừng: có báo động thật. Lo vụ thật trước.',
+    silent: 'Diễn tập không còi',
+    real: 'Đây là báo động thật',
+    realWhy: 'Nếu là vụ thật: bấm một lần, chuông reo lại cho tất cả.',
+    only: 'Diễn tập chỉ kết thúc là «Diễn tập». Nếu là vụ thật: bấm «Đây là báo động thật».',
+    was: 'KHÔNG CÒN LÀ DIỄN TẬP — BÁO ĐỘNG THẬT',
+  },
   challenge: 'mật khẩu «{{word}}»',
   next: {
     'not-shown': 'Chưa hiện trên trang trực nào',

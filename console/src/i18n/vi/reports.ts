@@ -3,6 +3,7 @@ export const reports = {
   span: 'Từ {{from}} đến hết {{to}}',
   rang_other: '{{count}} báo động',
   quiet_other: '{{count}} báo êm',
+  drills_other: '{{count}} diễn tập, không tính vào thời gian',
   falseAlarms_other: '{{count}} báo nhầm',
   openNow_other: '{{count}} vụ đang mở',
   empty: 'Chưa có vụ nào trong khoảng thời gian này.',

@@ -4,6 +4,8 @@ export const shop = {
   lost: 'Mất kết nối',
   noSite: 'Tài khoản này chưa gắn với cơ sở nào. Liên hệ quản trị.',
   noButtons: 'Cơ sở này chưa có nút nào.',
+  exercise: 'Diễn tập {{day}}, {{from}} – {{until}}: bấm {{button}} một lần. Ngoài giờ đó, hoặc bấm nút khác, là báo động thật.',
+  exerciseAny: 'một nút bất kỳ',
   fitting: 'Cơ sở đang lắp đặt: bấm nút chưa gọi công an.',
   sites: 'Cơ sở của bạn',
   quality: 'Chất lượng bảo vệ',
