@@ -18,8 +18,9 @@ beforeEach(async () => {
     await hub.registry.submit({ type: 'PatchSite', id, patch: { service: 'fitting' }, at: daysAgo(70), by: null })
     await hub.registry.submit({ type: 'HandOverSite', id, at: daysAgo(60), by: null })
   }
-  await hub.desk.submit({ type: 'HubStart', at: daysAgo(60), downSince: null, version: '1' })
+  await listensFrom(daysAgo(60))
   for (const shop of ['own', 'other'] as const) await heard(shop, daysAgo(60))
+  await listensFrom(daysAgo(3) - 1)
   await heard('own', daysAgo(3))
   await heard('other', daysAgo(3) + 92_000)
   await hub.desk.submit({ type: 'SupervisionRound', at: daysAgo(3) + 92_000, directory: hub.registry.directory() })
@@ -28,6 +29,8 @@ beforeEach(async () => {
 afterEach(() => hub.close())
 
 const daysAgo = (days: number) => hub.clock.now() - days * DAY
+/** Days in which nothing is told here are not days of silence: the hub begins to listen anew. */
+const listensFrom = (at: number) => hub.desk.submit({ type: 'HubStart', at, downSince: null, version: '1' })
 const heard = (shop: 'own' | 'other', at: number, beat = { battery: 80 }) =>
   hub.desk.submit({ type: 'Heard', at, device: world.buttons[shop], site: world.sites[shop], beat })
 const report = async (who: Client, query = '') => (await who<QualityReport>('GET', `/reports/quality${query}`)).body
@@ -59,6 +62,7 @@ describe('the report', () => {
 
   test('of a manager stands still while an alarm is open, over midnight too, and tells nothing of a press', async () => {
     const manager = world.as('manager own')
+    await listensFrom(daysAgo(0.02) - 1)
     await heard('own', daysAgo(0.02))
     await heard('other', hub.clock.now())
     await hub.desk.submit({ type: 'SupervisionRound', at: hub.clock.now(), directory: hub.registry.directory() })
