@@ -52,7 +52,9 @@ type ModemOptions = {
 export function createModem(options: ModemOptions): Modem {
   const { clock, log, pin, tried, times = MODEM_TIMES, write, changed } = options
   const pauses = growingPauses(times.firstPauseMs, times.lastPauseMs)
-  let stage: 'closed' | 'starting' | 'ready' | 'silent' = 'closed'
+  let stage: 'closed' | 'starting' | 'ready' = 'closed'
+  /** It was not found: so until it is, whatever the line does meanwhile. */
+  let isSilent = false
   let identity: Identity = { model: modelOf(''), name: '', revision: '' }
   let sim: SimState = 'unknown'
   let network: Network = NO_NETWORK
@@ -81,11 +83,6 @@ export function createModem(options: ModemOptions): Modem {
   })
   const ask = asking(channel, times.commandMs)
 
-  function become(next: typeof stage): void {
-    if (stage === next) return
-    stage = next
-    changed()
-  }
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
   async function begin(): Promise<void> {
@@ -94,8 +91,10 @@ export function createModem(options: ModemOptions): Modem {
     const isOver = () => mine !== turn
     timer?.cancel()
     channel.lose()
-    if (stage !== 'silent') become('starting')
+    stage = 'starting'
+    changed()
     if (!(await find(isOver)) || isOver()) return
+    isSilent = false
     pauses.reset()
     try {
       await start()
@@ -109,7 +108,8 @@ export function createModem(options: ModemOptions): Modem {
     if (await channel.find(times.findTries, times.findMs)) return true
     if (isOver()) return false
     log('error', 'the modem does not answer: it is reset', { pause: times.resetMs })
-    become('silent')
+    isSilent = true
+    changed()
     write('AT+CFUN=1,1\r')
     if (await channel.find(times.resetTries, times.resetMs)) return true
     if (isOver()) return false
@@ -172,13 +172,13 @@ export function createModem(options: ModemOptions): Modem {
     send: (command) => channel.send(command),
     obstacle() {
       if (stage === 'closed') return { code: 'line-closed', later: true }
-      if (stage === 'silent') return { code: 'modem-silent', later: true }
+      if (isSilent) return { code: 'modem-silent', later: true }
       if (stage === 'starting') return { code: 'modem-starting', later: true }
       if (sim !== 'ready') return { code: `sim-${sim}`, later: sim === 'unknown' }
       if (!canText) return { code: 'no-pdu-mode', later: false }
       return isRegistered(network) ? null : { code: 'no-network', later: true }
     },
-    isSilent: () => stage === 'silent',
+    isSilent: () => isSilent,
     model: () => identity.model,
     vitals: () => ({ ...network, sim, model: identity.name, revision: identity.revision }),
     restarts: () => restarts,

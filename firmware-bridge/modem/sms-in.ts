@@ -32,7 +32,6 @@ type SmsInOptions = {
 
 const LIST = /^(\+CMGL:|[0-9A-Fa-f]{16,}$)/
 const READ = /^(\+CMGR:|[0-9A-Fa-f]{16,}$)/
-const LIST_LIMIT_MS = 20_000
 const MOST_REMEMBERED = 500
 
 export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsInOptions): SmsIn {
@@ -49,7 +48,7 @@ export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsI
   let timer: { cancel(): unknown } | null = null
 
   async function remove(index: number): Promise<void> {
-    const answer = await modem.send({ text: `AT+CMGD=${index}`, limitMs: 10_000 })
+    const answer = await modem.send({ text: `AT+CMGD=${index}`, limitMs: times.listMs })
     if (!answer.ok) log('warn', 'a message that was handed over could not be deleted', { index, why: answer.why })
   }
 
@@ -111,7 +110,7 @@ export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsI
   }
 
   async function run(): Promise<void> {
-    const answer = await modem.send({ text: 'AT+CMGL=4', accepts: LIST, limitMs: LIST_LIMIT_MS })
+    const answer = await modem.send({ text: 'AT+CMGL=4', accepts: LIST, limitMs: times.listMs })
     if (!answer.ok) return log('warn', 'the messages on the SIM could not be read', { why: answer.why, code: answer.code })
     const stored: Stored[] = [...loose]
     for (const { pdu, index } of listed(answer)) sort(pdu, index, stored)
@@ -150,13 +149,13 @@ export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsI
     },
     stored(memory, index) {
       void (async () => {
-        await modem.send({ text: `AT+CPMS="${memory}"`, limitMs: 5_000 })
-        const answer = await modem.send({ text: `AT+CMGR=${index}`, accepts: READ, limitMs: 5_000 })
+        await modem.send({ text: `AT+CPMS="${memory}"`, limitMs: times.commandMs })
+        const answer = await modem.send({ text: `AT+CMGR=${index}`, accepts: READ, limitMs: times.commandMs })
         const pdu = answer.lines.find((line) => !line.startsWith('+'))
         const read = pdu === undefined ? null : decodeReceived(pdu)
         if (read?.is === 'report') report(read)
-        await modem.send({ text: `AT+CMGD=${index}`, limitMs: 10_000 })
-        await modem.send({ text: 'AT+CPMS="SM","SM","SM"', limitMs: 5_000 })
+        await modem.send({ text: `AT+CMGD=${index}`, limitMs: times.listMs })
+        await modem.send({ text: 'AT+CPMS="SM","SM","SM"', limitMs: times.commandMs })
       })()
     },
     received: () => received,

@@ -19,6 +19,8 @@ export type ModemTimes = {
   retryLastMs: number
   /** 27.005 leaves it open; SIMCom's manuals say up to 60 s. */
   submitMs: number
+  /** Reading or deleting messages on a full SIM. */
+  listMs: number
   /** Stored messages are looked for without being told of. */
   collectMs: number
   /** A message of which a piece is missing is waited for. */
@@ -46,6 +48,7 @@ export const MODEM_TIMES: ModemTimes = Object.freeze({
   retryFirstMs: 5_000,
   retryLastMs: 60_000,
   submitMs: 60_000,
+  listMs: 10_000,
   collectMs: 60_000,
   piecesMs: 10 * 60_000,
   callLookMs: 1_000,

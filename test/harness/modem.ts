@@ -23,6 +23,7 @@ export const QUICK: ModemTimes = Object.freeze({
   retryFirstMs: 50,
   retryLastMs: 200,
   submitMs: 2_000,
+  listMs: 1_000,
   collectMs: 500,
   piecesMs: 1_000,
   callLookMs: 50,

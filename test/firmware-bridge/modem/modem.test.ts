@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../harness/temporary.ts'
 import { until } from '../../harness/until.ts'
 import { inAMinute, modemRig } from './rig.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 test('the beat says how the modem stands, in words the hub reads', async () => {
   const at = await modemRig()
@@ -21,7 +23,7 @@ test('a modem that says nothing any more makes the line silent, is reset, and ta
   const at = await modemRig({ world: { model: 'SIM800' } })
   await until('the beat is good', () => at.beat()?.modem?.sim === 'ready')
   at.modem.world.isSilent = true
-  await until('the hub hears that it is silent', () => at.beat()?.line === 'silent')
+  await until('the hub hears that it is silent', () => at.told('beat').some(({ line }) => line === 'silent'), 20_000)
   await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
   await until('the line is open again', () => at.beat()?.line === 'open')
   await until('what waited is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
@@ -36,7 +38,7 @@ test('a modem that does not even hear a reset has its supply switched, and the l
   chmodSync(program, 0o755)
   const at = await modemRig({ settings: { reset: program } })
   at.modem.world.isHung = true
-  await until('its supply is switched', () => existsSync(join(folder, 'switched')))
+  await until('its supply is switched', () => existsSync(join(folder, 'switched')), 20_000)
   at.modem.restart()
   await until('it answers again', () => at.beat()?.line === 'open' && at.beat()?.modem?.sim === 'ready')
   expect(at.said.filter((message) => message === 'serial line open').length).toBeGreaterThan(1)
@@ -59,7 +61,7 @@ test('a wrong PIN is tried once, and not again by the next run', async () => {
 
 test('the right PIN opens the SIM, at every start of the modem', async () => {
   const at = await modemRig({ world: { pin: '1234' }, settings: { pin: '1234' } })
-  await until('it is open', () => at.beat()?.modem?.sim === 'ready')
+  await until('it is open', () => at.beat()?.modem?.registration === 'home')
   at.modem.restart()
   await until('it is opened again', () => at.modem.commands.filter((command) => command.startsWith('AT+CPIN=')).length === 2)
   await until('and ready', () => at.beat()?.modem?.registration === 'home')
@@ -76,7 +78,7 @@ test('a SIM that is taken out is told, and put back is used again', async () => 
 test('a cable that is pulled is a closed line; plugged in again everything goes on', async () => {
   const at = await modemRig()
   await at.modem.line.pull()
-  await until('the hub hears', () => at.beat()?.line === 'closed')
+  await until('the hub hears', () => at.beat()?.line === 'closed', 20_000)
   await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
   await at.modem.line.plug()
   await until('the line is open', () => at.beat()?.line === 'open')
