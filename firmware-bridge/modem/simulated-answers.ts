@@ -52,6 +52,7 @@ function list({ stored }: SimulatedState): string[] {
 function dial(state: SimulatedState, number: string): string[] {
   if (state.world.registration !== 1) return ['NO CARRIER']
   state.calls.push(number)
+  state.told(`calls ${number}: answer, or hangup`)
   state.call = 2
   return ['OK']
 }
@@ -65,6 +66,7 @@ function ussd({ world, clock, say }: SimulatedState, code: string): string[] {
 function play(state: SimulatedState, phrase: string): string[] {
   if (!state.world.phrases.has(phrase)) return ['ERROR']
   state.played.push(phrase)
+  state.told(`says ${phrase}`)
   state.clock.after(PLAYED_MS, () => state.say(is7600(state) ? '+WAVSTATE: wav play stop' : '+CREC: 0'))
   return is7600(state) ? ['+WAVSTATE: wav play', 'OK'] : ['OK']
 }
@@ -100,6 +102,8 @@ export function submit(state: SimulatedState, pdu: string): string[] {
   if (!read) return ['+CMS ERROR: 304']
   if (world.registration !== 1) return ['+CMS ERROR: 331']
   submitted.push(read)
+  const { number = 1, total = 1 } = read.piece ?? {}
+  state.told(`a message to ${read.to}, ${number} of ${total}: ${read.text}`)
   state.reference = (state.reference + 1) & 0xff
   const { reference } = state
   if (read.reportWanted)

@@ -27,9 +27,9 @@ const READY_MS = 50
 const ESCAPE = '\x1b'
 const CTRL_Z = '\x1a'
 
-type Options = { clock: Clock; write(text: string): void; world?: Partial<SimulatedWorld> }
+type Options = { clock: Clock; write(text: string): void; world?: Partial<SimulatedWorld>; told?(text: string): void }
 
-export function createSimulatedModem({ clock, write, world: wanted = {} }: Options): SimulatedModem {
+export function createSimulatedModem({ clock, write, world: wanted = {}, told = () => {} }: Options): SimulatedModem {
   const world: SimulatedWorld = { ...WORLD, refusals: [], interruptions: [], ...wanted }
   const state: SimulatedState = {
     world,
@@ -44,6 +44,7 @@ export function createSimulatedModem({ clock, write, world: wanted = {} }: Optio
     call: null,
     clock,
     say,
+    told,
     restart,
   }
   let input = ''

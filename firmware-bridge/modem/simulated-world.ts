@@ -63,5 +63,7 @@ export type SimulatedState = {
   call: 0 | 2 | 3 | null
   clock: Clock
   say(line: string): void
+  /** For whoever watches. */
+  told(text: string): void
   restart(): void
 }
