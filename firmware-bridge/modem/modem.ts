@@ -49,6 +49,8 @@ type ModemOptions = {
   ready(): void
 }
 
+const MOST_PREPARES = 6
+
 export function createModem(options: ModemOptions): Modem {
   const { clock, log, pin, tried, times = MODEM_TIMES, write, changed } = options
   const pauses = growingPauses(times.firstPauseMs, times.lastPauseMs)
@@ -59,6 +61,10 @@ export function createModem(options: ModemOptions): Modem {
   let sim: SimState = 'unknown'
   let network: Network = NO_NETWORK
   let canText = true
+  /** So many times more it is prepared, when it was not ready for all of it. */
+  let preparesLeft = 0
+  /** Looks at a SIM that was ready and is not: one is a bad contact. */
+  let misses = 0
   let restarts = 0
   /** Whatever was begun under an older one is over. */
   let turn = 0
@@ -124,7 +130,8 @@ export function createModem(options: ModemOptions): Modem {
     identity = await greet(ask)
     sim = await openSim(ask, { pin, tried, clock, log })
     if (sim === 'ready') {
-      canText = await prepare(ask, identity, log)
+      preparesLeft = MOST_PREPARES
+      await makeReady()
       await look()
     } else {
       network = NO_NETWORK
@@ -137,6 +144,13 @@ export function createModem(options: ModemOptions): Modem {
     if (sim === 'ready') options.ready()
   }
 
+  async function makeReady(): Promise<void> {
+    const prepared = await prepare(ask, identity, log)
+    canText = prepared.canText
+    preparesLeft = prepared.isWhole ? 0 : preparesLeft - 1
+    if (!canText && preparesLeft === 0) log('error', 'the modem does not take PDU mode: it can send no short messages')
+  }
+
   async function look(): Promise<void> {
     const before = network
     network = await askNetwork(ask)
@@ -147,20 +161,26 @@ export function createModem(options: ModemOptions): Modem {
   const poll = () => void lookAgain()
   async function lookAgain(): Promise<void> {
     timer = clock.after(times.pollMs, poll)
-    const before = `${sim} ${network.registration}`
+    const standing = () => `${sim} ${network.registration} ${canText} ${preparesLeft}`
+    const before = standing()
     try {
       const now = await lookAtSim(ask)
       const isOther = now !== sim && sim !== 'unknown'
       if ((now === 'ready' && sim !== 'ready') || (now === 'pin-needed' && isOther && sim !== 'pin-wrong')) return await begin()
+      misses = now === 'ready' ? 0 : misses + 1
       // A PIN that was refused stays refused until someone acts.
-      if (now !== 'unknown' && !(now === 'pin-needed' && sim === 'pin-wrong')) sim = now
+      if (now !== 'unknown' && !(now === 'pin-needed' && sim === 'pin-wrong') && !(sim === 'ready' && misses === 1)) sim = now
+      if (sim === 'ready' && preparesLeft > 0) {
+        await makeReady()
+        options.ready()
+      }
       if (sim === 'ready') await look()
       else network = NO_NETWORK
     } catch (error) {
       if (!(error instanceof ModemLost)) throw error
       return
     }
-    if (before !== `${sim} ${network.registration}`) changed()
+    if (before !== standing()) changed()
   }
   function lookSoon(): void {
     if (stage !== 'ready') return
@@ -175,7 +195,7 @@ export function createModem(options: ModemOptions): Modem {
       if (isSilent) return { code: 'modem-silent', later: true }
       if (stage === 'starting') return { code: 'modem-starting', later: true }
       if (sim !== 'ready') return { code: `sim-${sim}`, later: sim === 'unknown' }
-      if (!canText) return { code: 'no-pdu-mode', later: false }
+      if (!canText) return preparesLeft > 0 ? { code: 'modem-starting', later: true } : { code: 'no-pdu-mode', later: false }
       return isRegistered(network) ? null : { code: 'no-network', later: true }
     },
     isSilent: () => isSilent,

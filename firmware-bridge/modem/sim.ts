@@ -16,9 +16,11 @@ export type TriedPins = {
 
 type SimOptions = { pin: string | null; tried: TriedPins; clock: Clock; log: Log }
 
-const BUSY_TRIES = 5
+/** A modem that has just started may say for some seconds that there is no SIM. */
+const BUSY_TRIES = 12
 const READY_TRIES = 20
 const PAUSE_MS = 500
+const SETTLED: readonly SimState[] = ['ready', 'pin-needed', 'puk']
 const PIN_LIMIT_MS = 15_000
 const NOT_INSERTED = /^(10|SIM not inserted)$/i
 const FAILED = /^(13|15|SIM failure|SIM wrong)$/i
@@ -43,7 +45,7 @@ export async function lookAtSim(ask: Ask): Promise<SimState> {
 /** Looks until the SIM says what it is, and opens it when there is a PIN that was not refused before. */
 export async function openSim(ask: Ask, { pin, tried, clock, log }: SimOptions): Promise<SimState> {
   let state = await lookAtSim(ask)
-  for (let tries = 1; state === 'unknown' && tries < BUSY_TRIES; tries += 1) {
+  for (let tries = 1; !SETTLED.includes(state) && tries < BUSY_TRIES; tries += 1) {
     await wait(clock, PAUSE_MS)
     state = await lookAtSim(ask)
   }

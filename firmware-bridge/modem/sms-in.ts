@@ -32,6 +32,7 @@ type SmsInOptions = {
 
 const LIST = /^(\+CMGL:|[0-9A-Fa-f]{16,}$)/
 const READ = /^(\+CMGR:|[0-9A-Fa-f]{16,}$)/
+const CPMS = /^\+CPMS:/
 const MOST_REMEMBERED = 500
 
 export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsInOptions): SmsIn {
@@ -149,13 +150,13 @@ export function createSmsIn({ modem, clock, log, times, report, handOver }: SmsI
     },
     stored(memory, index) {
       void (async () => {
-        await modem.send({ text: `AT+CPMS="${memory}"`, limitMs: times.commandMs })
+        await modem.send({ text: `AT+CPMS="${memory}"`, accepts: CPMS, limitMs: times.commandMs })
         const answer = await modem.send({ text: `AT+CMGR=${index}`, accepts: READ, limitMs: times.commandMs })
         const pdu = answer.lines.find((line) => !line.startsWith('+'))
         const read = pdu === undefined ? null : decodeReceived(pdu)
         if (read?.is === 'report') report(read)
         await modem.send({ text: `AT+CMGD=${index}`, limitMs: times.listMs })
-        await modem.send({ text: 'AT+CPMS="SM","SM","SM"', limitMs: times.commandMs })
+        await modem.send({ text: 'AT+CPMS="SM","SM","SM"', accepts: CPMS, limitMs: times.commandMs })
       })()
     },
     received: () => received,

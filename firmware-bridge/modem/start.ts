@@ -20,24 +20,28 @@ export async function greet(ask: Ask): Promise<Identity> {
   return { model: modelOf(name), name, revision }
 }
 
-/**
- * Messages as PDUs, kept on the SIM and announced (mt=1); reports handed over at once (ds=1), or announced where the modem cannot.
- * @returns whether short messages can be had at all
- */
-export async function prepare(ask: Ask, { model }: Identity, log: Log): Promise<boolean> {
-  const pdu = await ask('AT+CMGF=0')
-  if (!pdu.ok) log('error', 'the modem does not take PDU mode: it can send no short messages')
+export type Prepared = {
+  /** Short messages can be sent. */
+  canText: boolean
+  /** Nothing was refused that it may take in a moment: a modem that has just started is busy with its SIM. */
+  isWhole: boolean
+}
+
+/** Messages as PDUs, kept on the SIM and announced (mt=1); reports handed over at once (ds=1), or announced where the modem cannot. */
+export async function prepare(ask: Ask, { model }: Identity, log: Log): Promise<Prepared> {
+  const { ok: canText } = await ask('AT+CMGF=0')
   await ask('AT+CSCS="GSM"')
-  await ask('AT+CPMS="SM","SM","SM"')
+  const memory = await ask('AT+CPMS="SM","SM","SM"', { accepts: /^\+CPMS:/ })
+  let announces: string | null = null
   for (const mode of ['2,1,0,1,0', '2,1,0,2,0', '2,1,0,0,0', '1,1,0,0,0']) {
-    const answer = await ask(`AT+CNMI=${mode}`)
-    if (!answer.ok) continue
-    if (/,0,0$/.test(mode)) log('warn', 'this modem announces no delivery reports: what it sends ends as sent')
+    if (!(await ask(`AT+CNMI=${mode}`)).ok) continue
+    announces = mode
     break
   }
+  if (announces?.endsWith(',0,0')) log('warn', 'this modem announces no delivery reports: what it sends ends as sent')
   for (const wish of ['AT+CREG=1', 'AT+CEREG=1', 'AT+CLIP=1', ...(model.keysOn ? [model.keysOn] : [])]) await ask(wish)
   const centre = await ask('AT+CSCA?', { accepts: /^\+CSCA:/ })
   if (centre.ok && /^\+CSCA: ?""/.test(centre.lines[0] ?? ''))
     log('error', 'the SIM has no number of a service centre: nothing can be sent')
-  return pdu.ok
+  return { canText, isWhole: canText && memory.ok && announces !== null }
 }

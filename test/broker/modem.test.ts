@@ -25,3 +25,13 @@ test('a gateway hears what it is asked, and cannot ask itself', async () => {
   client.publish('gateways/g1/sms/out', STATUS)
   await ended
 })
+
+test('the beat of a gateway with a modem is read, and the signal and make of it are kept', async () => {
+  const { broker, desk } = await start()
+  const client = await device(broker, 'g1')
+  const modem = { signal: -71, registration: 'home', operator: 'Viettel', sim: 'ready', model: 'SIMCOM_SIM7600E-H' }
+  const beat = { uptime: 9, line: 'open', rssi: -71, firmware: 'LE11B14SIM7600M22', counters: { sent: 1 }, modem }
+  await client.publishAsync('gateways/g1/beat', JSON.stringify(beat), { qos: 1 })
+  expect(desk.of('NotUnderstood')).toEqual([])
+  expect(desk.of('Heard').at(-1)).toMatchObject({ device: 'g1', beat: { rssi: -71, firmware: 'LE11B14SIM7600M22', line: 'open' } })
+})

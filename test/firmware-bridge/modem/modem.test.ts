@@ -84,3 +84,11 @@ test('a cable that is pulled is a closed line; plugged in again everything goes 
   await until('the line is open', () => at.beat()?.line === 'open')
   await until('what waited is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
 })
+
+test('a modem that is busy with its SIM while it starts is prepared again, and nothing fails meanwhile', async () => {
+  const refusals = [{ command: /CMGF|CPMS|CNMI/, answer: '+CMS ERROR: 314', times: 6 }]
+  const at = await modemRig({ world: { refusals } })
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'), 20_000)
+  expect(at.told('sms/status').map(({ state }) => state)).not.toContain('failed')
+})
