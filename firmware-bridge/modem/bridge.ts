@@ -60,7 +60,8 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
     clock,
     log,
     delivered() {},
-    refused: ({ topic, payload }) => strangers.report({ why: 'refused', sentence: payload, device: topic }),
+    // Without what it says: texts and numbers of people are never logged.
+    refused: ({ topic }) => strangers.report({ why: 'refused', sentence: 'what the modem said', device: topic }),
   })
 
   function tell(what: ModemNews, message: object, done: (isSafe: boolean) => void = () => {}): void {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Call, makeCall } from './call.ts'
 import { type CallJob, isOver } from './call-job.ts'
+import { isPast, waitFor } from './due.ts'
 import { BAD_NUMBER, EXPIRED, type Failure, FULL, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
@@ -86,14 +87,14 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
       isRunning = false
       timer?.cancel()
       const next = Math.min(...waiting().map(({ expiresAt }) => expiresAt))
-      if (!isClosed && Number.isFinite(next)) timer = clock.after(Math.max(1, next - clock.now()), wake)
+      if (!isClosed && Number.isFinite(next)) timer = clock.after(waitFor(next, clock.now()), wake)
     })
   }
 
   async function run(): Promise<void> {
     for (const job of waiting()) {
       const obstacle = modem.obstacle()
-      if (job.expiresAt <= clock.now()) await fail(job, EXPIRED)
+      if (isPast(job.expiresAt, clock.now())) await fail(job, EXPIRED)
       else if (obstacle && !obstacle.later) await fail(job, obstacle)
       else if (!obstacle && !isClosed) await make(job)
     }
@@ -134,7 +135,7 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
         takenAt: clock.now(),
         last: { state: 'queued', later: false },
       }
-      void accept(job, !number ? BAD_NUMBER : job.expiresAt <= clock.now() ? EXPIRED : waiting().length >= MOST_WAITING ? FULL : null)
+      void accept(job, !number ? BAD_NUMBER : isPast(job.expiresAt, clock.now()) ? EXPIRED : waiting().length >= MOST_WAITING ? FULL : null)
       return null
     },
     unsolicited(text) {

@@ -73,7 +73,7 @@ export function createModem(options: ModemOptions): Modem {
   const channel = createAtChannel({
     clock,
     write,
-    strange: (line) => log('info', 'a line of the modem that is not understood', { line: line.slice(0, 120) }),
+    strange: (line) => log('info', 'a line of the modem that is not understood', { line: withoutPeople(line) }),
     unsolicited(text) {
       const [, status] = /^\+C(?:E|G)?REG: ?(\d+)/.exec(text) ?? []
       // What it says of one domain is looked up for both.
@@ -219,6 +219,9 @@ export function createModem(options: ModemOptions): Modem {
     },
   }
 }
+
+/** Numbers and messages of people are never logged. */
+const withoutPeople = (line: string): string => line.replaceAll(/"[^"]*"|\+?[0-9A-Fa-f]{7,}/g, '…').slice(0, 80)
 
 const SIM_WORDS: Readonly<Record<Exclude<SimState, 'ready'>, string>> = {
   missing: 'there is no SIM in the modem',

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { AtAnswer } from './at-channel.ts'
 import { CTRL_Z } from './at-channel.ts'
+import { isPast, waitFor } from './due.ts'
 import { BAD_NUMBER, EXPIRED, type Failure, FULL, failureOf, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
@@ -108,11 +109,11 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
       const until = modem.obstacle() ? job.expiresAt : (pauses.get(job.id)?.until ?? clock.now() + 1)
       return Math.min(until, job.expiresAt)
     })
-    if (due.length > 0) timer = clock.after(Math.max(1, Math.min(...due) - clock.now()), wake)
+    if (due.length > 0) timer = clock.after(waitFor(Math.min(...due), clock.now()), wake)
   }
 
   async function run(): Promise<void> {
-    for (const job of waiting()) if (job.expiresAt <= clock.now()) await fail(job, EXPIRED)
+    for (const job of waiting()) if (isPast(job.expiresAt, clock.now())) await fail(job, EXPIRED)
     const obstacle = modem.obstacle()
     if (obstacle && !obstacle.later) for (const job of waiting()) await fail(job, obstacle)
     if (obstacle) return
@@ -224,7 +225,7 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
         parts,
         failed: null,
       }
-      const failure = !number ? BAD_NUMBER : job.expiresAt <= clock.now() ? EXPIRED : waiting().length >= MOST_WAITING ? FULL : null
+      const failure = !number ? BAD_NUMBER : isPast(job.expiresAt, clock.now()) ? EXPIRED : waiting().length >= MOST_WAITING ? FULL : null
       void accept(job, failure)
       return null
     },

@@ -2,6 +2,7 @@
 import { readModemOrder, type UssdInMessage } from '../../hub/contract/modem-messages.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { isPast, waitFor } from './due.ts'
 import { EXPIRED, type Failure, failureOf, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
@@ -82,13 +83,13 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
       isRunning = false
       timer?.cancel()
       const next = Math.min(...waiting().map(({ expiresAt }) => expiresAt))
-      if (!isClosed && Number.isFinite(next)) timer = clock.after(Math.max(1, next - clock.now()), wake)
+      if (!isClosed && Number.isFinite(next)) timer = clock.after(waitFor(next, clock.now()), wake)
     })
   }
   async function run(): Promise<void> {
     for (const job of waiting()) {
       const obstacle = modem.obstacle()
-      if (job.expiresAt <= clock.now()) await settle(job, EXPIRED)
+      if (isPast(job.expiresAt, clock.now())) await settle(job, EXPIRED)
       else if (obstacle && !obstacle.later) await settle(job, obstacle)
       else if (!obstacle && !isClosed) await dial(job)
     }

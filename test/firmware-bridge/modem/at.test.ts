@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AtAnswer, type AtCommand, createAtChannel } from '../../../firmware-bridge/modem/at-channel.ts'
 import { createAtLines } from '../../../firmware-bridge/modem/at-lines.ts'
+import { isPast, waitFor } from '../../../firmware-bridge/modem/due.ts'
 import { modelOf } from '../../../firmware-bridge/modem/model.ts'
 import { readReply } from '../../../firmware-bridge/modem/ussd.ts'
 import { pushedClock, turn } from '../../harness/clock.ts'
@@ -164,4 +165,11 @@ test.each([
 ])('a %s is known as %s, with a voice: %s', (identification, name, hasVoice) => {
   expect(modelOf(identification).name).toBe(name)
   expect(modelOf(identification).speech !== null).toBe(hasVoice)
+})
+
+test('an order that is valid for years does not keep the bridge busy, and one whose time cannot be read is over', () => {
+  const now = Date.UTC(2026, 10, 22)
+  expect(waitFor(Date.UTC(2099, 0, 1), now)).toBe(3_600_000)
+  expect(waitFor(now - 5, now)).toBe(1)
+  expect([isPast(now + 1, now), isPast(now, now), isPast(Number.NaN, now)]).toEqual([false, true, true])
 })
