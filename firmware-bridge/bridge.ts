@@ -23,7 +23,7 @@ export type Counters = Readonly<
 >
 
 export type Bridge = {
-  counts(): Counters
+  counts(): Readonly<Record<string, number>>
   /** The line first, so that nothing new comes in; then what is written, then the hub. */
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 /** The bridge's environment, or everything that is wrong with it at once. */
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type GatewayId, isId } from '../hub/contract/ids.ts'
 import { type DeviceMap, readMap } from './map.ts'
@@ -8,21 +8,26 @@ import type { Protocol } from './protocol.ts'
 import { PROTOCOLS } from './protocols.ts'
 import { sentence } from './sentence-line.ts'
 
-export type BridgeConfig = Readonly<{
+type LineConfig = Readonly<{
   /** Path of the serial device or pty. */
   serial: string
   baud: number
   format: LineFormat
-  protocol: Protocol
   mqttUrl: string
   gateway: GatewayId
   password: string
-  map: DeviceMap
   /** The outbox. */
   dataDir: string
   /** PEM. */
   ca: Buffer | null
 }>
+export type BridgeConfig = LineConfig & Readonly<{ protocol: Protocol; map: DeviceMap }>
+export type ModemConfig = LineConfig & Readonly<{ protocol: { name: typeof MODEM }; modem: ModemSettings }>
+/** `reset`: a program that takes the modem's supply away and gives it back. */
+export type ModemSettings = Readonly<{ pin: string | null; reset: string | null }>
+
+/** Not a receiver: what stands at the end of the line is told what to do. */
+const MODEM = 'modem'
 
 /** Every variable there is; docs/configuration.md is held against it. */
 export const VARIABLES = [
@@ -36,10 +41,15 @@ export const VARIABLES = [
   'BRIDGE_PASSWORD',
   'BRIDGE_DATA_DIR',
   'BRIDGE_MAP',
+  'BRIDGE_MODEM_PIN',
+  'BRIDGE_MODEM_RESET',
 ] as const
+const OF_A_MODEM = ['BRIDGE_MODEM_PIN', 'BRIDGE_MODEM_RESET'] as const
 
 const MQTT_SCHEMES = ['mqtt:', 'mqtts:']
 const BAUD = /^[1-9]\d{2,6}$/
+/** A PIN has four to eight digits (3GPP TS 31.101 §9.5.1). */
+const PIN = /^\d{4,8}$/
 
 function urlFaults(text: string): string[] {
   if (text === '') return []
@@ -52,8 +62,28 @@ function urlFaults(text: string): string[] {
   return []
 }
 
+function modemFrom(env: NodeJS.ProcessEnv): { modem: ModemSettings; faults: string[] } {
+  const { BRIDGE_MODEM_PIN: pin = '', BRIDGE_MODEM_RESET: reset = '' } = env
+  const faults: string[] = []
+  // Not repeated in the fault: it is a secret.
+  if (pin !== '' && !PIN.test(pin)) faults.push('BRIDGE_MODEM_PIN must be four to eight digits')
+  try {
+    if (reset !== '') accessSync(reset, constants.X_OK)
+  } catch (error) {
+    faults.push(`BRIDGE_MODEM_RESET ${reset}: cannot be run: ${(error as Error).message}`)
+  }
+  return { modem: { pin: pin || null, reset: reset === '' ? null : resolve(reset) }, faults }
+}
+
+function mapFrom(file: string, protocol: Protocol): { map: DeviceMap; faults: string[] } {
+  const { map, faults } = file === '' ? { map: new Map(), faults: [] } : readMap(file, protocol)
+  return { map, faults: faults.map((fault) => `BRIDGE_MAP ${file}: ${fault}`) }
+}
+
 /** @returns the configuration, or every fault in words, each beginning with the variable it is about */
-export function readBridgeConfig(env: NodeJS.ProcessEnv): { ok: true; config: BridgeConfig } | { ok: false; faults: string[] } {
+export function readBridgeConfig(
+  env: NodeJS.ProcessEnv,
+): { ok: true; config: BridgeConfig | ModemConfig } | { ok: false; faults: string[] } {
   const faults: string[] = []
   const needed = (name: string, what: string): string => {
     const value = env[name] ?? ''
@@ -68,17 +98,23 @@ export function readBridgeConfig(env: NodeJS.ProcessEnv): { ok: true; config: Br
   if (gateway !== '' && !isId(gateway)) faults.push('BRIDGE_GATEWAY is not an id: up to 64 letters, digits, - and _')
   const password = needed('BRIDGE_PASSWORD', "this gateway's password, as the hub gave it")
 
-  const baud = env.BRIDGE_BAUD ?? '9600'
+  const name = env.BRIDGE_PROTOCOL ?? sentence.name
+  const isModem = name === MODEM
+  const baud = env.BRIDGE_BAUD ?? (isModem ? '115200' : '9600')
   if (!BAUD.test(baud)) faults.push(`BRIDGE_BAUD must be a speed such as 9600, not "${baud}"`)
   const format = env.BRIDGE_FORMAT ?? '8N1'
   if (format !== '8N1' && format !== '7E1') faults.push(`BRIDGE_FORMAT must be 8N1 or 7E1, not "${format}"`)
-  const name = env.BRIDGE_PROTOCOL ?? sentence.name
-  const protocol = PROTOCOLS.get(name)
-  if (!protocol) faults.push(`BRIDGE_PROTOCOL must be one of ${[...PROTOCOLS.keys()].join(', ')}, not "${name}"`)
+  const protocol = PROTOCOLS.get(name) ?? sentence
+  if (!isModem && !PROTOCOLS.has(name))
+    faults.push(`BRIDGE_PROTOCOL must be one of ${[...PROTOCOLS.keys(), MODEM].join(', ')}, not "${name}"`)
 
-  const mapFile = needed('BRIDGE_MAP', `a JSON file, {"K01": "<buttonId>"}`)
-  const { map, faults: mapFaults } = mapFile === '' ? { map: new Map(), faults: [] } : readMap(mapFile, protocol ?? sentence)
-  faults.push(...mapFaults.map((fault) => `BRIDGE_MAP ${mapFile}: ${fault}`))
+  const { map, faults: mapFaults } = isModem
+    ? { map: new Map(), faults: env.BRIDGE_MAP ? ['BRIDGE_MAP: a modem has no devices behind it: leave it out'] : [] }
+    : mapFrom(needed('BRIDGE_MAP', `a JSON file, {"K01": "<buttonId>"}`), protocol)
+  const { modem, faults: modemFaults } = isModem
+    ? modemFrom(env)
+    : { modem: null, faults: OF_A_MODEM.filter((each) => env[each]).map((each) => `${each} is only for BRIDGE_PROTOCOL=${MODEM}`) }
+  faults.push(...mapFaults, ...modemFaults)
 
   let ca: Buffer | null = null
   try {
@@ -90,20 +126,16 @@ export function readBridgeConfig(env: NodeJS.ProcessEnv): { ok: true; config: Br
     if (variable.startsWith('BRIDGE_') && !(VARIABLES as readonly string[]).includes(variable))
       faults.push(`${variable}: there is no such variable; see docs/configuration.md`)
 
-  if (faults.length > 0 || !protocol) return { ok: false, faults }
-  return {
-    ok: true,
-    config: Object.freeze({
-      serial,
-      baud: Number(baud),
-      format: format as LineFormat,
-      protocol,
-      mqttUrl,
-      gateway: gateway as GatewayId,
-      password,
-      map,
-      dataDir: resolve(env.BRIDGE_DATA_DIR || './bridge-data'),
-      ca,
-    }),
+  if (faults.length > 0) return { ok: false, faults }
+  const line: LineConfig = {
+    serial,
+    baud: Number(baud),
+    format: format as LineFormat,
+    mqttUrl,
+    gateway: gateway as GatewayId,
+    password,
+    dataDir: resolve(env.BRIDGE_DATA_DIR || './bridge-data'),
+    ca,
   }
+  return { ok: true, config: Object.freeze(modem ? { ...line, protocol: { name: MODEM } as const, modem } : { ...line, protocol, map }) }
 }

@@ -23,6 +23,8 @@ type LinkOptions = {
   ca: Buffer | null
   /** Is what stands behind this gateway there? Said with its status at every new connection. */
   isWell(): boolean
+  /** What the hub says to this gateway, QoS 1. */
+  listens?: { topics: readonly string[]; heard(topic: string, payload: Uint8Array): void }
   /** Called at every new connection. */
   up(): void
   /** Called when one has ended. */
@@ -48,7 +50,7 @@ function inWords(error: (Error & { code?: string | number }) | null, url: string
   return `the hub cannot be reached: ${error.message}`
 }
 
-export function openLink({ url, ca, gateway, password, clock, log, isWell, up, down }: LinkOptions): Link {
+export function openLink({ url, ca, gateway, password, clock, log, isWell, listens, up, down }: LinkOptions): Link {
   const pauses = growingPauses(FIRST_PAUSE_MS, LAST_PAUSE_MS)
   const status = gatewayStatusTopic(gateway)
   let client: MqttClient
@@ -109,8 +111,13 @@ export function openLink({ url, ca, gateway, password, clock, log, isWell, up, d
       void publish(status, isWell() ? 'online' : 'offline', true).then((confirmed) => {
         if (confirmed) pauses.reset()
       })
+      if (listens)
+        mine.subscribe([...listens.topics], { qos: 1 }, (error) => {
+          if (error) log('error', 'the hub does not let this gateway hear what it is asked', { topics: listens.topics, why: error.message })
+        })
       up()
     })
+    if (listens) mine.on('message', (topic, payload) => listens.heard(topic, payload))
     mine.once('close', () => {
       mine.end(true)
       lost()

@@ -3,6 +3,7 @@ import { openBridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
 import { readBridgeConfig } from './config.ts'
 import { createJsonLog } from './log.ts'
+import { openModemBridge } from './modem/bridge.ts'
 
 const EX_CONFIG = 78
 /** A serial driver may hold a close for as long as unsent bytes wait; the bridge does not. */
@@ -15,7 +16,9 @@ if (!read.ok) {
 }
 
 const log = createJsonLog(systemClock)
-const bridge = await openBridge(read.config, { clock: systemClock, log }).catch((error: Error) => {
+const tools = { clock: systemClock, log }
+const opening = 'modem' in read.config ? openModemBridge(read.config, tools) : openBridge(read.config, tools)
+const bridge = await opening.catch((error: Error) => {
   process.stderr.write(`BRIDGE_DATA_DIR ${read.config.dataDir}: ${error.message}\n`)
   process.exit(EX_CONFIG)
 })
@@ -24,7 +27,7 @@ log('info', 'ready', {
   protocol: read.config.protocol.name,
   hub: read.config.mqttUrl,
   gateway: read.config.gateway,
-  devices: read.config.map.size,
+  ...('map' in read.config && { devices: read.config.map.size }),
 })
 
 let closing = false

@@ -9,6 +9,8 @@ export type Port = {
   /** False when the line is closed or backed up: nothing is sent, and the receiver asks again. */
   write(line: string): boolean
   isOpen(): boolean
+  /** Closed, and opened again as after any loss. */
+  reopen(): void
   close(): Promise<void>
 }
 
@@ -108,6 +110,9 @@ export function openPort({ path, baud, format, clock, log, heard, opened, closed
       return true
     },
     isOpen: () => serial?.isOpen ?? false,
+    reopen() {
+      if (serial?.isOpen) serial.close()
+    },
     async close() {
       closed = true
       retry?.cancel()

@@ -2,15 +2,9 @@
  * A receiver that is no hardware: what stands at the far end of a line made by socat. It sends what it is told to, asks again as
  * a real one does until it is answered, and can lose, bend and invent bytes.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { SerialPort } from 'serialport'
 import type { Clock } from './clock.ts'
-import { wakeOnEvents } from './port.ts'
 import { encodeSentence } from './sentence.ts'
+import { openSimulatedLine } from './simulated-line.ts'
 import { encodeSurgard, SURGARD_HEARTBEAT } from './surgard.ts'
 
 export type SimulatedReceiver = {
@@ -40,17 +34,11 @@ type Options = {
 
 const ASK_AGAIN_MS = 4_000
 const HEARTBEAT_MS = 30_000
-const LINE_LIMIT_MS = 5_000
 /** 120 hold-up by hand, 121 duress, 110 fire, 602 periodic test (SIA DC-05). */
 const CODES: Readonly<Record<string, string>> = { holdup: '120', duress: '121', fire: '110', test: '602' }
 
 /** Rejects, in words, when socat is not there. */
 export async function openSimulatedReceiver({ protocol, key, clock, say }: Options): Promise<SimulatedReceiver> {
-  const folder = mkdtempSync(join(tmpdir(), 'receiver-'))
-  const path = join(folder, 'bridge')
-  const farPath = join(folder, 'receiver')
-  let socat: ChildProcess | null = null
-  let far: SerialPort | null = null
   let heartbeat: { cancel(): unknown } | null = null
   /** Sent and not answered yet. */
   const unanswered = new Map<string, { frame: string; timer: { cancel(): unknown } }>()
@@ -58,44 +46,14 @@ export async function openSimulatedReceiver({ protocol, key, clock, say }: Optio
   let counter = Math.floor(clock.now() / 1000) % 1_000_000_000
   let last = ''
 
-  async function plug(): Promise<void> {
-    const running = spawn('socat', [`pty,raw,echo=0,link=${path}`, `pty,raw,echo=0,link=${farPath}`], { stdio: 'ignore' })
-    socat = running
-    const failed = once(running, 'error').then(() => {
-      throw new Error('socat is not there, and it makes the line: apt-get install socat')
-    })
-    await Promise.race([failed, waitFor(() => existsSync(path) && existsSync(farPath))])
-    const port = new SerialPort({ path: farPath, baudRate: 9600, autoOpen: false })
-    far = port
-    port.on('data', (bytes: Buffer) => heard(bytes.toString('latin1')))
-    port.on('error', () => {})
-    await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())))
-    wakeOnEvents(port)
-    if (protocol === 'surgard') beatOfReceiver()
-  }
-  async function waitFor(there: () => boolean): Promise<void> {
-    for (const end = clock.now() + LINE_LIMIT_MS; !there(); ) {
-      if (clock.now() > end) throw new Error('socat made no line')
-      await new Promise<void>((resolve) => clock.after(20, resolve))
-    }
-  }
-  async function pull(): Promise<void> {
-    heartbeat?.cancel()
-    const port = far
-    if (port?.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()))
-    const running = socat
-    socat = null
-    if (running && running.exitCode === null) {
-      running.kill()
-      await once(running, 'exit')
-    }
-  }
+  const line = await openSimulatedLine({ clock, heard: (bytes) => heard(Buffer.from(bytes).toString('latin1')) })
+  const { path, write } = line
+  if (protocol === 'surgard') beatOfReceiver()
+
   function beatOfReceiver(): void {
     write(SURGARD_HEARTBEAT)
     heartbeat = clock.after(HEARTBEAT_MS, beatOfReceiver)
   }
-
-  const write = (text: string) => far?.isOpen && far.write(text, 'latin1')
 
   function send(name: string, frame: string): void {
     unanswered.get(name)?.timer.cancel()
@@ -134,11 +92,6 @@ export async function openSimulatedReceiver({ protocol, key, clock, say }: Optio
     return [`${device},${counter}`, encodeSentence({ type, device, counter, fields, ...(key && { key }) })]
   }
 
-  await plug().catch(async (error: unknown) => {
-    await pull()
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  })
   return {
     path,
     press(device, kind) {
@@ -154,12 +107,18 @@ export async function openSimulatedReceiver({ protocol, key, clock, say }: Optio
     },
     noise: () => void write('\x00\xff~~~ noise \x7f'.repeat(8)),
     replay: () => void write(last),
-    pull,
-    plug,
+    async pull() {
+      heartbeat?.cancel()
+      await line.pull()
+    },
+    async plug() {
+      await line.plug()
+      if (protocol === 'surgard') beatOfReceiver()
+    },
     async close() {
+      heartbeat?.cancel()
       for (const { timer } of unanswered.values()) timer.cancel()
-      await pull()
-      rmSync(folder, { recursive: true, force: true })
+      await line.close()
     },
   }
 }

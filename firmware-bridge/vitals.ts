@@ -8,16 +8,19 @@ type VitalsOptions = {
   clock: Clock
   line(): LineState
   counters(): Readonly<Record<string, number>>
+  /** Beside these. */
+  more?(): object
   publish(payload: string): Promise<boolean>
 }
 
-export function createVitals({ clock, line, counters, publish }: VitalsOptions) {
+export function createVitals({ clock, line, counters, more, publish }: VitalsOptions) {
   const startedAt = clock.now()
   let timer: { cancel(): unknown } | null = null
   function say(): void {
     timer?.cancel()
     timer = clock.after(EVERY_MS, say)
-    void publish(JSON.stringify({ uptime: Math.floor((clock.now() - startedAt) / 1000), line: line(), counters: counters() }))
+    const uptime = Math.floor((clock.now() - startedAt) / 1000)
+    void publish(JSON.stringify({ uptime, line: line(), counters: counters(), ...more?.() }))
   }
   return { say, close: () => timer?.cancel() }
 }

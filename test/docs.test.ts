@@ -9,6 +9,7 @@ import { readConfig, VARIABLES } from '../hub/config.ts'
 import { EVENT_VERSIONS } from '../hub/contract/event-versions.ts'
 import type { ButtonId, GatewayId, StationId } from '../hub/contract/ids.ts'
 import { BeatMessage, BellMessage, LampMessage, PressMessage } from '../hub/contract/messages.ts'
+import * as modemMessages from '../hub/contract/modem-messages.ts'
 import { LadderTimes, Settings } from '../hub/contract/resources.ts'
 import * as topics from '../hub/contract/topics.ts'
 import { Disposition, Mark } from '../hub/contract/views.ts'
@@ -65,6 +66,7 @@ function literals(path: string, from: string, to: string): string[] {
 const addresses = (button: string, gateway: string, station: string): string[] => [
   ...[topics.pressTopic, topics.beatTopic, topics.statusTopic, topics.lampTopic].map((topic) => topic(button as ButtonId)),
   ...[topics.gatewayStatusTopic, topics.gatewayBeatTopic].map((topic) => topic(gateway as GatewayId)),
+  ...[...topics.MODEM_ORDERS, ...topics.MODEM_NEWS].map((what) => topics.modemTopic(gateway as GatewayId, what)),
   topics.bellTopic(station as StationId),
 ]
 
@@ -127,7 +129,8 @@ describe('docs/asyncapi.json', () => {
   const document = JSON.parse(read('docs/asyncapi.json'))
 
   it('holds the schemas of the contract, word for word', () => {
-    const schemas = { PressMessage, BeatMessage, LampMessage, BellMessage }
+    const ofModems = Object.fromEntries(Object.entries(modemMessages).filter(([name]) => name.endsWith('Message')))
+    const schemas = { PressMessage, BeatMessage, LampMessage, BellMessage, ...ofModems }
     expect(document.components.schemas).toEqual(JSON.parse(JSON.stringify(schemas)))
   })
 

@@ -4,6 +4,7 @@
  */
 import type { Client, PublishPacket, Subscription } from 'aedes'
 import type { DeviceId } from '../contract/ids.ts'
+import { readModemNews } from '../contract/modem-messages.ts'
 import { type ReadBeat, readBeat, readStatus } from '../contract/read.ts'
 import type { Command } from '../core/commands.ts'
 import { type Connection, type Connections, createConnections } from './connections.ts'
@@ -108,6 +109,11 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
           ...(status === null ? [notUnderstood(sender, topic, payload)] : []),
         ]
       }
+      case 'sms/status':
+      case 'sms/in':
+      case 'call/status':
+      case 'ussd/in':
+        return [heard(sender), ...(readModemNews(own.what, payload) ? [] : [notUnderstood(sender, topic, payload)])]
       case 'unknown':
         return [heard(sender), notUnderstood(sender, topic, payload)]
     }

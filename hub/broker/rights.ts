@@ -1,7 +1,7 @@
 /** Whose topic is whose: what a device may publish to and subscribe to. */
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import type { Button } from '../contract/resources.ts'
-import { bellTopic, lampTopic, parseTopic } from '../contract/topics.ts'
+import { bellTopic, lampTopic, MODEM_ORDERS, type ModemNews, parseTopic } from '../contract/topics.ts'
 import type { Directory } from '../core/directory.ts'
 
 export type OwnMessage =
@@ -10,6 +10,8 @@ export type OwnMessage =
   | { what: 'self-press'; button: ButtonId }
   | { what: 'beat'; device: DeviceId; site: SiteId | null }
   | { what: 'status' }
+  /** News of a gateway's modem. */
+  | { what: ModemNews }
   /** Below its own prefix, but no name this contract knows. */
   | { what: 'unknown' }
 
@@ -26,7 +28,9 @@ const gatewayInUse = (id: string, directory: Directory) => {
   return gateway && gateway.retiredAt === undefined ? gateway : null
 }
 
-/** What a publish to this topic means when this device sends it; null when the topic is not its own. The hub alone writes lamps and bells. */
+const isOrder = (what: string) => MODEM_ORDERS.some((order) => order === what)
+
+/** What a publish to this topic means when this device sends it; null when the topic is not its own. The hub alone writes lamps and bells, and asks modems. */
 export function ownMessage(topic: string, device: DeviceId, directory: Directory): OwnMessage | null {
   const parsed = parseTopic(topic)
   if (!parsed || parsed.to === 'station' || parsed.what === 'lamp') return null
@@ -35,7 +39,8 @@ export function ownMessage(topic: string, device: DeviceId, directory: Directory
     return isOwn && parsed.to === 'button' && parsed.what === 'press' ? { what: 'self-press', button: directory.ownButton } : null
   if (parsed.to === 'gateway') {
     if (!isOwn || !gatewayInUse(device, directory)) return null
-    return parsed.what === 'beat' ? { what: 'beat', device, site: siteOf(device, directory) } : { what: parsed.what }
+    if (isOrder(parsed.what)) return null
+    return parsed.what === 'beat' ? { what: 'beat', device, site: siteOf(device, directory) } : ({ what: parsed.what } as OwnMessage)
   }
   const button = buttonInUse(parsed.id, directory)
   if (!button) return null

@@ -23,6 +23,16 @@ export type PressMessage = Static<typeof PressMessage>
 export const LineState = Type.Enum(['open', 'closed', 'silent'])
 export type LineState = Static<typeof LineState>
 
+/** How a gateway's GSM modem stands. */
+export const ModemVitals = Type.Object({
+  signal: Type.Union([Type.Number(), Type.Null()], { description: 'dBm' }),
+  registration: Type.Enum(['home', 'roaming', 'searching', 'denied', 'none']),
+  operator: Type.Union([Type.String(), Type.Null()]),
+  sim: Type.Enum(['ready', 'missing', 'pin-needed', 'pin-wrong', 'puk', 'failed', 'unknown']),
+  model: Type.String(),
+})
+export type ModemVitals = Static<typeof ModemVitals>
+
 /** `buttons/<id>/beat`, `gateways/<id>/beat` */
 export const BeatMessage = Type.Object({
   battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
@@ -38,6 +48,7 @@ export const BeatMessage = Type.Object({
       description: 'What a gateway has counted since it started, up to 16 names',
     }),
   ),
+  modem: Type.Optional(ModemVitals),
 })
 export type BeatMessage = Static<typeof BeatMessage>
 

@@ -3,14 +3,21 @@ import { type ButtonId, type GatewayId, isId, type StationId } from './ids.ts'
 
 export type OwnTopic =
   | { to: 'button'; id: ButtonId; what: 'press' | 'beat' | 'status' | 'lamp' }
-  | { to: 'gateway'; id: GatewayId; what: 'status' | 'beat' }
+  | { to: 'gateway'; id: GatewayId; what: 'status' | 'beat' | ModemTopic }
   | { to: 'station'; id: StationId; what: 'bell' }
   /** Below a known owner, but not a name this contract knows; `rest` is everything after the owner. */
   | { to: 'button' | 'gateway' | 'station'; id: string; what: 'unknown'; rest: string }
 
+/** Below a gateway with a modem: what it is asked (`…/out`), and what it says. */
+export type ModemTopic = ModemOrder | ModemNews
+export type ModemOrder = (typeof MODEM_ORDERS)[number]
+export type ModemNews = (typeof MODEM_NEWS)[number]
+export const MODEM_ORDERS = ['sms/out', 'call/out', 'ussd/out'] as const
+export const MODEM_NEWS = ['sms/status', 'sms/in', 'call/status', 'ussd/in'] as const
+
 const KNOWN = {
   buttons: { to: 'button', names: ['press', 'beat', 'status', 'lamp'] },
-  gateways: { to: 'gateway', names: ['status', 'beat'] },
+  gateways: { to: 'gateway', names: ['status', 'beat', ...MODEM_ORDERS, ...MODEM_NEWS] },
   stations: { to: 'station', names: ['bell'] },
 } as const
 
@@ -30,4 +37,5 @@ export const statusTopic = (button: ButtonId) => `buttons/${button}/status`
 export const lampTopic = (button: ButtonId) => `buttons/${button}/lamp`
 export const gatewayStatusTopic = (gateway: GatewayId) => `gateways/${gateway}/status`
 export const gatewayBeatTopic = (gateway: GatewayId) => `gateways/${gateway}/beat`
+export const modemTopic = (gateway: GatewayId, what: ModemTopic) => `gateways/${gateway}/${what}`
 export const bellTopic = (station: StationId) => `stations/${station}/bell`

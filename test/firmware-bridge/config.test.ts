@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readBridgeConfig } from '../../firmware-bridge/config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bridge-config-'))
@@ -48,4 +48,32 @@ test.each([
 ])('%s=%s is refused in words', (name, value) => {
   const read = readBridgeConfig({ ...GOOD, [name]: value })
   expect(read.ok ? [] : read.faults).toEqual([expect.stringContaining(name)])
+})
+
+describe('a modem', () => {
+  const { BRIDGE_MAP, ...others } = GOOD
+  const MODEM = { ...others, BRIDGE_PROTOCOL: 'modem' }
+
+  test('needs no map, and speaks 115200 baud unless told otherwise', () => {
+    expect(readBridgeConfig({ ...MODEM, BRIDGE_MODEM_PIN: '0123', BRIDGE_MODEM_RESET: '/bin/true' })).toMatchObject({
+      ok: true,
+      config: { baud: 115_200, protocol: { name: 'modem' }, modem: { pin: '0123', reset: '/bin/true' } },
+    })
+  })
+
+  test.each([
+    ['BRIDGE_MODEM_PIN', '12'],
+    ['BRIDGE_MODEM_PIN', 'abcd'],
+    ['BRIDGE_MODEM_RESET', '/nonexistent/reset'],
+    ['BRIDGE_MAP', BRIDGE_MAP],
+  ])('%s=%s is refused in words, and a PIN is not repeated', (name, value) => {
+    const read = readBridgeConfig({ ...MODEM, [name]: value })
+    expect(read.ok ? [] : read.faults).toEqual([expect.stringContaining(name)])
+    if (name === 'BRIDGE_MODEM_PIN') expect(JSON.stringify(read)).not.toContain(value)
+  })
+
+  test('what is for a modem is refused beside a receiver', () => {
+    const read = readBridgeConfig({ ...GOOD, BRIDGE_MODEM_PIN: '1234' })
+    expect(read.ok ? [] : read.faults).toEqual(['BRIDGE_MODEM_PIN is only for BRIDGE_PROTOCOL=modem'])
+  })
 })

@@ -19,7 +19,8 @@ export type Line = {
   close(): Promise<void>
 }
 
-export async function openLine(): Promise<Line> {
+/** @param to hears the bytes as they come, where the text of them all is not enough */
+export async function openLine(to?: { heard(bytes: Uint8Array): void }): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'bridge-line-'))
   const path = join(folder, 'bridge')
   const farPath = join(folder, 'receiver')
@@ -34,6 +35,7 @@ export async function openLine(): Promise<Line> {
     far = new SerialPort({ path: farPath, baudRate: 9600, autoOpen: false })
     far.on('data', (bytes: Buffer) => {
       heard += bytes.toString('latin1')
+      to?.heard(bytes)
     })
     await new Promise<void>((resolve, reject) => far.open((error) => (error ? reject(error) : resolve())))
     unplug = async () => {

@@ -1,0 +1,69 @@
+/** What stands around a modem that is no hardware: its SIM, the network and the far end, and what it does wrong. */
+import type { Clock } from '../clock.ts'
+import type { ReadSubmit } from './sms/submit.ts'
+
+export type SimulatedWorld = {
+  model: 'SIM7600' | 'SIM800'
+  echo: boolean
+  /** Everything it says comes a byte at a time. */
+  splits: boolean
+  /** It hears and does, and says nothing. */
+  isSilent: boolean
+  /** It hears nothing either, until `reset`. */
+  isHung: boolean
+  registration: number
+  signal: number
+  /** Null: the SIM asks for none. */
+  pin: string | null
+  pinTries: number
+  hasSim: boolean
+  /** What it answers instead, so many times: AT+CMGS with `+CMS ERROR: 38`. */
+  refusals: { command: RegExp; answer: string; times: number }[]
+  /** Said in the middle of the next answers. */
+  interruptions: string[]
+  /** TP-ST of the reports it sends; null: it sends none. */
+  reportStatus: number | null
+  ussd: Readonly<Record<string, string>>
+  /** Phrases that lie on it. */
+  phrases: ReadonlySet<string>
+}
+
+export const WORLD: SimulatedWorld = {
+  model: 'SIM7600',
+  echo: true,
+  splits: false,
+  isSilent: false,
+  isHung: false,
+  registration: 1,
+  signal: 21,
+  pin: null,
+  pinTries: 3,
+  hasSim: true,
+  refusals: [],
+  interruptions: [],
+  reportStatus: 0,
+  ussd: { '*101#': 'TK chinh: 45.000d\nHSD: 31/12/2026' },
+  phrases: new Set(['alarm', 'press-1']),
+}
+
+/** What a modem is in the middle of. */
+export type SimulatedState = {
+  world: SimulatedWorld
+  /** By index; a message lies on the SIM until it is deleted. */
+  stored: Map<number, { pdu: string; isRead: boolean }>
+  submitted: ReadSubmit[]
+  commands: string[]
+  calls: string[]
+  played: string[]
+  /** The SIM was opened by its PIN, or has none. */
+  isOpen: boolean
+  echoes: boolean
+  reference: number
+  /** Of the call in hand, as AT+CLCC says it: 2 dialling, 3 ringing, 0 answered. */
+  call: 0 | 2 | 3 | null
+  clock: Clock
+  say(line: string): void
+  /** For whoever watches. */
+  told(text: string): void
+  restart(): void
+}

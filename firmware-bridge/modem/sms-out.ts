@@ -1,0 +1,240 @@
+/** Short messages on their way out: kept on disk first, given to the modem one piece at a time, and followed until the telephone has them. */
+import { readModemOrder, type SmsStatusMessage } from '../../hub/contract/modem-messages.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { AtAnswer } from './at-channel.ts'
+import { CTRL_Z } from './at-channel.ts'
+import { isPast, waitFor } from './due.ts'
+import { BAD_NUMBER, EXPIRED, type Failure, FULL, failureOf, UNREADABLE } from './failures.ts'
+import type { Jobs } from './jobs.ts'
+import type { Modem } from './modem.ts'
+import { isSameSubscriber, readNumber } from './sms/address.ts'
+import { meaningOf, type Report } from './sms/received.ts'
+import { encodeSubmit } from './sms/submit.ts'
+import { isDelivered, isOver, type SmsJob, standingOf, standingOfPart } from './sms-job.ts'
+import type { ModemTimes } from './times.ts'
+
+export type SmsOut = {
+  /** From the hub. Null when it was read; else what it is, in words. */
+  take(payload: Uint8Array): string | null
+  report(report: Report): void
+  /** The modem stands differently. */
+  wake(): void
+  counts(): { sent: number; delivered: number; failed: number; waiting: number }
+  close(): void
+}
+
+type SmsOutOptions = {
+  modem: Pick<Modem, 'send' | 'obstacle'>
+  jobs: Pick<Jobs, 'kept' | 'put'>
+  clock: Clock
+  log: Log
+  times: ModemTimes
+  tell(status: SmsStatusMessage): void
+}
+
+const NAME = 'sms:'
+const MOST_WAITING = 1_000
+/** An id that the hub may send again, and a report that may still come. */
+const KEPT_MS = 48 * 3_600_000
+/** Reports that came before the modem's own answer. */
+const MOST_EARLY = 64
+const CMGS = /^\+CMGS:/
+
+export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOptions): SmsOut {
+  const all = new Map<string, SmsJob>()
+  const pauses = new Map<string, { until: number; ms: number }>()
+  const early: Report[] = []
+  const counted = { sent: 0, delivered: 0, failed: 0 }
+  let isRunning = false
+  let isClosed = false
+  let timer: { cancel(): unknown } | null = null
+  let reference = clock.now() & 0xff
+
+  for (const [name, value] of jobs.kept) {
+    if (!name.startsWith(NAME)) continue
+    const job = JSON.parse(value) as SmsJob
+    all.set(job.id, job)
+    reference = job.reference
+  }
+
+  const waiting = () => [...all.values()].filter((job) => !isOver(job)).sort((a, b) => a.takenAt - b.takenAt)
+  const say = (job: SmsJob, said: Omit<SmsStatusMessage, 'id' | 'at'>) =>
+    tell({ id: job.id, ...said, at: new Date(clock.now()).toISOString() })
+
+  /** What the disk refuses goes out all the same: after a crash it may go out again. */
+  async function keep(job: SmsJob): Promise<void> {
+    await jobs.put(`${NAME}${job.id}`, JSON.stringify(job)).catch((error: Error) => {
+      log('error', 'a short message goes out without being on disk', { id: job.id, why: error.message })
+    })
+  }
+  async function fail(job: SmsJob, failure: Failure): Promise<void> {
+    job.failed = failure
+    counted.failed += 1
+    pauses.delete(job.id)
+    log('warn', 'a short message was not sent', { id: job.id, ...failure })
+    await keep(job)
+    say(job, standingOf(job))
+  }
+
+  async function accept(job: SmsJob, failure: Failure | null): Promise<void> {
+    all.set(job.id, job)
+    if (failure) return fail(job, failure)
+    await keep(job)
+    say(job, standingOf(job))
+    wake()
+  }
+
+  function forgetOld(): void {
+    for (const job of all.values())
+      if (isOver(job) && clock.now() - Math.max(job.takenAt, job.expiresAt) > KEPT_MS) {
+        all.delete(job.id)
+        void jobs.put(`${NAME}${job.id}`, null).catch(() => {})
+      }
+  }
+
+  function wake(): void {
+    if (isRunning || isClosed) return
+    isRunning = true
+    void run().finally(() => {
+      isRunning = false
+      sleep()
+    })
+  }
+  /** Until the next is due or has expired. */
+  function sleep(): void {
+    timer?.cancel()
+    if (isClosed) return
+    const due = waiting().map((job) => {
+      const until = modem.obstacle() ? job.expiresAt : (pauses.get(job.id)?.until ?? clock.now() + 1)
+      return Math.min(until, job.expiresAt)
+    })
+    if (due.length > 0) timer = clock.after(waitFor(Math.min(...due), clock.now()), wake)
+  }
+
+  async function run(): Promise<void> {
+    for (const job of waiting()) if (isPast(job.expiresAt, clock.now())) await fail(job, EXPIRED)
+    const obstacle = modem.obstacle()
+    if (obstacle && !obstacle.later) for (const job of waiting()) await fail(job, obstacle)
+    if (obstacle) return
+    for (const job of waiting()) {
+      if (isClosed || modem.obstacle()) return
+      if ((pauses.get(job.id)?.until ?? 0) <= clock.now()) await send(job)
+    }
+  }
+
+  async function send(job: SmsJob): Promise<void> {
+    for (const [index, part] of job.parts.entries()) {
+      if (part.state === 'sent' || part.state === 'delivered') continue
+      const left = job.expiresAt - clock.now()
+      if (left <= 0) return fail(job, EXPIRED)
+      const submit = encodeSubmit({ ...job, validForMs: left })[index]
+      if (!submit) return fail(job, UNREADABLE)
+      part.state = 'trying'
+      await keep(job)
+      const answer = await modem.send({
+        text: `AT+CMGS=${submit.octets}`,
+        accepts: CMGS,
+        data: `${submit.pdu}${CTRL_Z}`,
+        limitMs: times.submitMs,
+      })
+      if (!answer.ok) return refused(job, index, answer)
+      part.state = 'sent'
+      part.reference = Number.parseInt(answer.lines[0]?.replace(CMGS, '').trim() ?? '', 10)
+      await keep(job)
+      for (const said of standingOfPart(job, index, 'sent')) say(job, said)
+      const known = early.findIndex((each) => each.reference === part.reference && isSameSubscriber(each.to, job.to))
+      if (known >= 0) for (const each of early.splice(known, 1)) report(each)
+    }
+    pauses.delete(job.id)
+    counted.sent += 1
+    if (!isDelivered(job)) say(job, standingOf(job))
+  }
+
+  async function refused(job: SmsJob, index: number, answer: Extract<AtAnswer, { ok: false }>): Promise<void> {
+    const part = job.parts[index]
+    if (part) part.state = 'waiting'
+    const failure = failureOf(answer)
+    if (!failure.later) return fail(job, failure)
+    const ms = Math.min((pauses.get(job.id)?.ms ?? times.retryFirstMs / 2) * 2, times.retryLastMs)
+    pauses.set(job.id, { until: clock.now() + ms, ms })
+    log('warn', 'a short message was not taken, and is tried again', { id: job.id, code: failure.code, pause: ms })
+  }
+
+  function report(report: Report): void {
+    const found = findSent(report)
+    if (!found) {
+      early.push(report)
+      early.splice(0, early.length - MOST_EARLY)
+      return
+    }
+    const { job, index } = found
+    const meaning = meaningOf(report.status)
+    if (meaning === 'trying') return
+    if (meaning !== 'delivered') {
+      if (!job.failed)
+        void fail(job, { code: `report-${report.status.toString(16).padStart(2, '0')}`, later: meaning === 'failed-for-now' })
+      return
+    }
+    const part = job.parts[index]
+    if (part) part.state = 'delivered'
+    for (const said of standingOfPart(job, index, 'delivered')) say(job, said)
+    if (isDelivered(job) && !job.failed) {
+      counted.delivered += 1
+      say(job, standingOf(job))
+    }
+    void keep(job)
+  }
+  /** The reference counts to 255 and begins anew (23.040 §9.2.3.6): the youngest that waits for this one is meant. */
+  function findSent({ reference, to }: Report): { job: SmsJob; index: number } | null {
+    for (const job of [...all.values()].sort((a, b) => b.takenAt - a.takenAt)) {
+      if (!isSameSubscriber(job.to, to)) continue
+      const index = job.parts.findIndex((part) => part.state === 'sent' && part.reference === reference)
+      if (index >= 0) return { job, index }
+    }
+    return null
+  }
+
+  return {
+    take(payload) {
+      const read = readModemOrder('sms/out', payload)
+      if (!read.ok) {
+        if (read.id !== null) tell({ id: read.id, state: 'failed', ...UNREADABLE, at: new Date(clock.now()).toISOString() })
+        return 'a short message that is not understood'
+      }
+      const { id, to, text, expiresAt } = read.order
+      const known = all.get(id)
+      if (known) {
+        say(known, standingOf(known))
+        return null
+      }
+      forgetOld()
+      reference = (reference + 1) & 0xff
+      const number = readNumber(to)
+      const parts = encodeSubmit({ to: number ?? '0', text, reference, validForMs: 0 }).map(() => ({
+        state: 'waiting' as const,
+        reference: null,
+      }))
+      const job: SmsJob = {
+        id,
+        to: number ?? to,
+        text,
+        expiresAt: Date.parse(expiresAt),
+        takenAt: clock.now(),
+        reference,
+        parts,
+        failed: null,
+      }
+      const failure = !number ? BAD_NUMBER : isPast(job.expiresAt, clock.now()) ? EXPIRED : waiting().length >= MOST_WAITING ? FULL : null
+      void accept(job, failure)
+      return null
+    },
+    report,
+    wake,
+    counts: () => ({ ...counted, waiting: waiting().length }),
+    close() {
+      isClosed = true
+      timer?.cancel()
+    },
+  }
+}
