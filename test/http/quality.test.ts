@@ -22,7 +22,7 @@ beforeEach(async () => {
   for (const shop of ['own', 'other'] as const) await heard(shop, daysAgo(60))
   await listensFrom(daysAgo(3) - 1)
   await heard('own', daysAgo(3))
-  await heard('other', daysAgo(3) + 92_000)
+  for (const after of [0, 60_000, 92_000]) await heard('other', daysAgo(3) + after)
   await hub.desk.submit({ type: 'SupervisionRound', at: daysAgo(3) + 92_000, directory: hub.registry.directory() })
   await heard('own', daysAgo(3) + 2 * HOUR)
 })
