@@ -2,18 +2,22 @@ import { Button, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Lamp, OpeningHours } from '../../../hub/contract/resources.ts'
 import { HoursFields, WORKDAYS } from './hours-fields.tsx'
+import { SimOffer } from './sim-offer.tsx'
 import { StepForm, useSave } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
+import { draftOf, type UplinkDraft, UplinkFields, uplinkOf } from './uplink-fields.tsx'
 import { useDraft } from './use-draft.ts'
 
 const LAMPS: readonly Lamp[] = ['off', 'discreet', 'on']
+type Draft = { hours: OpeningHours; lamp: Lamp; notes: string; uplink: UplinkDraft }
 
 export function DetailsStep({ site, next }: StepProps) {
   const { t } = useTranslation()
-  const [{ hours, lamp, notes }, change, forget] = useDraft<{ hours: OpeningHours; lamp: Lamp; notes: string }>(`${site.id}.details`, {
+  const [{ hours, lamp, notes, uplink }, change, forget] = useDraft<Draft>(`${site.id}.details`, {
     hours: site.hours ?? [],
     lamp: site.lamp,
     notes: site.notes ?? '',
+    uplink: draftOf(site.uplink),
   })
   const save = useSave(site, forget, next)
   return (
@@ -29,6 +33,7 @@ export function DetailsStep({ site, next }: StepProps) {
           hours: hours.some(({ days }) => days.length > 0) ? hours.filter(({ days }) => days.length > 0) : null,
           lamp,
           notes: notes.trim() || null,
+          uplink: uplinkOf(uplink),
         })
       }
     >
@@ -62,6 +67,8 @@ export function DetailsStep({ site, next }: StepProps) {
           </label>
         ))}
       </fieldset>
+      <UplinkFields uplink={uplink} onChange={(some) => change({ uplink: { ...uplink, ...some } })} />
+      <SimOffer site={site} />
       <Textarea
         label={t('onboarding.notes')}
         description={t('onboarding.notesHint')}
