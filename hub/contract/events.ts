@@ -8,6 +8,7 @@ import type { LineState, PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
 import type { ShiftEvent } from './shift-events.ts'
+import type { TroubleEvent } from './trouble-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
 /** What fell silent, as narrowly as it can be told. */
@@ -158,6 +159,7 @@ export type Event =
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
   | ShiftEvent
+  | TroubleEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -230,6 +232,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,
+  SiteTroubleTold: 1,
+  SiteTroubleSettled: 1,
 }
 
 /** An event and its place in the one order of everything; `seq` starts at 1 and has no gaps. */

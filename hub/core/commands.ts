@@ -77,6 +77,7 @@ export type Command =
   | Of<'AcknowledgeOutage', { outage: string; by: Actor; note: string | null }>
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
   // an outcome
+  | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
   | Of<'TestReceiptArrived', { person: PersonId; subscription: SubscriptionId }>

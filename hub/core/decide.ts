@@ -16,6 +16,7 @@ import { round } from './round.ts'
 import { checkSiren, handOverShift, noteShift, readHandover, settlePhoneTest, testReceipt } from './shift.ts'
 import type { State } from './state.ts'
 import { heard, lost, notUnderstood } from './supervision.ts'
+import { settleTrouble, troubleRound } from './trouble-told.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -40,7 +41,11 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return [...round(command.directory, at, state), ...phoneRound(command.directory, at, state)]
+      return [
+        ...round(command.directory, at, state),
+        ...phoneRound(command.directory, at, state),
+        ...troubleRound(command.directory, at, state),
+      ]
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
     case 'ClockJump':
@@ -124,6 +129,8 @@ export function decide(command: Command, state: State): Decision {
       return answerBellTest(command, state)
     case 'RecordBackup':
       return [{ type: 'BackupTaken', at, by: command.by, bytes: command.bytes }]
+    case 'SettleTrouble':
+      return settleTrouble(command, state)
     case 'SettleNotices':
       return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
     default:

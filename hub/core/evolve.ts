@@ -7,6 +7,7 @@ import { becomes, deviceOf, heardAgain } from './device-state.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
+import { evolveTrouble } from './evolve-trouble.ts'
 import { DROPS_COUNTED } from './flapping.ts'
 import type { State } from './state.ts'
 import { testArmed, testCalledOff, testPressed } from './test-log.ts'
@@ -43,6 +44,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveRest(state, event)
   evolveOutage(state, event)
   evolveShift(state, event)
+  evolveTrouble(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {
@@ -95,6 +97,7 @@ function evolveRest(state: State, event: Event): void {
       if (before && before.state !== 'online') device.returnedAt = event.at
       heardAgain(device, event.at, state.listeningSince)
       device.state = 'online'
+      delete device.dark
       remember(device, event.at)
       device.firstHeardAt ??= event.at
       return

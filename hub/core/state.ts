@@ -1,4 +1,5 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
+import type { NarrowCause, WideCause } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { PhoneTrouble, TestOutcome } from '../contract/shift-events.ts'
 import type { Incident } from './incident.ts'
@@ -10,7 +11,17 @@ import type { TestEntry } from './test-log.ts'
 export const STATE_VERSION = 6
 
 /** What a shop could see of a device from then on. */
-export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
+export type Remembered = {
+  at: number
+  state: 'online' | 'disconnected' | 'offline'
+  battery: number | null
+  dark?: Silenced
+  /** Its connection comes and goes. */
+  flaps?: true
+}
+
+/** Since when it is missed, and with what. */
+export type Silenced = { since: number; cause: NarrowCause | WideCause; operator?: string }
 
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
@@ -38,6 +49,9 @@ export type DeviceState = {
   gap?: { from: number; to: number }
   /** When its connection was last lost, the oldest first. */
   drops?: number[]
+  /** While it is missed. */
+  dark?: Silenced
+  flaps?: true
 }
 
 export type PressMemory = {
@@ -61,6 +75,17 @@ export type PhoneTestState = {
   at: number
   by: PersonId
   phones: Map<SubscriptionId, { outcome: TestOutcome | null; shownAt: number | null }>
+}
+
+/** What the managers of a site were last told of its silence. */
+export type TroubleTold = {
+  at: number
+  what: 'dark' | 'back'
+  since: number
+  expiresAt: number
+  /** When silence was last told of: a return counts with it. */
+  darkAt: number
+  phones: Map<SubscriptionId, { person: PersonId; outcome: TestOutcome | null }>
 }
 
 export type KeptNote = {
@@ -102,6 +127,8 @@ export type State = {
   outages: Map<string, OpenOutage>
   /** What fell silent and came back within the last hour → when it came back, the oldest first. */
   returns: Map<string, number[]>
+  /** Of each site: what its managers were last told of its silence. */
+  troubleTold: Map<SiteId, TroubleTold>
   /** Nothing is missed that was silent before: the hub did not listen. */
   listeningSince: number
   /** When the clock on the wall was set, and by how much, ms; of the last 30 days. */
@@ -136,6 +163,7 @@ export const emptyState = (): State => ({
   tampered: new Map(),
   outages: new Map(),
   returns: new Map(),
+  troubleTold: new Map(),
   listeningSince: 0,
   clockJumps: [],
   downtimes: [],

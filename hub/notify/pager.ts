@@ -15,6 +15,7 @@ import { endpointRule } from './push-hosts.ts'
 import { createReceiptTokens, type Receipt } from './receipt-token.ts'
 import { createSender, MAX_PER_SERVICE } from './sender.ts'
 import { createSettler } from './settler.ts'
+import { createTroubleTold } from './trouble-told.ts'
 import { createTroubles } from './troubles.ts'
 import { createVapidTokens } from './vapid.ts'
 
@@ -70,6 +71,8 @@ export function createPager(deps: PagerDeps): Pager {
 
   const sendTest = createPhoneTest({ clock, log, desk, phonesOf: deps.phonesOf, sender, addressOf, context, closing: closing.promise })
 
+  const tellTrouble = createTroubleTold({ clock, log, desk, world: deps.troubles, sender, addressOf, context })
+
   function take(incident: IncidentId, notice: Notice): void {
     if (inHand.has(notice.id)) return
     inHand.add(notice.id)
@@ -111,6 +114,7 @@ export function createPager(deps: PagerDeps): Pager {
     told({ recorded }: Told) {
       for (const { event } of recorded) {
         if ('notices' in event) for (const notice of event.notices) take(event.incident, notice)
+        if (event.type === 'SiteTroubleTold') for (const phone of event.phones) tellTrouble({ ...event, ...phone, told: event.at })
       }
     },
 
@@ -118,6 +122,7 @@ export function createPager(deps: PagerDeps): Pager {
       const left = deps.outbox()
       if (left.length > 0) log.info({ notices: left.length }, 'notices of an earlier run are taken up again')
       for (const { incident, notice } of left) take(incident, notice)
+      for (const telling of deps.troubles.outbox()) tellTrouble(telling)
     },
 
     sendTest,

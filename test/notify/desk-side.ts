@@ -59,6 +59,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     },
     phonesOf: (person) => phones.get(person) ?? [],
     outbox: () => [],
+    troubles: { outbox: () => [], siteName: () => null },
     stillWanted: () => true,
     describe: () => HOLDUP,
     language: () => 'vi',
