@@ -4,12 +4,13 @@
  */
 import type { Site } from '../contract/resources.ts'
 import type { ShopTrouble } from '../contract/shop-trouble.ts'
+import { simEnd } from '../contract/sim-end.ts'
 import { looksBefore, stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
 import { LOW_BATTERY } from './incident.ts'
+import { localDay } from './local-day.ts'
 import type { Seen } from './seen.ts'
 import type { DeclaredOutside } from './shop-view.ts'
-import { simEnd } from './sim-end.ts'
 import { HELD_MS, looksOf, siteDark } from './site-dark.ts'
 import { buttonNumber, iso } from './timeline.ts'
 import { SHORT_OUTAGE_MS } from './tonight.ts'
@@ -53,7 +54,7 @@ export function shopTroubles(state: Seen, directory: Directory, site: Site, now:
     return own().flatMap(({ id }) => (looksOf(id, state, at - HELD_MS, looksBefore)?.flaps ? [{ what: 'flapping' as const }] : []))
   }
   function sim(): ShopTrouble[] {
-    const end = simEnd(site, at, directory.settings.timeZone)
+    const end = simEnd(site, localDay(at, directory.settings.timeZone))
     return end ? [{ what: 'sim', ...end }] : []
   }
 }

@@ -4,6 +4,8 @@ import type { Health } from '../../../hub/contract/api.ts'
 import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
+import type { Need } from './need.ts'
+import { needsOfSilence } from './needs-of-silence.ts'
 import { takesAlarms } from './roles.ts'
 
 /** What has not come yet is absent, and nothing is said of it. */
@@ -16,7 +18,6 @@ export type Known = {
   backup?: BackupState | undefined
   bells?: readonly { station: Station; bell: BellView | undefined }[] | undefined
 }
-export type Need = { key: string; words: string; to: string; isGrave: boolean }
 
 const DAY_MS = 24 * 3_600_000
 const BACKUP_DAYS = 7
@@ -25,6 +26,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
   const all = [
     ...ofHub(known, t),
     ...ofDevices(known.supervision, t),
+    ...needsOfSilence(known, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),
     ...ofSites(known.sites ?? [], t),

@@ -11,6 +11,7 @@ import { Month } from './month.tsx'
 import { Outside } from './outside.tsx'
 import { PinDialog } from './pin-dialog.tsx'
 import { hidePositions, useLabels, usePositions } from './positions.ts'
+import { Troubles } from './troubles.tsx'
 
 /** One shop at a glance. Nothing here shouts, and nothing here changes during a hold-up. */
 export function OneShop({ shop, session }: { shop: ShopView; session: Session }) {
@@ -24,6 +25,7 @@ export function OneShop({ shop, session }: { shop: ShopView; session: Session })
   return (
     <>
       {shop.outside && <Outside shop={shop} />}
+      <Troubles shop={shop} />
       {shop.service === 'fitting' && <p className="note">{t('shop.fitting')}</p>}
       {shop.buttons.length === 0 ? <p className="note">{t('shop.noButtons')}</p> : <Month shop={shop} labels={labels} />}
       <ul aria-label={t('shop.buttons')}>
