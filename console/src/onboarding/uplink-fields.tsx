@@ -22,18 +22,20 @@ export function UplinkFields({ uplink, onChange }: { uplink: UplinkDraft; onChan
   const { by, operator, simExpires } = uplink
   const carriers = new Map([...CARRIERS, ...sites.flatMap((site) => site.uplink?.operator ?? [])].map((name) => [carrierKey(name), name]))
   return (
-    <fieldset className="choices choices-wide">
+    <fieldset className="contact">
       <legend>{t('onboarding.uplink')}</legend>
       <p className="road-lead">{t('onboarding.uplinkLead')}</p>
-      {WAYS.map((each) => (
-        <label key={each} className="choice">
-          <input type="radio" name="uplink" checked={by === each} onChange={() => onChange({ by: each })} />
-          <span>
-            {t(`onboarding.uplinkBy.${each || 'unsaid'}`)}
-            {each !== '' && <small>{t(`onboarding.uplinkHint.${each}`)}</small>}
-          </span>
-        </label>
-      ))}
+      <div className="choices choices-wide">
+        {WAYS.map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="uplink" checked={by === each} onChange={() => onChange({ by: each })} />
+            <span>
+              {t(`onboarding.uplinkBy.${each || 'unsaid'}`)}
+              {each !== '' && <small>{t(`onboarding.uplinkHint.${each}`)}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
       {by !== '' && (
         <div className="road-pair">
           <TextInput

@@ -25,7 +25,8 @@ export function Troubles({ shop }: { shop: ShopView }) {
       </ul>
       {station?.phone && troubles.some(({ what }) => what !== 'sim' && what !== 'low-battery') && (
         <p>
-          {t('shop.trouble.call', { station: station.name })} <CallLink phone={station.phone} />
+          <span>{t('shop.trouble.call', { station: station.name })}</span>
+          <CallLink phone={station.phone} />
         </p>
       )}
     </section>

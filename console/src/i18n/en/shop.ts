@@ -65,6 +65,15 @@ export const shop: Texts['shop'] = {
     },
     call: 'If you cannot mend it, call the duty desk of {{station}}:',
   },
+  told: {
+    title: 'News on this phone',
+    lead: 'When a site of yours is lost for more than 5 minutes of its opening hours, this phone is told once, and once when it is back. It is never told of an alarm.',
+    on: 'This phone gets the news.',
+    off: 'This phone gets no news yet.',
+    waits: 'Enrolling this phone…',
+    cannot: 'This phone cannot get the news: open the page at its https address in Chrome or Safari, and allow its notifications.',
+    allow: 'Get the news on this phone',
+  },
   positions: {
     show: 'Show where the buttons are',
     hide: 'Hide where the buttons are',

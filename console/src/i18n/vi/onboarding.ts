@@ -84,7 +84,7 @@ export const onboarding = {
   simExpiresHint: 'Ngày cuối đã trả tiền. Được nhắc từ 30 ngày trước.',
   simOffer: 'Cơ sở chỉ có SIM',
   simOfferWhy_other:
-    '{{count}} nút đang báo mất kết nối sớm hơn 3 phút. SIM chập chờn lâu hơn cáp: để như vậy, sóng yếu một lúc cũng thành báo động giả. 3 phút là cấp SP4 của EN 50136.',
+    '{{count}} nút đang báo mất kết nối sớm hơn 3 phút. SIM chập chờn lâu hơn cáp: để như vậy, sóng yếu một lúc cũng thành mất kết nối giả. 3 phút là cấp SP4 của EN 50136.',
   simOfferDo_other: 'Đổi {{count}} nút sang 3 phút',
   notes: 'Lưu ý cho tổ tuần tra',
   notesHint: 'Lối vào, cửa sau, két ở đâu, bao nhiêu nhân viên. Không hiện trên điện thoại trong cơ sở.',

@@ -61,6 +61,15 @@ export const shop = {
     },
     call: 'Không tự sửa được thì gọi trực ban {{station}}:',
   },
+  told: {
+    title: 'Tin về máy này',
+    lead: 'Cơ sở của bạn mất kết nối quá 5 phút trong giờ mở cửa thì máy này được báo một lần, và một lần khi có lại. Báo động thì máy này không bao giờ được báo.',
+    on: 'Máy này nhận được tin.',
+    off: 'Máy này chưa nhận tin.',
+    waits: 'Đang đăng ký máy này…',
+    cannot: 'Máy này chưa nhận được tin: mở trang bằng địa chỉ https trong Chrome hoặc Safari, và cho phép thông báo của trang.',
+    allow: 'Nhận tin trên máy này',
+  },
   positions: {
     show: 'Xem vị trí nút',
     hide: 'Ẩn vị trí nút',
