@@ -26,6 +26,7 @@ import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
 import { mqttDoors } from './mqtt-doors.ts'
 import { createPager } from './notify/pager.ts'
+import { createTroubleWorld } from './notify/trouble-world.ts'
 import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
 import { createWorld } from './notify/world.ts'
 import { createOutlets } from './outlets.ts'
@@ -132,6 +133,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     let publicUrl = config.publicUrl ?? ''
     const pager = createPager({
       ...createWorld({ desk, registry }),
+      troubles: createTroubleWorld({ desk, registry }),
       clock,
       log: logs.room('notify'),
       desk,

@@ -72,6 +72,8 @@ export const AUDITED: Table = {
   RegistryChanged: { by: 'by', subject: 'subject', kind: null },
   BellTested: { by: 'by', subject: 'station', kind: 'station' },
   BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
+  SiteTroubleTold: null,
+  SiteTroubleSettled: null,
   BackupTaken: { by: 'by', subject: null, kind: null },
   SelfPressed: null,
   SelfDrillRan: { by: 'by', subject: null, kind: null },

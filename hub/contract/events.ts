@@ -13,6 +13,7 @@ import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
 import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
+import type { TroubleEvent } from './trouble-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
 
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
@@ -165,6 +166,7 @@ export type Event =
   | ExerciseEvent
   | ShiftEvent
   | LifeEvent
+  | TroubleEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>

@@ -63,6 +63,8 @@ export const DigestView = Type.Object({
   batteries: Type.Array(Type.Object({ ...ButtonAt.properties, battery: Type.Number(), replaceBy: Type.Optional(LocalDay) })),
   /** The week of their shop's test is over, and they were not pressed this month, neither as a test nor for real (core/test-rota.ts). */
   overdue: Type.Array(Type.Object({ ...ButtonAt.properties, provenAt: Type.Optional(IsoTime) })),
+  /** SIMs that end within 30 days or have ended, the nearest first; `soon`: three days or less, or past. */
+  sims: Type.Array(Type.Object({ site: SiteRef, day: Type.String({ format: 'date' }), left: Type.Integer(), soon: Type.Boolean() })),
   notUnderstood: Type.Array(NotUnderstood),
   partial: Type.Optional(Type.Boolean({ description: 'The journal did not answer: past outages and notes may be missing' })),
 })

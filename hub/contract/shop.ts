@@ -5,6 +5,7 @@ import { PressKind } from './messages.ts'
 import { OpeningHours } from './opening-hours.ts'
 import { Contact, IsoTime, Lamp, Service, SiteKind } from './resources.ts'
 import { ShopRota } from './rota.ts'
+import { ShopTrouble } from './shop-trouble.ts'
 import { PersonRef, Phase, StationRef } from './views.ts'
 
 const closed = { additionalProperties: false } as const
@@ -80,6 +81,8 @@ export const ShopView = Type.Object({
   lamp: Lamp,
   hours: Type.Optional(OpeningHours),
   station: Type.Optional(Type.Object({ ...StationRef.properties, phone: Type.Optional(Type.String()) })),
+  /** To its manager only: what does not work, by the same rule as the buttons. */
+  troubles: Type.Optional(Type.Array(ShopTrouble)),
   /** Only in the browser in which its manager has said, with the PIN, to be outside. */
   outside: Type.Optional(Type.Object({ until: IsoTime, incident: Type.Union([OutsideIncident, Type.Null()]) })),
 })

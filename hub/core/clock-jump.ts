@@ -17,13 +17,18 @@ export function moveClock(state: State, { at, by }: EventOf<'ClockJumped'>): voi
     if (device.anewFrom !== undefined) device.anewFrom += by
     if (device.gap) device.gap = { from: device.gap.from + by, to: device.gap.to + by }
     if (device.drops) device.drops = device.drops.map((drop) => drop + by)
-    for (const looks of device.past) looks.at += by
+    if (device.dark) device.dark.since += by
+    for (const looks of device.past) {
+      looks.at += by
+      if (looks.dark) looks.dark.since += by
+    }
   }
   for (const outage of state.outages.values()) {
     outage.since += by
     if (outage.returnedAt !== null) outage.returnedAt += by
     if (outage.raisedAt !== null) outage.raisedAt += by
   }
+  for (const told of state.troubleTold.values()) Object.assign(told, { since: told.since + by, darkAt: told.darkAt + by })
   for (const [key, times] of state.returns)
     state.returns.set(
       key,

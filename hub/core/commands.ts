@@ -107,6 +107,7 @@ export type Command =
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
   | Of<'RecordSelfDrill', { drill: string; startedAt: number; by: PersonId | null; legs: SelfDrillLeg[] }>
   // an outcome
+  | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
   | Of<'TestReceiptArrived', { person: PersonId; subscription: SubscriptionId }>

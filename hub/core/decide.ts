@@ -24,6 +24,7 @@ import type { State } from './state.ts'
 import { stationRound } from './station-watch.ts'
 import { heard, lost, notUnderstood } from './supervision.ts'
 import { inParts, supervisionDay, withSign } from './supervision-day.ts'
+import { settleTrouble, troubleRound } from './trouble-told.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -59,6 +60,7 @@ export function decide(command: Command, state: State): Decision {
         ...phoneProbes(command.directory, at, state),
         ...(command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
         ...supervisionDay(command.directory, at, state),
+        ...troubleRound(command.directory, at, state),
       ]
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
@@ -159,6 +161,8 @@ export function decide(command: Command, state: State): Decision {
       const { drill, startedAt, by, legs } = command
       return [{ type: 'SelfDrillRan', at, drill, startedAt, by, legs }]
     }
+    case 'SettleTrouble':
+      return settleTrouble(command, state)
     case 'SettleNotices':
       return command.outcomes.length > 0 ? [{ type: 'NoticesSettled', at, outcomes: command.outcomes }] : []
     default:

@@ -16,10 +16,14 @@ import { lostPhoneTonight, notUnderstoodTonight, quietTonight } from './tonight.
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
+/** Whoever looks after the machine reads of its week. */
+const ADMIN_SHOWN_MS = 7 * SHOWN_MS
 
 export function supervisionView(state: Seen, directory: Directory, viewer: Viewer, now: number): SupervisionView {
   const counts = seesReduced(viewer) ? shopCounts(state, directory, viewer, now) : deskCounts(state, directory, viewer)
-  const downtimes = seesReduced(viewer) ? [] : state.downtimes.filter(({ to }) => now - to < SHOWN_MS)
+  const downtimes = seesReduced(viewer)
+    ? []
+    : state.downtimes.filter(({ to }) => now - to < (viewer.role === 'admin' ? ADMIN_SHOWN_MS : SHOWN_MS))
   const jumps = seesReduced(viewer) ? [] : state.clockJumps.filter(({ at }) => now - at < SHOWN_MS)
   return {
     at: iso(now),

@@ -3,11 +3,13 @@ import type { Outage, ShiftNote } from '../contract/duty-views.ts'
 import type { Event, EventType } from '../contract/events.ts'
 import type { StationId } from '../contract/ids.ts'
 import type { DigestView, IncidentLine } from '../contract/shift.ts'
+import { simEnds } from '../contract/sim-end.ts'
 import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk-view.ts'
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
 import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
+import { localDay } from './local-day.ts'
 import { downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import { isOverdue, replaceSoon } from './rota-view.ts'
@@ -54,6 +56,7 @@ export function digestView(state: Seen, directory: Directory, viewer: Viewer, as
     tests: { presses: quiet.length, sites: new Set(quiet.map(({ site }) => site.id)).size },
     ...ended(asked, state, directory, eyes),
     ...devices(state, directory, station, now),
+    sims: sims(directory, station, now),
     notUnderstood: notUnderstood(state, directory, eyes, now),
     ...(past === null && { partial: true }),
   }
@@ -84,6 +87,11 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
     pastOutages: [...downtimes, ...told.flatMap(pastView), ...desksOver],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }
+}
+
+function sims(directory: Directory, station: StationId, now: number): DigestView['sims'] {
+  const own = [...only.sitesOf(station, directory)].flatMap((id) => directory.sites.get(id) ?? [])
+  return simEnds(own, localDay(now, directory.settings.timeZone)).map(({ site, end }) => ({ site: siteRef(site.id, directory), ...end }))
 }
 
 function devices(state: Seen, directory: Directory, station: StationId, now: number): Pick<DigestView, 'batteries' | 'overdue'> {

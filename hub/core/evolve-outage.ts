@@ -1,6 +1,7 @@
 /** Folds what fell silent, was joined, raised, seen, and came back. */
 import type { Event, EventOf } from '../contract/events.ts'
 import type { ButtonId, DeviceId } from '../contract/ids.ts'
+import { remember } from './device-past.ts'
 import { becomes, deviceOf } from './device-state.ts'
 import { flapKey, type OpenOutage } from './outage.ts'
 import type { State } from './state.ts'
@@ -16,14 +17,14 @@ export function evolveOutage(state: State, event: Event): void {
       if (until !== undefined) return overAlready(state, event, until)
       const outage = { ...begun(id, cause, since), ...(site && { site }), ...(gateway && { gateway }) }
       state.outages.set(id, outage)
-      if (gateway) becomes(state, gateway, 'offline', at)
+      if (gateway) silenced(state, gateway, outage, at)
       return grow(state, outage, buttons, at)
     }
     case 'OutageGrew': {
       const outage = state.outages.get(event.outage)
       if (!outage) return
       outage.cause = event.cause
-      if (outage.gateway) becomes(state, outage.gateway, 'offline', at)
+      if (outage.gateway) silenced(state, outage.gateway, outage, at)
       return grow(state, outage, event.buttons, at)
     }
     case 'OutagesJoined':
@@ -31,6 +32,7 @@ export function evolveOutage(state: State, event: Event): void {
     case 'OutageFlapping': {
       const outage = state.outages.get(event.outage) ?? linkOf(event, state)
       Object.assign(outage, { flapping: true, returnedAt: at })
+      flaps(state, outage, true, at)
       return
     }
     case 'OutageRaised': {
@@ -56,6 +58,7 @@ export function evolveOutage(state: State, event: Event): void {
       if (!outage) return
       state.outages.delete(event.outage)
       if (!outage.flapping) countReturn(state, outage, at)
+      else flaps(state, outage, false, at)
       return
     }
     default:
@@ -73,11 +76,33 @@ function grow(state: State, outage: OpenOutage, buttons: readonly ButtonId[], at
   // One that flaps falls silent over and over.
   for (const button of buttons) if (!outage.flapping || !outage.members.includes(button)) outage.members.push(button)
   if (outage.gateway) outage.behind = [{ gateway: outage.gateway, buttons: [...outage.members] }]
-  for (const button of buttons) becomes(state, button, 'offline', at)
+  for (const button of buttons) silenced(state, button, outage, at)
 }
 
-function join(state: State, { outage: id, cause, operator, joined }: EventOf<'OutagesJoined'>): void {
+function silenced(state: State, id: DeviceId, { cause, operator }: OpenOutage, at: number): void {
+  const device = deviceOf(state, id, at)
+  device.dark ??= { since: device.lastHeardAt, cause, ...(operator !== undefined && { operator }) }
+  becomes(state, id, 'offline', at)
+}
+
+function flaps(state: State, { members, gateway }: OpenOutage, is: boolean, at: number): void {
+  for (const id of [...members, ...(gateway ? [gateway] : [])]) {
+    const device = deviceOf(state, id, at)
+    if (is) device.flaps = true
+    else delete device.flaps
+    remember(device, at)
+  }
+}
+
+function join(state: State, { at, outage: id, cause, operator, joined }: EventOf<'OutagesJoined'>): void {
   const entries = joined.flatMap((each) => state.outages.get(each) ?? [])
+  for (const entry of entries) if (entry.flapping) flaps(state, entry, false, at)
+  for (const button of entries.flatMap(({ buttons }) => buttons)) {
+    const device = deviceOf(state, button, at)
+    if (!device.dark) continue
+    device.dark = { since: device.dark.since, cause, ...(operator !== undefined && { operator }) }
+    remember(device, at)
+  }
   const since = Math.min(...entries.map((each) => each.since))
   const wide = state.outages.get(id) ?? { ...begun(id, cause, since), ...(operator !== undefined && { operator }) }
   wide.since = Math.min(wide.since, since)
@@ -105,7 +130,9 @@ function back(state: State, device: DeviceId, at: number): void {
 }
 
 function anew(state: State, button: ButtonId, at: number): void {
-  deviceOf(state, button, at).anewFrom = at
+  const device = deviceOf(state, button, at)
+  device.anewFrom = at
+  delete device.dark
   becomes(state, button, 'disconnected', at)
 }
 

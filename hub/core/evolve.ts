@@ -10,6 +10,7 @@ import { evolveLife } from './evolve-life.ts'
 import { evolveOutage } from './evolve-outage.ts'
 import { evolveShift } from './evolve-shift.ts'
 import { evolveStation } from './evolve-station.ts'
+import { evolveTrouble } from './evolve-trouble.ts'
 import { DROPS_COUNTED } from './flapping.ts'
 import { evolveSelfDrill } from './self-drill.ts'
 import type { State } from './state.ts'
@@ -52,6 +53,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveLife(state, event)
   evolveSelfDrill(state, event)
   evolveExercise(state, event)
+  evolveTrouble(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {
@@ -106,6 +108,7 @@ function evolveRest(state: State, event: Event): void {
       heardAgain(device, event.at, state.listeningSince)
       if (before?.state === 'offline') endOfSilence(state, event.device)
       device.state = 'online'
+      delete device.dark
       remember(device, event.at)
       device.firstHeardAt ??= event.at
       return

@@ -1,6 +1,8 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
+
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
+import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
 import type { Exercise } from './exercise.ts'
@@ -13,7 +15,17 @@ import type { TestEntry } from './test-log.ts'
 export const STATE_VERSION = 6
 
 /** What a shop could see of a device from then on. */
-export type Remembered = { at: number; state: 'online' | 'disconnected' | 'offline'; battery: number | null }
+export type Remembered = {
+  at: number
+  state: 'online' | 'disconnected' | 'offline'
+  battery: number | null
+  dark?: Silenced
+  /** Its connection comes and goes. */
+  flaps?: true
+}
+
+/** Since when it is missed, and with what. */
+export type Silenced = { since: number; cause: NarrowCause | WideCause; operator?: string }
 
 export type DeviceState = {
   state: 'online' | 'disconnected' | 'offline'
@@ -41,6 +53,9 @@ export type DeviceState = {
   gap?: { from: number; to: number }
   /** When its connection was last lost, the oldest first. */
   drops?: number[]
+  /** While it is missed. */
+  dark?: Silenced
+  flaps?: true
 }
 
 /** Signs of life of one device in a day, presses apart; `gaps`: how many times between two were how long (reporting.ts). */
@@ -98,6 +113,17 @@ export type SelfDrillState = {
   runs: SelfDrillRun[]
 }
 
+/** What the managers of a site were last told of its silence. */
+export type TroubleTold = {
+  at: number
+  what: 'dark' | 'back'
+  since: number
+  expiresAt: number
+  /** When silence was last told of: a return counts with it. */
+  darkAt: number
+  phones: Map<SubscriptionId, { person: PersonId; outcome: TestOutcome | null }>
+}
+
 export type KeptNote = {
   id: string
   at: number
@@ -146,6 +172,8 @@ export type State = {
   outages: Map<string, OpenOutage>
   /** What fell silent and came back within the last hour → when it came back, the oldest first. */
   returns: Map<string, number[]>
+  /** Of each site: what its managers were last told of its silence. */
+  troubleTold: Map<SiteId, TroubleTold>
   /** Nothing is missed that was silent before: the hub did not listen. */
   listeningSince: number
   /** When the clock on the wall was set, and by how much, ms; of the last 30 days. */
@@ -192,6 +220,7 @@ export const emptyState = (): State => ({
   tampered: new Map(),
   outages: new Map(),
   returns: new Map(),
+  troubleTold: new Map(),
   listeningSince: 0,
   clockJumps: [],
   signs: { from: null, of: new Map() },

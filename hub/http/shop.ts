@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { SiteId } from '../contract/ids.ts'
 import { Outside, PinBody, Positions, ShopView, TestRecord } from '../contract/shop.ts'
+import { shopTroubles } from '../core/shop-trouble-view.ts'
 import { attentionRank, shopView } from '../core/shop-view.ts'
 import { seesSite, type Viewer } from '../core/sight.ts'
 import { testRecords } from '../core/test-record-view.ts'
@@ -39,7 +40,8 @@ export function shopRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 're
       const views = desk.look((state) =>
         seen.map((site) => {
           const declared = isManager(request.viewer) ? outside.of(session, site.id) : null
-          return shopView(state, directory, site, clock.now(), declared)
+          const view = shopView(state, directory, site, clock.now(), declared)
+          return isManager(request.viewer) ? { ...view, troubles: shopTroubles(state, directory, site, clock.now(), declared) } : view
         }),
       )
       return listing(views, (view) => `${attentionRank(view)} ${view.code}`, request.query)

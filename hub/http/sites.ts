@@ -33,9 +33,11 @@ export const wordsHidden = (contacts: readonly Contact[]): Static<typeof ShownCo
 function siteFor(viewer: Viewer, site: Site) {
   if (viewer.role === 'admin') return site
   const { notes, ...unnoted } = site
-  if (seesReduced(viewer)) return { ...unnoted, contacts: wordsHidden(site.contacts) }
+  const { uplink, ...bare } = unnoted
+  // By what a shop is connected is what whoever wants to cut it off would ask a clerk, or read off a stolen phone.
+  if (seesReduced(viewer)) return { ...(viewer.role === 'manager' ? unnoted : bare), contacts: wordsHidden(site.contacts) }
   // Outside an alarm of its own a patrol's phone holds nothing that a thief of phones could use.
-  if (viewer.role === 'patrol') return { ...unnoted, contacts: [] }
+  if (viewer.role === 'patrol') return { ...bare, contacts: [] }
   const contacts = site.contacts.filter((contact) => contact.where === 'outside')
   return { ...site, contacts, ...(contacts.length < site.contacts.length && { contactsLocked: true }) }
 }

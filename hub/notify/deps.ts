@@ -7,6 +7,7 @@ import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
+import type { TroubleWorld } from './trouble-world.ts'
 
 export type Language = 'vi' | 'en'
 
@@ -57,6 +58,7 @@ export type VapidDetails = {
 }
 
 export type PagerDeps = World & {
+  troubles: TroubleWorld
   clock: Clock
   log: Log
   desk: Pick<Desk, 'submit'>

@@ -105,11 +105,11 @@ export const topicOf = (tag: string): string => createHash('sha256').update(tag)
 /** An address is written from the house number outward; past the first comma a lock screen need not say. */
 const streetOf = (address: string): string => (address.split(',')[0] ?? '').trim()
 
-const clockTime = (at: number, { language, timeZone }: MessageContext): string =>
+export const clockTime = (at: number, { language, timeZone }: MessageContext): string =>
   new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)
 
 /** Cut to so many bytes of JSON, at the end of a character; a line break or other control character becomes a space. */
-function clip(text: string, maxBytes: number): string {
+export function clip(text: string, maxBytes: number): string {
   let bytes = 0
   let kept = ''
   for (const character of text.replace(/\p{Cc}+/gu, ' ').trim()) {

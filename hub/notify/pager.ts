@@ -17,6 +17,7 @@ import { createReceiptTokens, type Receipt } from './receipt-token.ts'
 import { createSender, MAX_PER_SERVICE } from './sender.ts'
 import { createSettler } from './settler.ts'
 import { createTestReminder } from './test-reminder.ts'
+import { createTroubleTold } from './trouble-told.ts'
 import { createTroubles, type ServiceTrouble, troubleLine } from './troubles.ts'
 import { createVapidTokens } from './vapid.ts'
 
@@ -76,6 +77,7 @@ export function createPager(deps: PagerDeps): Pager {
 
   const remind = createTestReminder({ ...deps, sender, addressOf, context })
   const { probe, call } = createPhoneProbe({ ...deps, sender, addressOf, context })
+  const tellTrouble = createTroubleTold({ clock, log, desk, world: deps.troubles, sender, addressOf, context })
 
   function take(incident: IncidentId, notice: Notice): void {
     if (inHand.has(notice.id)) return
@@ -121,6 +123,7 @@ export function createPager(deps: PagerDeps): Pager {
         if (event.type === 'TestReminded') remind(event)
         if (event.type === 'PhoneProbed') probe(event)
         if (event.type === 'CommandersCalled') call(event)
+        if (event.type === 'SiteTroubleTold') for (const phone of event.phones) tellTrouble({ ...event, ...phone, told: event.at })
       }
     },
 
@@ -128,6 +131,7 @@ export function createPager(deps: PagerDeps): Pager {
       const left = deps.outbox()
       if (left.length > 0) log.info({ notices: left.length }, 'notices of an earlier run are taken up again')
       for (const { incident, notice } of left) take(incident, notice)
+      for (const telling of deps.troubles.outbox()) tellTrouble(telling)
     },
 
     sendTest,

@@ -1,4 +1,5 @@
 import type { ButtonId } from '../contract/ids.ts'
+import { presetAt } from '../contract/preset.ts'
 import type { Button } from '../contract/resources.ts'
 import type { RegistryRefusal } from '../desk/ports/registry.ts'
 import { freshId, iso, keepOnly, type Make, patched, refuse, withEntry } from './change.ts'
@@ -6,35 +7,37 @@ import { buttonTopics, issue } from './credentials.ts'
 import type { RegistryData } from './data.ts'
 
 export const addButton: Make<'AddButton'> = (data, change, chance) => {
-  if (!data.sites.has(change.site)) return refuse('no-such-site', 'There is no site with this id.')
+  const site = data.sites.get(change.site)
+  if (!site) return refuse('no-such-site', 'There is no site with this id.')
   const fault = gatewayFault(data, change.button)
   if (fault) return fault
   const button: Button = {
     id: freshId(data.buttons, 'button', chance),
     site: change.site,
     ...change.button,
-    supervision: change.button.supervision ?? data.settings.supervision,
+    supervision: change.button.supervision ?? presetAt(site, data.settings),
     ownCredentials: change.button.gateway === undefined,
   }
   return keep(data, button, button.ownCredentials ? issue(data, button.id, buttonTopics(button.id), chance) : { mqtt: null })
 }
 
 /** All or nothing. They can be connected only once they are claimed: a bag of buttons needs no list of passwords. */
-export const addButtons: Make<'AddButtons'> = (data, { sites, labels, supervision = data.settings.supervision, profile }, chance) => {
+export const addButtons: Make<'AddButtons'> = (data, { sites, labels, supervision: asked, profile }, chance) => {
   if (sites.some((site) => !data.sites.has(site))) return refuse('no-such-site', 'One of the sites does not exist.')
   const known = [...data.buttons.values()].filter(({ retiredAt }) => retiredAt === undefined)
   const has = new Set(known.map(({ site, label }) => `${site} ${label}`))
   const buttons = new Map<ButtonId, Button>(data.buttons)
-  const made = sites.flatMap((site) =>
-    labels
+  const made = sites.flatMap((site) => {
+    const supervision = asked ?? presetAt(data.sites.get(site), data.settings)
+    return labels
       .filter((label) => !has.has(`${site} ${label}`))
       .map((label) => {
         const id = freshId(buttons, 'button', chance)
         const button: Button = { id, site, label, supervision, ...(profile !== undefined && { profile }), ownCredentials: true }
         buttons.set(id, button)
         return button
-      }),
-  )
+      })
+  })
   if (made.length === 0) return { data, subject: '', answer: { buttons: [] } }
   return { data: { ...data, buttons }, subject: `${made.length} in ${sites.length} sites`, answer: { buttons: made } }
 }
@@ -53,7 +56,7 @@ export const patchButton: Make<'PatchButton'> = (data, { id, patch }, chance) =>
   if (before.retiredAt !== undefined) return refuse('retired', 'The button is retired: add a new one.')
   const fault = patch.gateway ? gatewayFault(data, { gateway: patch.gateway }) : null
   if (fault) return fault
-  const supervision = patch.supervision === null ? data.settings.supervision : patch.supervision
+  const supervision = patch.supervision === null ? presetAt(data.sites.get(before.site), data.settings) : patch.supervision
   const merged = patched(before, { ...patch, supervision })
   const button: Button = { ...merged, ownCredentials: merged.gateway === undefined }
   if (button.ownCredentials === before.ownCredentials) return keep(data, button)

@@ -37,7 +37,9 @@ export const importSites: Make<'ImportSites'> = (data, { rows, at, dryRun }, cha
   const sites = new Map<SiteId, Site>(data.sites)
   const items = rows.map((row) => {
     const known = knownBy(row)
-    const site = known ? changedSite(known, row, at) : newSite({ ...data, sites }, row, row.code ?? codeFor(row.name), at, chance)
+    const site = known
+      ? changedSite({ sites }, known, row, at)
+      : newSite({ ...data, sites }, row, row.code ?? codeFor(row.name), at, chance)
     sites.set(site.id, site)
     return site
   })

@@ -4,6 +4,7 @@ import { type Chance, freshId, iso, type Make, patched, refuse, withEntry } from
 import type { RegistryData } from './data.ts'
 import { placeFault } from './places.ts'
 import { codeMaker, codesOf, spoken } from './site-code.ts'
+import { keptUplink } from './uplink.ts'
 
 export const addSite: Make<'AddSite'> = (data, change, chance) => {
   const codes = codesOf(data)
@@ -14,7 +15,7 @@ export const addSite: Make<'AddSite'> = (data, change, chance) => {
 export const patchSite: Make<'PatchSite'> = (data, { id, patch, at }) => {
   const site = data.sites.get(id)
   if (!site) return refuse('no-such-site', 'There is no site with this id.')
-  return keep(data, changedSite(site, patch, at), codesOf(data))
+  return keep(data, changedSite(data, site, patch, at), codesOf(data))
 }
 
 export const handOverSite: Make<'HandOverSite'> = (data, { id, at, by, sheet }) => {
@@ -40,17 +41,21 @@ function keep(data: RegistryData, site: Site, codes: ReadonlyMap<string, SiteId>
 
 /** A new site is being fitted, unless it says that it is in service already. */
 export function newSite(data: RegistryData, given: NewSite, code: string, at: number, chance: Chance): Site {
-  const { contacts = [], lamp = 'off', service } = given
-  const site: Site = { id: freshId(data.sites, 'site', chance), ...given, code, contacts, lamp, service: 'fitting', fittingSince: iso(at) }
+  const { contacts = [], lamp = 'off', service, uplink } = given
+  const site: Site = {
+    ...{ id: freshId(data.sites, 'site', chance), ...given, code, contacts, lamp, service: 'fitting', fittingSince: iso(at) },
+    ...(uplink && { uplink: keptUplink(uplink, data.sites) }),
+  }
   return inService(site, service, at)
 }
 
 /** A code cannot be cleared; a cleared lamp is off, cleared contacts are none. */
-export function changedSite(site: Site, patch: SitePatch, at: number): Site {
+export function changedSite(data: Pick<RegistryData, 'sites'>, site: Site, patch: SitePatch, at: number): Site {
   const code = patch.code ?? undefined
   const lamp = patch.lamp === null ? 'off' : patch.lamp
   const contacts = patch.contacts === null ? [] : patch.contacts
-  return inService(patched(site, { ...patch, code, lamp, contacts, service: undefined }), patch.service, at)
+  const uplink = patch.uplink && keptUplink(patch.uplink, data.sites)
+  return inService(patched(site, { ...patch, code, lamp, contacts, uplink, service: undefined }), patch.service, at)
 }
 
 /** Fitting that goes on does not begin anew: its seven days are a promise to the shop. */

@@ -41,3 +41,35 @@ it('counts the days since the last backup', () => {
   const last = (at: string) => said({ backup: { state: 'none', last: { at, by: { id: 'p' as never, name: '' }, bytes: 1 } } })
   expect([last('2026-11-20T10:00:00Z'), last('2026-11-19T09:00:00Z')]).toEqual([[], ['backupOld 7']])
 })
+
+it('says what stays dark, which SIMs end, and that the hub was down', () => {
+  const counts = { total: 9, online: 9, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 }
+  const outage = (cause: string, minutes: number, more: object) => ({
+    ...{ id: `${cause}-${minutes}`, cause, since: new Date(now - minutes * 60_000).toISOString(), buttons: [], tonight: true },
+    ...more,
+  })
+  const site = (name: string) => ({ id: name, code: name, name })
+  const outages = [
+    outage('site', 61, { site: site('Kim Hoa') }),
+    outage('site', 90, { site: site('closed'), openNow: false }),
+    outage('site', 50, { site: site('too short') }),
+    outage('street', 90, { sites: [site('A'), site('B')] }),
+    outage('button', 90, { site: site('one button') }),
+    outage('gateway', 5, { gateway: { id: 'g', label: 'Trụ sở' } }),
+    outage('hub', 3000, { until: '' }),
+  ]
+  const sim = (name: string, simExpires: string) => ({ id: name, name, service: 'in-service', uplink: { by: 'sim', simExpires } })
+  const sites = [sim('today', '2026-11-26'), sim('past', '2026-11-01'), sim('month', '2026-12-26'), sim('far', '2026-12-27')]
+  expect(
+    said({
+      supervision: { counts, bypasses: [], outages, onTest: [], notUnderstood: [], phones: [], at: '' } as never,
+      sites: sites as never,
+    }),
+  ).toEqual([
+    '! dark 3 Kim Hoa, A, B',
+    '! gatewayDark 1 Trụ sở',
+    '! simSoon 2 past (01/11), today (26/11)',
+    'sim 1 month (26/12)',
+    'hubDown 1',
+  ])
+})

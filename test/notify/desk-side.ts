@@ -60,6 +60,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     phonesOf: (person) => phones.get(person) ?? [],
     outbox: () => [],
     siteToRemind: () => null,
+    troubles: { outbox: () => [], siteName: () => null },
     stillWanted: () => true,
     mayProbe: () => true,
     emptyDesk: () => 'Công an phường',

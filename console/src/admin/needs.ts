@@ -5,6 +5,8 @@ import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
+import type { Need } from './need.ts'
+import { needsOfSilence } from './needs-of-silence.ts'
 import { takesAlarms } from './roles.ts'
 
 /** What has not come yet is absent, and nothing is said of it. */
@@ -18,7 +20,6 @@ export type Known = {
   backup?: BackupState | undefined
   bells?: readonly { station: Station; bell: BellView | undefined }[] | undefined
 }
-export type Need = { key: string; words: string; to: string; isGrave: boolean }
 
 const DAY_MS = 24 * 3_600_000
 const BACKUP_DAYS = 7
@@ -29,6 +30,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
     ...ofDesks(known.supervision, t),
     ...ofDevices(known.supervision, t),
     ...ofRota(known.rota, t),
+    ...needsOfSilence(known, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),
     ...ofSites(known.sites ?? [], t),

@@ -12,6 +12,7 @@ import { useNow } from '../time/use-now.ts'
 import { MadeButtonPanel } from './made-button.tsx'
 import { NewButton } from './new-button.tsx'
 import { refreshSites } from './queries.ts'
+import { SimOffer } from './sim-offer.tsx'
 import type { StepProps } from './step-props.ts'
 import { StepTitle } from './step-title.tsx'
 
@@ -31,6 +32,7 @@ export function ButtonsStep({ site, next }: StepProps) {
           <OwnButton key={button.id} button={button} onMade={setMade} />
         ))}
       </ul>
+      <SimOffer site={site} />
       <NewButton site={site} onMade={setMade} />
       <div className="road-acts">
         {buttons && buttons.length > 0 && site.service === 'fitting' && (

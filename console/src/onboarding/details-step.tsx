@@ -3,21 +3,23 @@ import { useTranslation } from 'react-i18next'
 import type { OpeningHours } from '../../../hub/contract/opening-hours.ts'
 import type { Lamp } from '../../../hub/contract/resources.ts'
 import { HoursFields, WORKDAYS } from './hours-fields.tsx'
+import { SimOffer } from './sim-offer.tsx'
 import { StepForm, useSave } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
+import { draftOf, type UplinkDraft, UplinkFields, uplinkOf } from './uplink-fields.tsx'
 import { useDraft } from './use-draft.ts'
 
 const LAMPS: readonly Lamp[] = ['off', 'discreet', 'on']
-
-type Details = { hours: OpeningHours; testDay: number | null; lamp: Lamp; notes: string }
+type Draft = { hours: OpeningHours; testDay: number | null; lamp: Lamp; notes: string; uplink: UplinkDraft }
 
 export function DetailsStep({ site, next }: StepProps) {
   const { t } = useTranslation()
-  const [{ hours, testDay, lamp, notes }, change, forget] = useDraft<Details>(`${site.id}.details`, {
+  const [{ hours, testDay, lamp, notes, uplink }, change, forget] = useDraft<Draft>(`${site.id}.details`, {
     hours: site.hours ?? [],
     testDay: site.testDay ?? null,
     lamp: site.lamp,
     notes: site.notes ?? '',
+    uplink: draftOf(site.uplink),
   })
   const save = useSave(site, forget, next)
   return (
@@ -34,6 +36,7 @@ export function DetailsStep({ site, next }: StepProps) {
           testDay: testDay ?? null,
           lamp,
           notes: notes.trim() || null,
+          uplink: uplinkOf(uplink),
         })
       }
     >
@@ -77,6 +80,8 @@ export function DetailsStep({ site, next }: StepProps) {
           </label>
         ))}
       </fieldset>
+      <UplinkFields uplink={uplink} onChange={(some) => change({ uplink: { ...uplink, ...some } })} />
+      <SimOffer site={site} />
       <Textarea
         label={t('onboarding.notes')}
         description={t('onboarding.notesHint')}

@@ -2,8 +2,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { GatewayId } from '../../../hub/contract/ids.ts'
+import { presetAt } from '../../../hub/contract/preset.ts'
 import type { NewButton as NewButtonBody, Site, SupervisionPreset } from '../../../hub/contract/resources.ts'
 import { call } from '../api/call.ts'
+import { settings as hubSettings } from '../api/queries.ts'
 import type { MadeButton } from '../api/types.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { FIT, MAKES, type Make } from './makes.ts'
@@ -12,13 +14,16 @@ import { refreshSites } from './queries.ts'
 import { useDraft } from './use-draft.ts'
 
 const PRESETS: readonly SupervisionPreset[] = ['90s', '20s', '3min', '30min', '25h']
-type Draft = { label: string; make: Make; supervision: SupervisionPreset; gateway: string; address: string }
-const EMPTY: Draft = { label: '', make: 'mqtt', supervision: '90s', gateway: '', address: '' }
+/** Empty: by how the site is connected, as the hub decides it. */
+type Draft = { label: string; make: Make; supervision: SupervisionPreset | ''; gateway: string; address: string }
+const EMPTY: Draft = { label: '', make: 'mqtt', supervision: '', gateway: '', address: '' }
 
 export function NewButton({ site, onMade }: { site: Site; onMade: (made: MadeButton) => void }) {
   const { t } = useTranslation()
   const [draft, change, forget] = useDraft<Draft>(`${site.id}.button`, EMPTY)
   const gateways = useQuery(queries.gateways).data?.filter(({ retiredAt }) => retiredAt === undefined) ?? []
+  const settings = useQuery(hubSettings).data
+  const usual = settings && presetAt(site, settings)
   const serial = draft.make === 'serial'
   const gateway = draft.gateway || gateways[0]?.id
   const add = useMutation({
@@ -32,7 +37,7 @@ export function NewButton({ site, onMade }: { site: Site; onMade: (made: MadeBut
   })
   const body: NewButtonBody = {
     label: draft.label.trim(),
-    supervision: draft.supervision,
+    ...(draft.supervision && { supervision: draft.supervision }),
     profile: draft.make,
     ...(serial && gateway !== undefined && { gateway: gateway as GatewayId }),
     ...(serial && draft.address.trim() && { address: draft.address.trim() }),
@@ -64,10 +69,14 @@ export function NewButton({ site, onMade }: { site: Site; onMade: (made: MadeBut
         <NativeSelect
           label={t('onboarding.supervision')}
           value={draft.supervision}
-          data={PRESETS.map((each) => ({ value: each, label: t(`onboarding.preset.${each}`) }))}
-          onChange={(event) => change({ supervision: event.currentTarget.value as SupervisionPreset })}
+          data={[
+            { value: '', label: t('onboarding.presetUsual', { preset: usual ? t(`onboarding.preset.${usual}`) : '' }) },
+            ...PRESETS.map((each) => ({ value: each, label: t(`onboarding.preset.${each}`) })),
+          ]}
+          onChange={(event) => change({ supervision: event.currentTarget.value as SupervisionPreset | '' })}
         />
       </div>
+      {site.uplink?.by === 'sim' && <p className="road-lead">{t('onboarding.presetSim')}</p>}
       <p className={FIT[draft.make] === 'not-yet' ? 'trouble' : 'road-lead'} role="status">
         {t(`onboarding.fit.${FIT[draft.make]}`)} {t(`onboarding.makeHint.${draft.make}`)}
       </p>

@@ -2,7 +2,7 @@ import '../look/dialogs.css'
 import './onboarding.css'
 import './texts.ts'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Site } from '../../../hub/contract/resources.ts'
 import { PageHead } from '../admin/page-head.tsx'
@@ -34,6 +34,10 @@ export function SiteRoad({ id, step: wanted }: { id: string; step: string | unde
   const { t } = useTranslation()
   const { data: site, error } = useQuery(queries.site(id))
   const ready = useQuery(queries.readiness).data?.find((each) => each.id === id)
+  // The step before is longer than a phone: the next one begins at its head.
+  useEffect(() => {
+    if (wanted) scrollTo(0, 0)
+  }, [wanted])
   if (!site) return error ? <Trouble error={error} /> : <p role="status">{t('common.loading')}</p>
   const inService = site.service === 'in-service'
   const missing = ready?.missing ?? []

@@ -15,6 +15,8 @@ export type Alarm = { title: string; options: Shown } & Omit<AlarmData, 'body'>
 /** Said when the push cannot be read: a press that cannot be read rings too. */
 const UNREADABLE = { title: 'BÁO ĐỘNG KHẨN', body: 'Có báo động. Mở ngay để xem nơi báo.' }
 const HOME = '/patrol'
+/** What need not stay on the screen until somebody answers; a browser that hands over the notification leaves that out. */
+const GENTLE: ReadonlySet<string> = new Set(['test', 'reminder', 'site-dark', 'site-back'])
 
 /** A browser that reads declarative push by itself hands over the notification, and no message (Push API, `PushEvent.notification`). */
 export function readDeclared({ title, body, lang, tag, navigate, silent, data }: Notification & { navigate?: string }): Alarm {
@@ -41,7 +43,7 @@ export function readPush(payload: string): Alarm {
       tag: text(shown.tag) ?? 'alarm',
       renotify: flag(shown.renotify) ?? true,
       silent: flag(shown.silent) ?? false,
-      requireInteraction: flag(shown.requireInteraction) ?? what !== 'test',
+      requireInteraction: flag(shown.requireInteraction) ?? !GENTLE.has(what),
       icon: '/icon-192.png',
       badge: '/icon-192.png',
       ...(typeof timestamp === 'number' ? { timestamp } : {}),

@@ -5,6 +5,7 @@ import type { Session } from '../../../hub/contract/api.ts'
 import type { OpeningHours } from '../../../hub/contract/opening-hours.ts'
 import type { ShopView } from '../../../hub/contract/shop.ts'
 import { CallLink } from './call-link.tsx'
+import { PhoneTold } from './phone-told.tsx'
 import { PinsForm } from './pins-form.tsx'
 
 /** What is set for this shop, in words, and one's own PINs. */
@@ -32,6 +33,7 @@ export function About({ shop, session }: { shop: ShopView; session: Session }) {
           {hours?.length ? <Hours hours={hours} /> : t('shop.about.noHours')} {t('shop.about.closed')}
         </dd>
       </dl>
+      {session.role === 'manager' && <PhoneTold />}
       {session.role !== 'admin' && <Pins chosen={session.pinsChosen === true} />}
     </>
   )

@@ -13,6 +13,7 @@ import { PinDialog } from './pin-dialog.tsx'
 import { hidePositions, useLabels, usePositions } from './positions.ts'
 import { RotaToday } from './rota-today.tsx'
 import { ToldExercise } from './told-exercise.tsx'
+import { Troubles } from './troubles.tsx'
 
 /** One shop at a glance. Nothing here shouts, and nothing here changes during a hold-up. */
 export function OneShop({ shop, session }: { shop: ShopView; session: Session }) {
@@ -27,6 +28,7 @@ export function OneShop({ shop, session }: { shop: ShopView; session: Session })
     <>
       {shop.outside && <Outside shop={shop} />}
       {session.role === 'manager' && <ToldExercise site={shop.id} />}
+      <Troubles shop={shop} />
       {shop.service === 'fitting' && <p className="note">{t('shop.fitting')}</p>}
       <RotaToday shop={shop} labels={labels} />
       {shop.buttons.length === 0 ? <p className="note">{t('shop.noButtons')}</p> : <Month shop={shop} labels={labels} />}

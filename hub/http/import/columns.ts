@@ -14,6 +14,9 @@ export const SITE_COLUMNS = {
   location: ['location', 'coordinates', 'map', 'tọa độ', 'vị trí', 'bản đồ', 'google maps'],
   station: ['station', 'công an', 'công an xã', 'công an phường', 'đồn', 'trạm', 'đơn vị trực'],
   lamp: ['lamp', 'đèn', 'đèn báo'],
+  uplink: ['uplink', 'connection', 'đường truyền', 'kết nối bằng'],
+  operator: ['carrier', 'operator', 'nhà mạng', 'nhà cung cấp'],
+  simExpires: ['sim expires', 'sim expiry', 'sim until', 'sim hết hạn', 'hạn sim', 'ngày hết hạn sim'],
   notes: ['notes', 'note', 'ghi chú'],
 } as const
 export type SiteField = keyof typeof SITE_COLUMNS

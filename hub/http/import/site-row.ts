@@ -8,6 +8,7 @@ import type { Column } from './columns.ts'
 import { readContacts } from './contacts.ts'
 import type { Lookup } from './known.ts'
 import { readDegrees, readPlace } from './location.ts'
+import { readUplink } from './uplink.ts'
 import { KIND_WORDS, LAMP_WORDS, meaning, wordsOf } from './words.ts'
 
 const shape = Compile(NewSite)
@@ -33,6 +34,7 @@ export function readSiteRow(cells: Cells, lookup: Lookup): SiteRow {
     contacts: readContacts(cells, faults, warnings),
     ...(station !== undefined && { station: stationNamed(station, lookup, fault) }),
     ...(lamp !== undefined && { lamp: meaning(LAMP_WORDS, lamp) }),
+    ...readUplink(cells, faults),
     ...(notes !== undefined && { notes }),
   }
   if (draft.name === '') fault('name', 'no-name', 'Write the name of the site.')

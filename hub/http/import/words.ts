@@ -1,5 +1,6 @@
 /** The words a cell may hold where only a few mean anything, in Vietnamese and English, and what each means. */
 import type { Lamp, SiteKind } from '../../contract/resources.ts'
+import type { Uplink } from '../../contract/uplink.ts'
 import { plain } from './columns.ts'
 
 type Words<T extends string> = Record<T, readonly string[]>
@@ -14,6 +15,11 @@ export const LAMP_WORDS: Words<Lamp> = {
   off: ['off', 'tắt', 'không'],
   discreet: ['discreet', 'kín', 'kín đáo'],
   on: ['on', 'bật', 'có'],
+}
+export const UPLINK_WORDS: Words<Uplink['by']> = {
+  line: ['line', 'dây', 'đường dây', 'cáp', 'cáp quang', 'internet', 'wifi'],
+  sim: ['sim', '4G', '3G', '5G', 'di động', 'chỉ có sim'],
+  'line-and-sim': ['line-and-sim', 'line and sim', 'dây và sim', 'dây + sim', 'cáp và sim', 'cáp quang và sim', 'sim và dây'],
 }
 export const WHERE_WORDS: Words<'inside' | 'outside'> = {
   inside: ['inside', 'trong', 'bên trong', 'tại chỗ'],

@@ -135,3 +135,30 @@ test.each([
     expect.objectContaining({ row: expect.any(Number), at: expect.any(String), why, message: expect.stringContaining(hint) }),
   ])
 })
+
+const WITH_UPLINK = ['code', 'name', 'kind', 'address', 'location', 'Đường truyền', 'Nhà mạng', 'SIM hết hạn']
+const uplinkOf = (...cells: string[]) => readRows([WITH_UPLINK, [...plainRow, ...cells]], known)
+
+test.each([
+  [['SIM', 'Viettel', '31/12/2027'], { by: 'sim', operator: 'Viettel', simExpires: '2027-12-31' }],
+  [['cáp quang và SIM', '', '2028-02-29'], { by: 'line-and-sim', simExpires: '2028-02-29' }],
+  [['Line and SIM', 'VNPT', '1.2.2028'], { by: 'line-and-sim', operator: 'VNPT', simExpires: '2028-02-01' }],
+  [['cáp', 'VNPT', ''], { by: 'line', operator: 'VNPT' }],
+])('%j is how a site is connected', (cells, uplink) => {
+  const { sites, faults } = uplinkOf(...cells)
+  expect(faults).toEqual([])
+  expect(sites[0]?.site.uplink).toEqual(uplink)
+})
+
+test.each([
+  [['SIM', 'Viettel', '30/2/2027'], '2 simExpires not-a-day'],
+  [['SIM', '', '13/13/2027'], '2 simExpires not-a-day'],
+  [['SIM', '', 'cuối năm'], '2 simExpires not-a-day'],
+  [['vệ tinh', '', ''], '2 uplink not-an-uplink'],
+  [['', 'Viettel', ''], '2 uplink no-uplink'],
+  [['cáp', '', '31/12/2027'], '2 simExpires line-has-no-sim'],
+])('%j is refused with its row and why', (cells, fault) => {
+  const { sites, faults } = uplinkOf(...cells)
+  expect(sites).toEqual([])
+  expect(faults.map(({ row, at, why }) => `${row} ${at} ${why}`)).toEqual([fault])
+})

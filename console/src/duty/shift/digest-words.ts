@@ -66,10 +66,17 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
     return t('shift.digest.outageOver', { what: silenceWords(outage, t), since: at(since), until: at(until), age })
   }
 
+  function simWords(site: string, end: string, left: number): string {
+    const date = `${end.slice(8, 10)}/${end.slice(5, 7)}`
+    if (left < 0) return t('shift.digest.simPast', { site, date })
+    return left === 0 ? t('shift.digest.simToday', { site, date }) : t('shift.digest.sim', { site, date, count: left })
+  }
+
   function devices(): Sentence[] {
-    const { batteries, overdue, notUnderstood } = digest
+    const { batteries, overdue, notUnderstood, sims } = digest
     const folded = (key: string, words: string, parts: string[]): Sentence[] => (parts.length > 0 ? [{ key, words, parts }] : [])
     const lines = [
+      ...sims.map(({ site, day: end, left, soon }) => ({ key: `sim ${site.id}`, words: simWords(site.name, end, left), waits: soon })),
       ...folded(
         'batteries',
         t('shift.digest.batteries', { count: batteries.length }),
