@@ -7,7 +7,7 @@ import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
-import { downtimeView, outageView } from './outage-view.ts'
+import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
@@ -73,8 +73,9 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
   const pastView = (outage: (typeof over)[number]): Outage[] =>
     outageView(outage, state, directory, eyes, now).map((view) => ({ ...view, until: iso(outage.until), tonight: false }))
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
+  const jumps = state.clockJumps.filter(({ at }) => at >= from).map((jump) => ({ ...clockJumpView(jump, now), tonight: false }))
   return {
-    pastOutages: [...downtimes, ...told.flatMap(pastView)],
+    pastOutages: [...downtimes, ...jumps, ...told.flatMap(pastView)],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }
 }

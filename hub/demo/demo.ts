@@ -78,7 +78,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
       const changed = () => wall.changed(id)
       const button = simulateButton({ url: hub.mqttUrl, credentials: sample.mqtt, reportingMs: REPORTING_MS[supervision], clock, changed })
       buttons.set(id, button)
-      wall.hang(sample, button)
+      wall.hang(sample, button, commune.streets.get(sample.site.id))
     }
     let receiver: Radio | null = null
     const [first] = commune.buttons

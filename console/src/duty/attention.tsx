@@ -1,15 +1,16 @@
 import './shift/texts.ts'
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import { useFeed } from '../feed/feed.ts'
 import { goTo } from '../path.ts'
-import { duration } from '../time/duration.ts'
 import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { whyLost } from './shift/phone-words.ts'
+import { SilenceCard } from './silence/silence-card.tsx'
+import { othersOf } from './silence/tonights.ts'
 
-type Entry = { key: string; name: string; line: string; when: string; open?: () => void }
+type Line = { key: string; name: string; line: string; when: string; open?: () => void }
+type Entry = Line | { key: string; silence: Outage }
 
 /** What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift. */
 export function Attention({ supervision }: { supervision: SupervisionView }) {
@@ -23,12 +24,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       ...{ key: `left ${id}`, name: t('shift.handover.rail'), line: t('shift.handover.railWho', { name: by.name }) },
       ...{ when: shiftTime(at, now), open: () => goTo('/duty/shift') },
     })),
-    ...tonight(supervision.outages).map((outage) => ({
-      key: outage.id,
-      name: outage.site?.name ?? outage.gateway?.label ?? t('duty.attention.hubName'),
-      line: outageWords(outage, t),
-      when: t('duty.attention.lost', { age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t) }),
-    })),
+    ...othersOf(supervision).map((silence) => ({ key: silence.id, silence })),
     ...tonight(supervision.phones).map((phone) => ({
       key: `phone ${phone.person.id}`,
       name: t('shift.phone.rail', { name: phone.person.name }),
@@ -51,37 +47,15 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
         <span>{entries.length}</span>
       </h2>
       <ul className="cards">
-        {entries.map(({ key, ...entry }) => (
-          <Row key={key} {...entry} />
-        ))}
+        {entries.map(({ key, ...entry }) =>
+          'silence' in entry ? <SilenceCard key={key} outage={entry.silence} /> : <Row key={key} {...entry} />,
+        )}
       </ul>
     </section>
   )
 }
 
-function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], by = 0 }: Outage, t: TFunction): string {
-  const hours = openNow === undefined ? '' : `, ${openNow ? t('duty.attention.openNow') : t('duty.attention.closedNow')}`
-  switch (cause) {
-    case 'button':
-      return t('duty.attention.button', { labels: buttons.map(({ label }) => label).join(', ') }) + hours
-    case 'site':
-      return t('duty.attention.site', { count: buttons.length }) + hours
-    case 'gateway':
-      return t('duty.attention.gateway', { label: gateway?.label ?? '', count: buttons.length })
-    case 'street':
-      return t('duty.attention.street', { count: sites.length, names: sites.map(({ name }) => name).join(', ') })
-    case 'operator':
-      return t('duty.attention.operator', { operator: operator ?? '', count: sites.length })
-    case 'hub-line':
-      return t('duty.attention.hubLine', { count: sites.length })
-    case 'hub':
-      return t('duty.attention.hub')
-    case 'clock':
-      return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
-  }
-}
-
-function Row({ name, line, when, open }: Omit<Entry, 'key'>) {
+function Row({ name, line, when, open }: Omit<Line, 'key'>) {
   const words = (
     <>
       <span className="card-name">{name}</span>

@@ -101,7 +101,7 @@ export const duty = {
     button: 'Mất kết nối nút {{labels}}',
     site_other: 'Mất kết nối cả cơ sở ({{count}} nút)',
     gateway_other: 'Mất bộ thu phát {{label}} ({{count}} nút)',
-    street_other: 'Mất kết nối {{count}} cơ sở gần nhau, có thể mất điện khu vực: {{names}}',
+    street_other: 'Mất kết nối {{count}} cơ sở gần nhau cùng lúc: có thể mất điện khu vực',
     operator_other: 'Mất kết nối {{count}} cơ sở dùng {{operator}}',
     hubLine_other: 'Không nghe thấy {{count}} cơ sở: có thể trụ sở mất mạng',
     hub: 'Máy chủ đã ngừng một lúc',
