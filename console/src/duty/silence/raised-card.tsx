@@ -51,14 +51,9 @@ export function RaisedCard({ outage, byKey }: { outage: Outage; byKey: boolean }
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
         </label>
-        <button
-          type="submit"
-          className="act act-first silence-know"
-          aria-label={t('silence.knowOf', { name: silenceName(outage, t) })}
-          aria-keyshortcuts={byKey ? 'Enter' : undefined}
-          disabled={isPending}
-        >
+        <button type="submit" className="act act-first silence-know" aria-keyshortcuts={byKey ? 'Enter' : undefined} disabled={isPending}>
           {t('silence.know')}
+          <span className="unseen">{`: ${silenceName(outage, t)}`}</span>
           {byKey && (
             <span className="key" aria-hidden="true">
               Enter

@@ -10,7 +10,6 @@ export const silence: Texts['silence'] = {
   flapping: 'comes and goes',
   flappingWhy: 'lost and back again, many times',
   know: 'SEEN',
-  knowOf: 'SEEN: {{name}}',
   note: 'Note (optional)',
   noteHint: 'called, power cut',
   known: 'Seen by {{name}} at {{time}}',

@@ -9,7 +9,6 @@ export const silence = {
   flapping: 'chập chờn',
   flappingWhy: 'mất rồi lại có nhiều lần',
   know: 'ĐÃ BIẾT',
-  knowOf: 'ĐÃ BIẾT: {{name}}',
   note: 'Ghi chú (nếu có)',
   noteHint: 'đã gọi, mất điện',
   known: '{{name}} đã biết lúc {{time}}',
