@@ -134,7 +134,7 @@ export function DeskPage({ session }: { session: Session }) {
       <div className="warnings">
         <LostBanner />
         <AlarmBar ringing={unseen} onGo={inDialog ? null : toDesk} />
-        {away && <SilenceBar raised={raised} onGo={toDesk} />}
+        {(away || (selected && ringing.length === 0)) && <SilenceBar raised={raised} away={away} onGo={toDesk} />}
         <Warnings duty={duty} busy={post.busy} signOn={(selected || away) && mayServe ? signOn : null} />
         <Trouble error={post.error} />
       </div>

@@ -14,7 +14,7 @@ import { silenceLine, silenceName, whatToDo, whoKnows } from './silence-words.ts
 export function SilenceCard({ outage, children }: { outage: Outage; children?: ReactNode }) {
   const { t } = useTranslation()
   const now = useNow()
-  const { cause, since, until, sites = [], place, toAcknowledge } = outage
+  const { cause, since, until, sites = [], place, flapping, toAcknowledge } = outage
   const known = whoKnows(outage, now, t)
   const steps = whatToDo(outage, t)
   const list = (
@@ -34,7 +34,9 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
           ? t('silence.at', { time })
           : toAcknowledge
             ? age(since, now)
-            : t('duty.attention.lost', { age: gone ?? duration(now - Date.parse(since), t) })}
+            : flapping
+              ? t('silence.flapping')
+              : t('duty.attention.lost', { age: gone ?? duration(now - Date.parse(since), t) })}
       </span>
       <span className="card-line">
         {[silenceLine(outage, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}

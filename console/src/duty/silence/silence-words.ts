@@ -23,7 +23,7 @@ export function silenceName({ cause, site, gateway, operator }: Outage, t: TFunc
 export function silenceLine(outage: Outage, t: TFunction): string {
   const { openNow, flapping } = outage
   const hours = openNow !== undefined && t(openNow ? 'duty.attention.openNow' : 'duty.attention.closedNow')
-  return [why(outage, t), hours, flapping && `${t('silence.flapping')} (${t('silence.flappingWhy')})`].filter(Boolean).join(', ')
+  return [why(outage, t), hours, flapping && t('silence.flappingWhy')].filter(Boolean).join(', ')
 }
 
 function why({ cause, buttons, gateway, operator, sites = [], by = 0 }: Outage, t: TFunction): string {

@@ -43,6 +43,7 @@ export const duty: Texts['duty'] = {
   calm: {
     title: 'No alarms',
     lead: 'Listening to {{total}} buttons. An alarm sounds and shows right here.',
+    leadSome: 'Listening to {{n}} of {{total}} buttons. An alarm sounds and shows right here.',
     since: 'Last beat {{n}} s ago',
     closed: 'Recently closed',
     noneClosed: 'Nothing was closed recently.',

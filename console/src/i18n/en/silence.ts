@@ -8,7 +8,7 @@ export const silence: Texts['silence'] = {
   since: 'since {{time}}',
   at: 'at {{time}}',
   flapping: 'comes and goes',
-  flappingWhy: 'lost and back again, many times',
+  flappingWhy: 'comes and goes: lost and back again, many times',
   know: 'SEEN',
   note: 'Note (optional)',
   noteHint: 'called, power cut',

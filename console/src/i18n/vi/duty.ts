@@ -41,6 +41,7 @@ export const duty = {
   calm: {
     title: 'Không có báo động',
     lead: 'Đang nghe {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
+    leadSome: 'Đang nghe {{n}} trong {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
     since: 'Tín hiệu cuối {{n}} giây trước',
     closed: 'Vừa kết thúc',
     noneClosed: 'Chưa có vụ nào kết thúc gần đây.',

@@ -7,7 +7,7 @@ export const silence = {
   since: 'từ {{time}}',
   at: 'lúc {{time}}',
   flapping: 'chập chờn',
-  flappingWhy: 'mất rồi lại có nhiều lần',
+  flappingWhy: 'chập chờn, mất rồi lại có nhiều lần',
   know: 'ĐÃ BIẾT',
   note: 'Ghi chú (nếu có)',
   noteHint: 'đã gọi, mất điện',
