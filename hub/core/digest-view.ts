@@ -73,7 +73,10 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
   const pastView = (outage: (typeof over)[number]): Outage[] =>
     outageView(outage, state, directory, eyes, now).map((view) => ({ ...view, until: iso(outage.until), tonight: false }))
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
-  const jumps = state.clockJumps.filter(({ at }) => at >= from).map((jump) => ({ ...clockJumpView(jump, now), tonight: false }))
+  // Set back to before the shift began it is of this shift all the same.
+  const jumps = state.clockJumps
+    .filter(({ at, by }) => Math.max(at, at - by) >= from)
+    .map((jump) => ({ ...clockJumpView(jump, now), tonight: false }))
   return {
     pastOutages: [...downtimes, ...jumps, ...told.flatMap(pastView)],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },

@@ -76,7 +76,7 @@ it('a shop that goes dark while it is open stands first, sounds softly, and is a
   // On another page it is said above it, and the second desk and the wall know of it too.
   await desk.getByRole('navigation', { name: 'Các trang trực ban' }).getByRole('link', { name: 'Ca trực' }).click()
   await desk.getByText('Mất liên lạc, chưa ai xem: Tiệm vàng Kim Hoa').waitFor()
-  await desk.getByRole('heading', { name: 'Ca trực' }).waitFor()
+  await desk.getByRole('heading', { name: 'Ca trực', exact: true }).waitFor()
   await picture(desk, 'silence-bar')
   await desk.getByRole('button', { name: 'Xem và xác nhận' }).click()
   const wall = await signedIn(browser, at, 'truc-ban-2', '/duty/wall')
@@ -129,7 +129,7 @@ it('a shop that goes dark while it is open stands first, sounds softly, and is a
         .poll(async () => (await buttonsOf(at, 'Phú Quý')).find(({ id }) => id === loose?.id))
         .toMatchObject({ online: what === 'return' })
     }
-  await rail.getByText(/chập chờn/).waitFor(MISSED)
+  await rail.getByText('chập chờn', { exact: true }).waitFor(MISSED)
   await picture(desk, 'silence-acknowledged')
   await desk.getByRole('navigation', { name: 'Các trang trực ban' }).getByRole('link', { name: 'Ca trực' }).click()
   await desk
