@@ -12,6 +12,11 @@ async function darkShop(town: Commune) {
   for (const button of [bank, ...shop]) await button.beat()
   for (const button of shop) button.cut()
   return {
+    /** A second, for who waits: however many there are, the bank is heard in each. */
+    async tick() {
+      await town.clock.push(1_000)
+      await bank.beat()
+    },
     /** The bank beats on, every 20 s. */
     async pass(seconds: number) {
       for (let passed = 0; passed < seconds; passed += 20) {
@@ -30,10 +35,10 @@ const mustBeSeen = (desk: Desk) => lastOf(desk).filter((outage: { toAcknowledge?
 it('a shop that goes dark while it is open is put before its officers, and by nobody else, until one of them says that they saw it', async () => {
   const town = await commune({ shop: { hours: every('08:00', '20:00') } })
   const [officer, neighbour] = [await town.onDuty('officer'), await town.onDuty('neighbour')]
-  const { pass } = await darkShop(town)
+  const { pass, tick } = await darkShop(town)
   await pass(100)
   const [outage] = await until('the officer must see it', async () => {
-    await town.clock.push(1_000)
+    await tick()
     const raised = mustBeSeen(officer)
     return raised.length > 0 && raised
   })
@@ -44,7 +49,7 @@ it('a shop that goes dark while it is open is put before its officers, and by no
   expect(answered).toMatchObject({ acknowledged: { by: { name: 'Đ/c officer' }, note: 'đã gọi, mất điện' } })
   expect(answered).not.toHaveProperty('toAcknowledge')
   await until('it is still shown, and asks no more', async () => {
-    await town.clock.push(1_000)
+    await tick()
     return lastOf(officer).some(({ acknowledged }: { acknowledged?: object }) => acknowledged) && mustBeSeen(officer).length === 0
   })
   // Whoever comes second is told whose it is.
@@ -56,16 +61,16 @@ it('a shop that goes dark while it is open is put before its officers, and by no
 it('when nobody at home has seen it for five minutes, whoever stands above them must', async () => {
   const town = await commune({ shop: { hours: every('08:00', '20:00') } })
   const [officer, provincial] = [await town.onDuty('officer'), await town.onDuty('provincial')]
-  const { pass } = await darkShop(town)
+  const { pass, tick } = await darkShop(town)
   await pass(120)
   await until('home must see it', async () => {
-    await town.clock.push(1_000)
+    await tick()
     return mustBeSeen(officer).length === 1
   })
   expect(mustBeSeen(provincial)).toEqual([])
   await pass(300)
   await until('the province must', async () => {
-    await town.clock.push(1_000)
+    await tick()
     return mustBeSeen(provincial).length === 1
   })
 })
@@ -73,10 +78,10 @@ it('when nobody at home has seen it for five minutes, whoever stands above them 
 it('a shop that is closed calls nobody, however long it is dark', async () => {
   const town = await commune({ shop: { hours: every('18:00', '22:00') } })
   const [officer, provincial] = [await town.onDuty('officer'), await town.onDuty('provincial')]
-  const { pass } = await darkShop(town)
+  const { pass, tick } = await darkShop(town)
   await pass(100)
   await until('it is shown', async () => {
-    await town.clock.push(1_000)
+    await tick()
     return lastOf(officer).length === 1
   })
   await pass(900)

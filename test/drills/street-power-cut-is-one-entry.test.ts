@@ -30,6 +30,7 @@ it('when the power of a street fails its shops are one entry with its place, whi
   const told = () => officer.feed.events.filter(({ event }) => event === 'supervision').flatMap(({ data }) => data.outages)
   const entry = await until('the street is one entry', async () => {
     await town.clock.push(1_000)
+    await far.button.beat()
     const last = officer.feed.events.findLast(({ event }) => event === 'supervision')?.data.outages
     return last?.length === 1 && last[0].cause === 'street' && last[0]
   })
@@ -43,6 +44,7 @@ it('when the power of a street fails its shops are one entry with its place, whi
   for (const { mqtt } of street) await (await connectButton(town.hub().mqttUrl, mqtt)).beat()
   const { pastOutages, outages } = await until('the digest knows', async () => {
     await town.clock.push(1_000)
+    await far.button.beat()
     const digest = await officer.get('/duty/digest')
     return digest.outages.length === 0 && digest.pastOutages.length > 0 && digest
   })
