@@ -10,7 +10,7 @@ import type { Directory } from './directory.ts'
 import { noteView } from './duty-view.ts'
 import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 import { localDay } from './local-day.ts'
-import { downtimeView, outageView } from './outage-view.ts'
+import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
 import { isOverdue, replaceSoon } from './rota-view.ts'
 import type { Seen } from './seen.ts'
@@ -83,8 +83,12 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
     desk.until !== null && desk.until >= from ? [{ ...emptyDeskView(desk, directory, false), until: iso(desk.until) }] : [],
   )
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
+  // Set back to before the shift began it is of this shift all the same.
+  const jumps = state.clockJumps
+    .filter(({ at, by }) => Math.max(at, at - by) >= from)
+    .map((jump) => ({ ...clockJumpView(jump, now), tonight: false }))
   return {
-    pastOutages: [...downtimes, ...told.flatMap(pastView), ...desksOver],
+    pastOutages: [...downtimes, ...jumps, ...told.flatMap(pastView), ...desksOver],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }
 }

@@ -92,7 +92,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
       const reportingMs = REPORTING_MS[supervision]
       const button = simulateButton({ url: hub.mqttUrl, credentials: sample.mqtt, reportingMs, clock, changed, battery })
       buttons.set(id, button)
-      wall.hang(sample, button)
+      wall.hang(sample, button, commune.streets.get(sample.site.id))
     }
     let receiver: Radio | null = null
     const [first] = commune.buttons

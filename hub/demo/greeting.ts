@@ -34,6 +34,7 @@ ${accounts.join('\n')}
     2. Mở /demo ở cửa sổ khác, bấm "Kim Hoa". / Open /demo in another window, press "Kim Hoa".
     3. Nghe chuông, bấm Tiếp nhận, Điều động, Đã đến, Kết thúc. / Hear it ring; acknowledge, dispatch, arrive, close.
     4. Bấm mà không ai tiếp nhận: xã bên và chỉ huy được báo. / Press and leave it: the neighbour and commanders are told.
+    5. Ở /demo, menu ⋯ của một nút: cắt điện cơ sở hoặc cả khu phố. / On /demo, a button's menu ⋯: cut the power of a site, or of its street.
 
   Dữ liệu nằm trong thư mục tạm, mất khi thoát. Ctrl-C để dừng.
   The data is in a temporary folder, gone at exit. Ctrl-C ends it.

@@ -1,6 +1,7 @@
 /** Fills an empty registry with one commune: its stations, 32 sites, their buttons and the people of the demo. */
 import type { PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Button, MqttCredentials, NewPerson, Site } from '../contract/resources.ts'
+import { metresBetween } from '../core/near.ts'
 import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
 import { sampleSites } from './sample-sites.ts'
 
@@ -9,6 +10,8 @@ export type Account = { username: string; name: string; role: NewPerson['role'] 
 export type SampleCommune = {
   stations: { home: StationId; neighbour: StationId; province: StationId }
   buttons: SampleButton[]
+  /** Of each site whose street has at least three: those whose power fails with it, itself first. */
+  streets: ReadonlyMap<SiteId, readonly SiteId[]>
   accounts: Account[]
   /** By user name. */
   people: ReadonlyMap<string, PersonId>
@@ -22,6 +25,12 @@ export const DEMO_PINS = { pin: '1234', duressPin: '4321' }
 const BORDER_SITES = ['KH-29', 'KH-30']
 const STAFF_SITES = ['KH-07']
 const MANAGER_SITES = ['KH-02', 'KH-17', 'KH-23', 'KH-30']
+
+/** The shortest: who tries the demo sees a silence within half a minute. */
+const SUPERVISION = '20s'
+/** As far apart as the hub takes shops for one street, and not the whole town. */
+const STREET_M = 300
+const STREET_SITES = { least: 3, most: 6 }
 
 type Unstamped<C> = C extends RegistryChange ? Omit<C, 'at' | 'by'> : never
 
@@ -48,7 +57,7 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
   const buttons: SampleButton[] = []
   for (const [index, site] of items.entries())
     for (const label of sampleSites[index]?.labels ?? []) {
-      const { button, mqtt } = await make({ type: 'AddButton', site: site.id, button: { label } })
+      const { button, mqtt } = await make({ type: 'AddButton', site: site.id, button: { label, supervision: SUPERVISION } })
       buttons.push({ button: made(button), site: { id: site.id, code: site.code, name: site.name, kind: site.kind }, mqtt: made(mqtt) })
     }
 
@@ -75,9 +84,19 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
   return {
     stations: { home, neighbour, province },
     buttons,
+    streets: new Map(items.flatMap((site) => streetOf(site, items))),
     people: ids,
     accounts: people.map(({ username, name, role }) => ({ username, name, role })),
   }
+}
+
+function streetOf({ id, location }: Site, all: readonly Site[]): [SiteId, SiteId[]][] {
+  const near = all
+    .map((other) => ({ id: other.id, metres: metresBetween(location, other.location) }))
+    .filter(({ metres }) => metres <= STREET_M)
+    .sort((a, b) => a.metres - b.metres)
+    .slice(0, STREET_SITES.most)
+  return near.length >= STREET_SITES.least ? [[id, near.map((each) => each.id)]] : []
 }
 
 /** The registry answers with what was made; here it always was. */

@@ -1,7 +1,7 @@
 /** What the page `/demo` works with: every simulated button, its lamp, and a finger. Only this machine may touch it. */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ButtonId } from '../contract/ids.ts'
+import type { ButtonId, SiteId } from '../contract/ids.ts'
 import { type LampPhase, PressKind } from '../contract/messages.ts'
 import type { Clock, Timer } from '../desk/clock.ts'
 import { problem } from '../http/problem.ts'
@@ -14,12 +14,15 @@ export type WallItem = {
   site: SampleButton['site']
   lamp: { phase: LampPhase } | null
   online: boolean
+  /** So many sites have their power from the same line. */
+  street?: number
 }
 
 export type Wall = {
   /** Before the server listens. */
   routes(app: FastifyInstance): void
-  hang(sample: SampleButton, button: SimulatedButton): void
+  /** @param street sites whose power fails with its own */
+  hang(sample: SampleButton, button: SimulatedButton, street?: readonly SiteId[]): void
   /** Tells every open page about this button. */
   changed(id: ButtonId): void
   /** Ends the event streams. */
@@ -33,12 +36,14 @@ const KEEP_OPEN_MS = 15_000
 const MAX_UNSENT_BYTES = 256 * 1024
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
+type Hung = { sample: SampleButton; button: SimulatedButton; street?: readonly SiteId[] | undefined }
+
 export function createWall(clock: Clock): Wall {
-  const hung = new Map<ButtonId, { sample: SampleButton; button: SimulatedButton }>()
+  const hung = new Map<ButtonId, Hung>()
   const pages = new Set<ServerResponse>()
   let keepOpen: Timer | null = null
 
-  const itemOf = ({ sample, button }: { sample: SampleButton; button: SimulatedButton }): WallItem => {
+  const itemOf = ({ sample, button, street }: Hung): WallItem => {
     const lamp = button.lamp()
     return {
       id: sample.button.id,
@@ -46,6 +51,7 @@ export function createWall(clock: Clock): Wall {
       site: sample.site,
       lamp: lamp === null ? null : { phase: lamp.phase },
       online: button.online(),
+      ...(street && { street: street.length }),
     }
   }
   const lampEvent = (item: WallItem) => `event: lamp\ndata: ${JSON.stringify(item)}\n\n`
@@ -91,6 +97,23 @@ export function createWall(clock: Clock): Wall {
     return null
   })
 
+  /** The power of a shop, or of its whole street: every button there falls silent, or comes back, in the same moment. */
+  function power(request: FastifyRequest, reply: FastifyReply): FastifyReply | { items: WallItem[] } {
+    const { id } = request.params as { id: SiteId }
+    const { on, reach } = (request.body ?? {}) as { on?: unknown; reach?: unknown }
+    const own = [...hung.values()].find(({ sample }) => sample.site.id === id)
+    if (!own) return problem(reply, 404, 'no-such-site')
+    if (typeof on !== 'boolean' || (reach !== 'site' && reach !== 'street'))
+      return problem(reply, 400, 'bad-body', 'on is true or false, reach is site or street.')
+    const sites = (reach === 'street' && own.street) || [id]
+    const there = [...hung.values()].filter(({ sample }) => sites.includes(sample.site.id))
+    for (const { button } of there) {
+      if (on) button.comeBack()
+      else button.silence()
+    }
+    return { items: there.map(itemOf) }
+  }
+
   function events(_request: FastifyRequest, reply: FastifyReply): void {
     reply.hijack()
     const page = reply.raw
@@ -108,10 +131,11 @@ export function createWall(clock: Clock): Wall {
       app.post('/demo/buttons/:id/press', options, press)
       app.post('/demo/buttons/:id/silence', options, silence)
       app.post('/demo/buttons/:id/return', options, comeBack)
+      app.post('/demo/sites/:id/power', options, power)
       app.get('/demo/events', options, events)
     },
-    hang(sample, button) {
-      hung.set(sample.button.id, { sample, button })
+    hang(sample, button, street) {
+      hung.set(sample.button.id, { sample, button, street })
     },
     changed(id) {
       const entry = hung.get(id)

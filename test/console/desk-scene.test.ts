@@ -61,3 +61,15 @@ test('a selected alarm has its own station, and the nearest others in order', ()
   expect(scene.near.map(({ thing }) => thing.id)).toEqual(['next', 'home', 'far'])
   expect(deskScene(known)).toMatchObject({ home: { id: 'home' }, near: [] })
 })
+
+test('a street that fell silent is one circle around its shops, and each of them says since when and with whom', () => {
+  const since = '2026-11-22T03:00:00Z'
+  const street = { id: 'street-1', cause: 'street', since, buttons: [{}, {}], sites: [{ id: 'a' }, { id: 'b' }] }
+  const at = { location: place(11.735), radius: 100 }
+  const scene = deskScene({ ...known, supervision: supervision({ ...street, place: at }) })
+  expect(scene.streets).toEqual([{ id: 'street-1', centre: at.location, metres: 160, count: 2 }])
+  expect(scene.sites.map(({ dark }) => dark?.cause)).toEqual(['street', 'street', undefined])
+  // Of two silences at one place the one that began first is told.
+  const later = { site: { id: 'a' }, cause: 'button', since: '2026-11-22T03:10:00Z', buttons: [{}] }
+  expect(deskScene({ ...known, supervision: supervision(later, street) }).sites[0]?.dark).toMatchObject({ cause: 'street', since })
+})

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { digestView } from '../../hub/core/digest-view.ts'
 import { nextDue } from '../../hub/core/ladder.ts'
+import { viewerOf } from '../../hub/core/sight.ts'
 import { buttonOf, row, town } from './town.ts'
 import { ids, types, world } from './world.ts'
 
@@ -22,6 +24,19 @@ describe.each([
     t.pass(130)
     expect(t.outages()).toMatchObject([{ cause: 'button', raised: true }])
     expect(t.state.clockJumps).toMatchObject([{ by }])
+  })
+
+  it('stands in the digest of the shift in which it happened, and in no later one', () => {
+    const w = world()
+    const from = w.now()
+    w.skip(60)
+    jump(w, by)
+    const viewer = viewerOf(ids.officer, w.directory(), w.state.duty)
+    if (!viewer) throw new Error('no officer')
+    const told = (since: number) =>
+      digestView(w.state, w.directory(), viewer, { station: ids.home, from: since, now: w.now(), past: [], incidents: [] }).pastOutages
+    expect(told(from)).toMatchObject([{ cause: 'clock', by }])
+    expect(told(w.now() + 2 * HOUR)).toEqual([])
   })
 
   it('moves no step of an alarm: the neighbour is told thirty seconds later as before', () => {

@@ -80,3 +80,13 @@ test('an open page hears every change of a lamp, beginning with how it is', asyn
   expect(await next()).toEqual(['lamp', { phase: 'received' }])
   await reader.cancel()
 })
+
+test('the power of a site can be cut and comes back; what is not understood is said', async () => {
+  const cut = (on: unknown, where = 's-1') =>
+    fetch(`${url}/demo/sites/${where}/power`, { method: 'POST', ...json({ on, reach: 'street' }) })
+  expect((await cut(false)).status).toBe(200)
+  await until('it is silent', () => !button.online())
+  await cut(true)
+  await until('it is back', button.online)
+  expect([(await cut('off')).status, (await cut(true, 's-9')).status]).toEqual([400, 404])
+})

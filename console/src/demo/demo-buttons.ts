@@ -9,11 +9,14 @@ export type DemoButton = {
   site: { id: string; code: string; name: string; kind: SiteKind }
   lamp: { phase: LampPhase } | null
   online: boolean
+  /** So many sites have their power from the same line. */
+  street?: number
 }
 
 export const press = (id: string, kind?: PressKind) => send(`/demo/buttons/${id}/press`, kind ? { kind } : undefined)
 export const silence = (id: string) => send(`/demo/buttons/${id}/silence`)
 export const comeBack = (id: string) => send(`/demo/buttons/${id}/return`)
+export const setPower = (site: string, reach: 'site' | 'street', on: boolean) => send(`/demo/sites/${site}/power`, { on, reach })
 
 async function send(path: string, body?: unknown): Promise<void> {
   await fetch(path, {

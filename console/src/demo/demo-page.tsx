@@ -22,7 +22,9 @@ export function DemoPage() {
     <div className="wall">
       <header className="bar">
         <h1>{t('demo.title')}</h1>
-        <p>{t('demo.lead')}</p>
+        <p>
+          {t('demo.lead')} {t('demo.silenceLead')}
+        </p>
         <span className="bar-space" />
         <input
           type="search"

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PressKind } from '../../../hub/contract/messages.ts'
-import { comeBack, type DemoButton, press, silence } from './demo-buttons.ts'
+import { comeBack, type DemoButton, press, setPower, silence } from './demo-buttons.ts'
 
 const KINDS: readonly PressKind[] = ['holdup', 'fire', 'duress', 'test']
 
@@ -9,7 +9,7 @@ export function Tile({ button }: { button: DemoButton }) {
   const { t } = useTranslation()
   const [sent, setSent] = useState(0)
   const menu = useRef<HTMLDetailsElement>(null)
-  const { id, label, site, lamp, online } = button
+  const { id, label, site, lamp, online, street } = button
   const names = { label, site: site.name }
   const act = (doIt: () => Promise<void>) => {
     if (menu.current) menu.current.open = false
@@ -41,6 +41,14 @@ export function Tile({ button }: { button: DemoButton }) {
           <button type="button" onClick={() => act(() => (online ? silence(id) : comeBack(id)))}>
             {online ? t('demo.silence') : t('demo.return')}
           </button>
+          <button type="button" onClick={() => act(() => setPower(site.id, 'site', !online))}>
+            {online ? t('demo.cutSite') : t('demo.mendSite')}
+          </button>
+          {street !== undefined && (
+            <button type="button" onClick={() => act(() => setPower(site.id, 'street', !online))}>
+              {online ? t('demo.cutStreet', { count: street }) : t('demo.mendStreet', { count: street })}
+            </button>
+          )}
         </div>
       </details>
     </li>

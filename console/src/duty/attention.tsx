@@ -5,14 +5,16 @@ import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.t
 import type { SelfDrillTrouble } from '../../../hub/contract/self-drill.ts'
 import { useAnnounced } from '../exercises/announced.ts'
 import { useFeed } from '../feed/feed.ts'
-import { telephone } from '../look/telephone.ts'
 import { goTo } from '../path.ts'
-import { duration } from '../time/duration.ts'
 import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { whyLost } from './shift/phone-words.ts'
+import { CallDesk } from './silence/call-desk.tsx'
+import { SilenceCard } from './silence/silence-card.tsx'
+import { othersOf } from './silence/tonights.ts'
 
-type Entry = { key: string; name: string; line: string; when: string; open?: () => void; phone?: string }
+type Line = { key: string; name: string; line: string; when: string; open?: () => void }
+type Entry = Line | { key: string; silence: Outage }
 
 /** What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift. */
 export function Attention({ supervision }: { supervision: SupervisionView }) {
@@ -27,15 +29,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       ...{ key: `left ${id}`, name: t('shift.handover.rail'), line: t('shift.handover.railWho', { name: by.name }) },
       ...{ when: shiftTime(at, now), open: () => goTo('/duty/shift') },
     })),
-    ...tonight(supervision.outages).map((outage) => ({
-      key: outage.id,
-      name: outage.site?.name ?? outage.gateway?.label ?? outage.station?.name ?? t('duty.attention.hubName'),
-      line: outageWords(outage, t),
-      when: t(outage.cause === 'station' ? 'duty.attention.empty' : 'duty.attention.lost', {
-        age: duration((outage.until ? Date.parse(outage.until) : now) - Date.parse(outage.since), t),
-      }),
-      ...(outage.station?.phone && { phone: outage.station.phone }),
-    })),
+    ...othersOf(supervision).map((silence) => ({ key: silence.id, silence })),
     ...tonight(supervision.selfDrill ? [supervision.selfDrill] : []).map((drill) => ({
       ...{ key: 'self-drill', name: t('duty.attention.hubName'), line: drillWords(drill, t) },
       when: t('duty.attention.drillSince', { time: shiftTime(drill.since, now) }),
@@ -66,36 +60,18 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
         <span>{entries.length}</span>
       </h2>
       <ul className="cards">
-        {entries.map(({ key, ...entry }) => (
-          <Row key={key} {...entry} />
-        ))}
+        {entries.map(({ key, ...entry }) =>
+          'silence' in entry ? (
+            <SilenceCard key={key} outage={entry.silence}>
+              <CallDesk outage={entry.silence} />
+            </SilenceCard>
+          ) : (
+            <Row key={key} {...entry} />
+          ),
+        )}
       </ul>
     </section>
   )
-}
-
-function outageWords({ cause, buttons, gateway, openNow, operator, sites = [], by = 0, desk }: Outage, t: TFunction): string {
-  const hours = openNow === undefined ? '' : `, ${openNow ? t('duty.attention.openNow') : t('duty.attention.closedNow')}`
-  switch (cause) {
-    case 'button':
-      return t('duty.attention.button', { labels: buttons.map(({ label }) => label).join(', ') }) + hours
-    case 'site':
-      return t('duty.attention.site', { count: buttons.length }) + hours
-    case 'gateway':
-      return t('duty.attention.gateway', { label: gateway?.label ?? '', count: buttons.length })
-    case 'street':
-      return t('duty.attention.street', { count: sites.length, names: sites.map(({ name }) => name).join(', ') })
-    case 'operator':
-      return t('duty.attention.operator', { operator: operator ?? '', count: sites.length })
-    case 'hub-line':
-      return t('duty.attention.hubLine', { count: sites.length })
-    case 'hub':
-      return t('duty.attention.hub')
-    case 'clock':
-      return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
-    case 'station':
-      return `${t(`duty.desk.${desk ?? 'nobody'}`)}. ${t('duty.desk.means')}`
-  }
 }
 
 function drillWords({ what, legs }: SelfDrillTrouble, t: TFunction): string {
@@ -110,8 +86,7 @@ function drillWords({ what, legs }: SelfDrillTrouble, t: TFunction): string {
   }
 }
 
-function Row({ name, line, when, open, phone }: Omit<Entry, 'key'>) {
-  const { t } = useTranslation()
+function Row({ name, line, when, open }: Omit<Line, 'key'>) {
   const words = (
     <>
       <span className="card-name">{name}</span>
@@ -119,17 +94,7 @@ function Row({ name, line, when, open, phone }: Omit<Entry, 'key'>) {
       <span className="card-line">{line}</span>
     </>
   )
-  if (!open)
-    return (
-      <li className="card card-still">
-        {words}
-        {phone && (
-          <a className="card-call" href={telephone(phone)} aria-label={`${t('duty.desk.call', { phone })}, ${name}`}>
-            {t('duty.desk.call', { phone })}
-          </a>
-        )}
-      </li>
-    )
+  if (!open) return <li className="card card-still">{words}</li>
   return (
     <li>
       <button type="button" className="card card-still" onClick={open}>

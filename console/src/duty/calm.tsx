@@ -13,14 +13,18 @@ import { People } from './shift/people.tsx'
 export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => void) | null; busy: boolean }) {
   const { t } = useTranslation()
   const { seconds, stale } = useSilence()
-  const total = feed.supervision?.counts.total ?? 0
+  const counts = feed.supervision?.counts
   return (
     <main className="calm">
       <section className="calm-head" data-stale={stale || undefined}>
         <span className="pulse" aria-hidden="true" />
         <div>
           <h1>{feed.ready ? t('duty.calm.title') : t('duty.calm.loading')}</h1>
-          <p>{t('duty.calm.lead', { total })}</p>
+          <p>
+            {counts && counts.offline > 0
+              ? t('duty.calm.leadSome', { n: counts.total - counts.offline, total: counts.total })
+              : t('duty.calm.lead', { total: counts?.total ?? 0 })}
+          </p>
           <p className="quiet-words">{seconds === null ? t('link.lostNever') : t('duty.calm.since', { n: seconds })}</p>
         </div>
       </section>

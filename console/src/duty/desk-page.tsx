@@ -33,6 +33,10 @@ import { type QuietAsked, QuietDialog } from './quiet-dialog.tsx'
 import { SignOffDialog } from './shift/sign-off-dialog.tsx'
 import { StillThere } from './shift/still-there.tsx'
 import { useEmptyDeskSound } from './shift/use-empty-desk-sound.ts'
+import { SilenceBar } from './silence/silence-bar.tsx'
+import { silenceName } from './silence/silence-words.ts'
+import { raisedOf } from './silence/tonights.ts'
+import { useTroubleTone } from './silence/use-trouble-tone.ts'
 import { SirenDialog } from './siren-dialog.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { SUB_PAGES } from './sub-pages.ts'
@@ -58,6 +62,8 @@ export function DeskPage({ session }: { session: Session }) {
   const { incidents, duty } = feed
   const queue = useMemo(() => queueOf(incidents), [incidents])
   const ringing = useMemo(() => queue.ringing.map(({ view }) => view).filter((view) => view.ringing), [queue])
+  const raised = useMemo(() => raisedOf(feed.supervision), [feed.supervision])
+  const [firstRaised] = raised
   const post = useDutyPost()
   const [step] = useSteps()
   const SubPage = step === undefined ? undefined : SUB_PAGES[step]
@@ -74,8 +80,9 @@ export function DeskPage({ session }: { session: Session }) {
 
   useDutyBeat(duty?.onDuty ?? false)
   useSound(queue, station, stale, checking)
+  useTroubleTone(raised, station !== undefined, ringing.length > 0 || checking)
   useShown(ringing, 'console', station, isPainted)
-  useRingingTitle(ringing, t('duty.title'))
+  useRingingTitle(ringing, firstRaised ? t('silence.tab', { name: silenceName(firstRaised, t) }) : t('duty.title'))
   useReturn(ringing, away, toDesk)
   useEmptyDeskSound(feed.supervision, station)
   useAwake()
@@ -129,6 +136,7 @@ export function DeskPage({ session }: { session: Session }) {
       <div className="warnings">
         <LostBanner />
         <AlarmBar ringing={unseen} onGo={inDialog ? null : toDesk} />
+        {(away || (selected && ringing.length === 0)) && <SilenceBar raised={raised} away={away} onGo={toDesk} />}
         <Warnings duty={duty} busy={post.busy} signOn={(selected || away) && mayServe ? signOn : null} />
         <Trouble error={post.error} />
       </div>
@@ -141,7 +149,13 @@ export function DeskPage({ session }: { session: Session }) {
         </div>
       ) : (
         <div className="desk" data-calm={selected ? undefined : true}>
-          <Queue queue={queue} supervision={feed.supervision} selectedId={selected?.view.id} onSelect={select} />
+          <Queue
+            queue={queue}
+            supervision={feed.supervision}
+            selectedId={selected?.view.id}
+            onSelect={select}
+            byKey={ringing.length === 0 && !inDialog}
+          />
           {selected ? (
             <>
               {othersRinging > 0 && (

@@ -7,6 +7,8 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof Element)) return false
   if (target.closest('input, textarea, select, [role="dialog"], [role="menu"]')) return true
+  // The enter key works whatever has the focus, also where a mouse has put it.
+  if (event.key === 'Enter') return target.matches('button, a, summary')
   return event.key === ' ' && target.matches('button:focus-visible, a:focus-visible, summary:focus-visible')
 }
 

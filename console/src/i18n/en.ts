@@ -24,6 +24,7 @@ import { settings } from './en/settings.ts'
 import { sheet } from './en/sheet.ts'
 import { shift } from './en/shift.ts'
 import { shop } from './en/shop.ts'
+import { silence } from './en/silence.ts'
 import { sites } from './en/sites.ts'
 import { slips } from './en/slips.ts'
 import { stations } from './en/stations.ts'
@@ -58,6 +59,7 @@ export const en: Texts = {
   sheet,
   shift,
   shop,
+  silence,
   sites,
   slips,
   stations,

@@ -24,6 +24,7 @@ import { settings } from './vi/settings.ts'
 import { sheet } from './vi/sheet.ts'
 import { shift } from './vi/shift.ts'
 import { shop } from './vi/shop.ts'
+import { silence } from './vi/silence.ts'
 import { sites } from './vi/sites.ts'
 import { slips } from './vi/slips.ts'
 import { stations } from './vi/stations.ts'
@@ -57,6 +58,7 @@ export const vi = {
   sheet,
   shift,
   shop,
+  silence,
   sites,
   slips,
   stations,

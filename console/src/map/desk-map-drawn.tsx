@@ -9,8 +9,8 @@ import { distance } from '../incident/words.ts'
 import { DeskLegend } from './desk-legend.tsx'
 import { type DeskScene, deskScene, type SeenSite } from './desk-scene.ts'
 import { DeskWords } from './desk-words.tsx'
-import { metresBetween } from './distance.ts'
-import { dot, pin, way } from './drawing.ts'
+import { metresBetween, placeAt } from './distance.ts'
+import { darkStreet, dot, pin, way } from './drawing.ts'
 import { MapFrame } from './map-frame.tsx'
 import { NearestStations } from './nearest-stations.tsx'
 import { Peek } from './peek.tsx'
@@ -24,7 +24,7 @@ const NO_SITES: readonly never[] = []
 /** A station further than this from what rings is told of in the list and does not make the picture smaller. */
 const IN_THE_PICTURE_M = 4_000
 
-export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
+export function DeskMapDrawn({ selected, onSelect, street }: DeskMapProps) {
   const { t, i18n } = useTranslation()
   const { incidents, supervision, duty } = useFeed()
   const { data: sites = NO_SITES } = useQuery(queries.sites)
@@ -39,16 +39,17 @@ export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
   const place = selected?.site.location
   const drawing = useMemo(
     () => [
+      ...scene.streets.flatMap(({ centre, metres, count }) => darkStreet(centre, metres, t('map.dark.circle', { count }))),
       ...(place && home ? [way(home.location, place)] : []),
       ...scene.sites.flatMap(({ id, name, location, state }) =>
         state === 'normal' || state === 'offline' ? [dot(location, id, name, state)] : [pin(location, name)],
       ),
       ...stations.map(({ location, name }) => pin(location, name)),
     ],
-    [scene, stations, place, home],
+    [scene, stations, place, home, t],
   )
   const rings = useMemo(() => (home ? ringsAround(home.location, t, i18n.language) : []), [home, t, i18n.language])
-  const frame = useMemo(() => frameOf(scene, selected), [scene, selected])
+  const frame = useMemo(() => frameOf(scene, selected, street), [scene, selected, street])
   const alive = scene.sites.filter(({ state }) => state === 'ringing' || state === 'in-hand')
   const peek = scene.sites.find(({ id }) => id === peeked)
   const farness = ({ location }: Station) => place && distance(metresBetween(location, place), t, i18n.language)
@@ -82,7 +83,7 @@ export function DeskMapDrawn({ selected, onSelect }: DeskMapProps) {
 
 const opener = ({ incident }: SeenSite, onSelect?: (id: string) => void) => (incident && onSelect ? () => onSelect(incident) : null)
 
-function frameOf({ home, near, sites, stations }: DeskScene, selected: IncidentView | null) {
+function frameOf({ home, near, sites, streets, stations }: DeskScene, selected: IncidentView | null, street?: string) {
   if (selected) {
     const place = selected.site.location
     const close = near.filter(({ metres }) => metres < IN_THE_PICTURE_M).slice(0, 2)
@@ -94,6 +95,9 @@ function frameOf({ home, near, sites, stations }: DeskScene, selected: IncidentV
     ]
     return { key: [selected.id, home?.id, ...alarms.map(({ id }) => id)].join(' '), points }
   }
+  const dark = streets.find(({ id }) => id === street)
+  if (dark)
+    return { key: `street ${dark.id} ${dark.count}`, points: [0, 90, 180, 270].map((turn) => placeAt(dark.centre, dark.metres, turn)) }
   const watched = sites.map(({ location }) => location)
   const places = watched.length > 0 ? watched : stations.map(({ location }) => location)
   return { key: `all ${home?.id ?? ''} ${places.length}`, points: [...(home ? [home.location] : []), ...places] }

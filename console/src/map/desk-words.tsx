@@ -6,7 +6,13 @@ import { metresBetween, windFrom } from './distance.ts'
 import { siteWords } from './site-words.ts'
 
 /** The map for who hears it: the same facts, the gravest first. */
-export function DeskWords({ scene: { sites, stations, near, home }, selected }: { scene: DeskScene; selected: IncidentView | null }) {
+export function DeskWords({
+  scene: { sites, streets, stations, near, home },
+  selected,
+}: {
+  scene: DeskScene
+  selected: IncidentView | null
+}) {
   const { t, i18n } = useTranslation()
   const place = selected?.site.location
   const told = sites.filter(({ state }) => state !== 'normal')
@@ -25,6 +31,9 @@ export function DeskWords({ scene: { sites, stations, near, home }, selected }: 
             })}
           </li>
         )}
+        {streets.map(({ id, count }) => (
+          <li key={id}>{t('map.dark.circle', { count })}</li>
+        ))}
         {told.map((site) => (
           <li key={site.id}>{t('map.words.site', { name: site.name, state: siteWords(site, t) })}</li>
         ))}

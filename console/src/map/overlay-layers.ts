@@ -16,6 +16,14 @@ export function overlayLayers(ink: Ink, grown: number): LayerSpecification[] {
   const halo = { 'text-halo-color': ink.land, 'text-halo-width': 1.6 } as const
   return [
     {
+      ...{ id: 'dark-streets', type: 'fill', source, filter: only('dark-street') },
+      paint: { 'fill-color': ink.amber, 'fill-opacity': 0.16 },
+    },
+    {
+      ...{ id: 'dark-street-edges', type: 'line', source, filter: only('dark-street') },
+      paint: { 'line-color': ink.amber, 'line-width': 2.5 * grown, 'line-dasharray': [3, 1.5] },
+    },
+    {
       ...{ id: 'rings', type: 'line', source, filter: only('ring') },
       paint: { 'line-color': ink.line, 'line-width': 1.25, 'line-dasharray': [4, 4] },
     },
@@ -66,6 +74,14 @@ export function overlayLayers(ink: Ink, grown: number): LayerSpecification[] {
       ...{ id: 'ring-words', type: 'symbol', source, filter: only('ring-words') },
       layout: { 'text-field': ['get', 'words'], 'text-font': [REGULAR], 'text-size': 13 * grown },
       paint: { 'text-color': ink.muted, ...halo, 'text-halo-width': 3 },
+    },
+    {
+      ...{ id: 'dark-street-words', type: 'symbol', source, filter: only('dark-street-words') },
+      layout: {
+        ...{ 'text-field': ['get', 'words'], 'text-font': [BOLD], 'text-size': 15 * grown, 'text-anchor': 'bottom' },
+        ...{ 'text-offset': [0, -0.3], 'text-max-width': 14, 'text-allow-overlap': true },
+      },
+      paint: { 'text-color': ink.amber, ...halo, 'text-halo-width': 2.5 },
     },
     // Placed first because it is uppermost, and never seen: the pin itself is drawn by the page.
     {

@@ -6,6 +6,8 @@ export type DeskMapProps = {
   selected: IncidentView | null
   /** Called with the incident of a site that was clicked. */
   onSelect?: (incidentId: string) => void
+  /** A silence of a street to look at, by its id; while nothing is selected. */
+  street?: string | undefined
 }
 
 export type PlacePickerProps = {

@@ -1,6 +1,6 @@
 /** The page's one siren: whether it can sound, whether somebody has heard it, and what it plays now. */
 import { useSyncExternalStore } from 'react'
-import { chime, startVoice, type Voice } from './voices.ts'
+import { chime, startVoice, trouble, type Voice } from './voices.ts'
 
 export type SirenState = {
   /** The browser lets sound out (AudioContext running). */
@@ -64,6 +64,11 @@ export function play(voice: Voice | null): void {
 
 export function playChime(): void {
   if (context && out && state.running) chime(context, out)
+}
+
+/** Never beside the siren. */
+export function playTrouble(): void {
+  if (context && out && state.running && state.playing === null) trouble(context, out)
 }
 
 export function setVolume(volume: number): void {

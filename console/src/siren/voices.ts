@@ -57,3 +57,24 @@ export function chime(context: AudioContext, out: AudioNode): void {
     note.stop(at + 1.2)
   }
 }
+
+/** Two low notes, falling, once: something is silent and somebody must see it. Neither the siren nor the chime. */
+export function trouble(context: AudioContext, out: AudioNode): void {
+  for (const [delay, frequency] of [
+    [0, 440],
+    [0.4, 330],
+  ] as const) {
+    const at = context.currentTime + delay
+    const note = context.createOscillator()
+    const swell = context.createGain()
+    note.type = 'triangle'
+    note.frequency.value = frequency
+    swell.gain.setValueAtTime(0, at)
+    swell.gain.linearRampToValueAtTime(0.4, at + 0.05)
+    swell.gain.setValueAtTime(0.4, at + 0.25)
+    swell.gain.exponentialRampToValueAtTime(0.001, at + 0.6)
+    note.connect(swell).connect(out)
+    note.start(at)
+    note.stop(at + 0.7)
+  }
+}

@@ -4,6 +4,7 @@ import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import type { DigestView, IncidentLine } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
 import { day, shiftTime, shortTime } from '../../time/format.ts'
+import { whoKnows } from '../silence/silence-words.ts'
 
 export type Sentence = { key: string; words: string; waits?: boolean; parts?: string[] }
 export type Chapter = { key: 'incidents' | 'now' | 'past' | 'devices' | 'notes'; sentences: Sentence[] }
@@ -37,9 +38,10 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   function runningNow(): Sentence[] {
     const waits = (key: string, words: string): Sentence => ({ key, words, waits: true })
     const lines = [
-      ...digest.outages.map((outage) =>
-        waits(outage.id, t('shift.digest.outage', { what: silenceWords(outage, t), since: at(outage.since) })),
-      ),
+      ...digest.outages.map((outage) => ({
+        ...waits(outage.id, seen(t('shift.digest.outage', { what: silenceWords(outage, t), since: at(outage.since) }), outage)),
+        ...placesOf(outage),
+      })),
       ...digest.phones.map(({ person, since, why }) =>
         waits(`phone ${person.id}`, t('shift.digest.phone', { name: person.name, since: at(since), why: t(`shift.phone.${why}`) })),
       ),
@@ -56,12 +58,19 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   function past(): Sentence[] {
     const { count, places } = digest.shortOutages
     const short = count > 0 ? [{ key: 'short', words: t('shift.digest.short', { count, places }) }] : []
-    const long = digest.pastOutages.map((outage) => ({ key: outage.id, words: overWords(outage) }))
+    const long = digest.pastOutages.map((outage) => ({ key: outage.id, words: seen(overWords(outage), outage), ...placesOf(outage) }))
     return [...long, ...short]
   }
 
+  /** With who has seen it, when somebody had to. */
+  function seen(words: string, outage: Outage): string {
+    const known = whoKnows(outage, now, t)
+    return known === '' ? words : `${words} ${known}.`
+  }
+
   function overWords(outage: Outage): string {
-    const { since, until = since } = outage
+    const { cause, since, until = since } = outage
+    if (cause === 'clock') return t('shift.digest.clockAt', { what: silenceWords(outage, t), time: at(since) })
     const age = duration(Date.parse(until) - Date.parse(since), t)
     return t('shift.digest.outageOver', { what: silenceWords(outage, t), since: at(since), until: at(until), age })
   }
@@ -108,7 +117,16 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   }
 }
 
-export function silenceWords({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk }: Outage, t: TFunction): string {
+/** Those that went together, by name: many fold. */
+const placesOf = ({ sites = [] }: Outage): { parts?: string[] } =>
+  sites.length > 0 ? { parts: sites.map(({ name, code }) => `${name} (${code})`) } : {}
+
+export function silenceWords(outage: Outage, t: TFunction): string {
+  const words = wordsOf(outage, t)
+  return outage.flapping ? `${words}, ${t('silence.flapping')}` : words
+}
+
+function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk }: Outage, t: TFunction): string {
   const count = buttons.length
   switch (cause) {
     case 'button':
@@ -118,7 +136,7 @@ export function silenceWords({ cause, site, gateway, buttons, operator, sites = 
     case 'gateway':
       return t('shift.digest.gateway', { label: gateway?.label ?? '', count })
     case 'street':
-      return t('shift.digest.street', { count: sites.length, names: sites.map(({ name }) => name).join(', ') })
+      return t('shift.digest.street', { count: sites.length })
     case 'operator':
       return t('shift.digest.operator', { operator: operator ?? '', count: sites.length })
     case 'hub-line':

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { IncidentLine, RegisterEntry } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
 import { clockTime, shortTime } from '../../time/format.ts'
+import { whoKnows } from '../silence/silence-words.ts'
 import { silenceWords } from './digest-words.ts'
 
 export type RegisterLine = { what: string; how: string }
@@ -12,15 +13,19 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
     case 'incident':
       return incidentLine(entry.incident, t)
     case 'outage': {
-      const { since, until, cause } = entry.outage
+      const { since, until, cause, sites = [] } = entry.outage
       const how = until
         ? t('shift.register.back', { time: shortTime(until), age: duration(Date.parse(until) - Date.parse(since), t) })
         : t('shift.register.notBack')
       if (cause === 'hub') return { what: t('shift.register.hubDown'), how }
       if (cause === 'clock') return { what: silenceWords(entry.outage, t), how: '' }
+      // Paper folds nothing: every place stands there by name.
+      const places = sites.map(({ name }) => name).join(', ')
+      const known = whoKnows(entry.outage, Date.parse(until ?? since), t)
+      const words = [silenceWords(entry.outage, t), places && `(${places})`].filter(Boolean).join(' ')
       return {
         what: t(cause === 'station' ? 'shift.register.emptyDesk' : 'shift.register.outage'),
-        how: `${silenceWords(entry.outage, t)}; ${how}`,
+        how: [words, how, known].filter(Boolean).join('; '),
       }
     }
     case 'bypass':

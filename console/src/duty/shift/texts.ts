@@ -1,3 +1,4 @@
+import '../silence/texts.ts'
 import { shift as shiftEn } from '../../i18n/en/shift.ts'
 import { addTexts } from '../../i18n/i18n.ts'
 import { shift } from '../../i18n/vi/shift.ts'

@@ -1,30 +1,41 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import * as queries from '../../api/queries.ts'
 import { useFeed } from '../../feed/feed.ts'
 import { useSilence } from '../../feed/use-silence.ts'
 import { useSiren } from '../../siren/siren.ts'
 import { hubWords } from '../hub-words.ts'
+import { silenceName } from '../silence/silence-words.ts'
+import { countsWords } from './silence-counts.ts'
 
-type Props = { sound: boolean; onSound: () => void; onBack: () => void }
+type Props = { unseen: readonly Outage[]; sound: boolean; onSound: () => void; onBack: () => void }
 
-/** Who is there, here and next door, and that the hub is well; and the only two things this screen can be told. */
-export function WallFoot({ sound, onSound, onBack }: Props) {
+/**
+ * Who is there, here and next door, what is silent, and that the hub is well; and the only two things this screen can be told.
+ * @param props.unseen what must be seen, while alarms have the whole wall
+ */
+export function WallFoot({ unseen, sound, onSound, onBack }: Props) {
   const { t } = useTranslation()
-  const { duty } = useFeed()
+  const { duty, supervision } = useFeed()
   const { stale } = useSilence()
   const { running } = useSiren()
   const health = useQuery(queries.health)
   const { words, well } = hubWords(stale || health.error ? null : (health.data ?? null), t)
+  const silent = countsWords(supervision, t)
   const [own, ...others] = duty?.stations ?? []
   return (
     <footer className="wall-foot">
+      {unseen.length > 0 && (
+        <p className="wall-unseen">{t('silence.wall.line', { names: unseen.map((outage) => silenceName(outage, t)).join(', ') })}</p>
+      )}
       <p className="wall-state">
         <span data-tone={own && own.people.length > 0 ? undefined : 'waits'}>
           {own && own.people.length > 0
             ? t('desk.wall.onDuty', { names: own.people.map(({ name }) => name).join(', ') })
             : t('desk.wall.noDuty')}
         </span>
+        {silent !== '' && <span data-tone="waits">{silent}</span>}
         <span data-tone={well ? undefined : 'waits'}>{`${t('duty.status.hub')}: ${words}`}</span>
         {others.map(({ station, attended }) => (
           <span key={station.id} data-tone={attended ? undefined : 'waits'}>

@@ -12,10 +12,13 @@ import { goTo } from '../../path.ts'
 import { clockTime, day } from '../../time/format.ts'
 import { useNow } from '../../time/use-now.ts'
 import { fullscreen } from '../fullscreen.ts'
+import { raisedOf } from '../silence/tonights.ts'
 import { useKeys } from '../use-keys.ts'
 import { useSound } from '../use-sound.ts'
 import { WallCalm } from './wall-calm.tsx'
 import { WallFoot } from './wall-foot.tsx'
+import { WallSilence } from './wall-silence.tsx'
+import { WallStreet } from './wall-street.tsx'
 import { WallTile } from './wall-tile.tsx'
 
 /** More than these are counted: what cannot be read from three metres is not shown. */
@@ -38,6 +41,10 @@ export function WallPage({ session }: { session: Session }) {
   const open = [...queue.ringing, ...queue.inHand, ...queue.quiet].map(({ view }) => view)
   const shown = open.slice(0, MOST_TILES)
   const more = open.length - shown.length
+  const raised = raisedOf(supervision)
+  /** An alarm has the whole wall; then what must be seen is one line in the foot. */
+  const silent = open.length === 0 ? raised.slice(0, MOST_TILES) : []
+  const street = open.length === 0 && silent.length === 0 ? supervision?.outages.find(({ place }) => place) : undefined
   useSound(queue, sound ? station?.id : undefined, stale, false)
   useRingingTitle(ringing, t('desk.wall.title'))
   useAwake()
@@ -63,7 +70,7 @@ export function WallPage({ session }: { session: Session }) {
         <span className="wall-day">{day(now)}</span>
         <time className="wall-clock">{clockTime(now)}</time>
       </header>
-      <main className="wall-main" data-count={Math.min(shown.length, MOST_TILES)}>
+      <main className="wall-main" data-count={Math.min(shown.length + silent.length, MOST_TILES)}>
         {stale && (
           <p className="wall-lost" role="alert">
             {t('desk.wall.lost', { n: seconds ?? 0 })}
@@ -79,10 +86,14 @@ export function WallPage({ session }: { session: Session }) {
           <WallTile key={view.id} view={view} />
         ))}
         {more > 0 && <p className="wall-more">{t('desk.wall.more', { count: more })}</p>}
-        {shown.length === 0 && !stale && <WallCalm />}
+        {silent.map((outage) => (
+          <WallSilence key={outage.id} outage={outage} />
+        ))}
+        {shown.length + silent.length === 0 && !stale && <WallCalm />}
+        {street && !stale && <WallStreet outage={street} />}
       </main>
       <NewAlarm ringing={ringing} />
-      <WallFoot sound={sound} onSound={turnSound} onBack={back} />
+      <WallFoot unseen={open.length > 0 ? raised : []} sound={sound} onSound={turnSound} onBack={back} />
     </div>
   )
 }

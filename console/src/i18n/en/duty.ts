@@ -52,6 +52,7 @@ export const duty: Texts['duty'] = {
   calm: {
     title: 'No alarms',
     lead: 'Listening to {{total}} buttons. An alarm sounds and shows right here.',
+    leadSome: 'Listening to {{n}} of {{total}} buttons. An alarm sounds and shows right here.',
     since: 'Last beat {{n}} s ago',
     closed: 'Recently closed',
     noneClosed: 'Nothing was closed recently.',
@@ -125,8 +126,8 @@ export const duty: Texts['duty'] = {
     site_other: 'The whole site is lost ({{count}} buttons)',
     gateway_one: 'Gateway {{label}} lost ({{count}} button)',
     gateway_other: 'Gateway {{label}} lost ({{count}} buttons)',
-    street_one: '{{count}} site lost, perhaps the power of its street: {{names}}',
-    street_other: '{{count}} sites near each other lost, perhaps the power of a street: {{names}}',
+    street_one: '{{count}} site lost, perhaps the power of its street',
+    street_other: '{{count}} sites near each other lost at once: perhaps the power of a street',
     operator_one: '{{count}} site of {{operator}} lost',
     operator_other: '{{count}} sites of {{operator}} lost',
     hubLine_one: '{{count}} site is not heard: the station may be offline',

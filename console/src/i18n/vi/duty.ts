@@ -50,6 +50,7 @@ export const duty = {
   calm: {
     title: 'Không có báo động',
     lead: 'Đang nghe {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
+    leadSome: 'Đang nghe {{n}} trong {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
     since: 'Tín hiệu cuối {{n}} giây trước',
     closed: 'Vừa kết thúc',
     noneClosed: 'Chưa có vụ nào kết thúc gần đây.',
@@ -119,7 +120,7 @@ export const duty = {
     button: 'Mất kết nối nút {{labels}}',
     site_other: 'Mất kết nối cả cơ sở ({{count}} nút)',
     gateway_other: 'Mất bộ thu phát {{label}} ({{count}} nút)',
-    street_other: 'Mất kết nối {{count}} cơ sở gần nhau, có thể mất điện khu vực: {{names}}',
+    street_other: 'Mất kết nối {{count}} cơ sở gần nhau cùng lúc: có thể mất điện khu vực',
     operator_other: 'Mất kết nối {{count}} cơ sở dùng {{operator}}',
     hubLine_other: 'Không nghe thấy {{count}} cơ sở: có thể trụ sở mất mạng',
     hub: 'Máy chủ đã ngừng một lúc',
