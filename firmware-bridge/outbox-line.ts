@@ -29,4 +29,3 @@ export type OutboxRequest = {
   /** Delivered ones older than this are dropped, ms since 1970. */
   forgetBefore: number
 }
-export type OutboxAnswer = { kept: Kept } | { written: true } | { written: false; why: string }

@@ -1,10 +1,6 @@
-/**
- * The outbox's file, in a thread of its own: a disk that hangs holds this thread and not the line or the hub's answers.
- * Every request is one transaction, on disk (WAL, synchronous=FULL) before it is answered.
- */
-import { DatabaseSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Entry, Kept, OutboxAnswer, OutboxRequest } from './outbox-line.ts'
+/** The thread that keeps the outbox's file. */
+import type { Entry, Kept, OutboxRequest } from './outbox-line.ts'
+import { openDisk, serveDisk } from './serve-disk.ts'
 
 const TABLES = `
   -- state: 0 waits for the hub, 1 the hub has it, 2 the hub will not take it (kept for whoever looks into it)
@@ -20,10 +16,7 @@ const REFUSED = 2
 /** Of what the hub will not take, as many as a person would read. */
 const REFUSED_KEPT = 1_000
 
-const { file } = workerData as { file: string }
-const db = new DatabaseSync(file, { timeout: 5_000 })
-db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-db.exec(TABLES)
+const { db } = openDisk(TABLES)
 
 const columns = 'name, key, press, at, topic, payload'
 const insert = db.prepare(
@@ -47,34 +40,10 @@ function kept(): Kept {
   }
 }
 
-function write({ entries, settled, counters, forgetBefore }: OutboxRequest): void {
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    for (const { name, key, press, at, topic, payload } of entries) insert.run(name, key, press, at, topic, payload)
-    for (const [name, how] of settled) settle.run(how === 'delivered' ? DELIVERED : REFUSED, name)
-    for (const [device, counter] of counters) count.run(device, counter)
-    forget.run(forgetBefore)
-    forgetRefused.run()
-    db.exec('COMMIT')
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw error
-  }
-}
-
-const answer = (said: OutboxAnswer) => parentPort?.postMessage(said)
-
-answer({ kept: kept() })
-parentPort?.on('message', (request: OutboxRequest | 'close') => {
-  if (request === 'close') {
-    db.close()
-    parentPort?.close()
-    return
-  }
-  try {
-    write(request)
-    answer({ written: true })
-  } catch (error) {
-    answer({ written: false, why: error instanceof Error ? error.message : String(error) })
-  }
+serveDisk<OutboxRequest, Kept>(db, kept(), ({ entries, settled, counters, forgetBefore }) => {
+  for (const { name, key, press, at, topic, payload } of entries) insert.run(name, key, press, at, topic, payload)
+  for (const [name, how] of settled) settle.run(how === 'delivered' ? DELIVERED : REFUSED, name)
+  for (const [device, counter] of counters) count.run(device, counter)
+  forget.run(forgetBefore)
+  forgetRefused.run()
 })

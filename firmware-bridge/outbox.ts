@@ -2,12 +2,13 @@
  * Store and forward: what the line has said, on the bridge's own disk before anything depends on it. A press in here survives
  * kill -9 and a power cut, and is told to the hub with the time at which it was really pressed.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Clock } from './clock.ts'
+import { type DiskAnswer, openDiskThread, startDiskThread } from './disk-thread.ts'
 import type { Log } from './log.ts'
-import type { Entry, Kept, OutboxAnswer, OutboxRequest } from './outbox-line.ts'
+import type { Entry, Kept, OutboxRequest } from './outbox-line.ts'
 
 export type Outbox = {
   kept: Kept
@@ -26,7 +27,7 @@ export const FILE = 'outbox.sqlite'
 export const DELIVERED_KEPT_MS = 10 * 60_000
 /** What nobody waits for is written together. */
 const LAZY_MS = 250
-const OPEN_LIMIT_MS = 10_000
+const THREAD = new URL('./outbox-worker.ts', import.meta.url)
 const BEGIN_AGAIN_MS = 5_000
 /** In memory, for as long as a disk hangs. */
 const MOST_HELD = 10_000
@@ -35,13 +36,8 @@ const MOST_HELD = 10_000
 export async function openOutbox(folder: string, { clock, log }: { clock: Clock; log: Log }): Promise<Outbox> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, FILE)
-  const opened = await start(file, clock).catch((error: Error) => {
-    if (!/malformed|not a database|disk image/i.test(error.message)) throw error
-    const aside = `${file}.damaged-${clock.now()}`
-    for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
-    log('error', 'the outbox was damaged and begins anew; what waited in it is in the file set aside', { file: aside })
-    return start(file, clock)
-  })
+  const damaged = 'the outbox was damaged and begins anew; what waited in it is in the file set aside'
+  const opened = await openDiskThread<Kept>(THREAD, file, damaged, { clock, log })
 
   let next = fresh()
   let inHand: Batch | null = null
@@ -101,8 +97,8 @@ export async function openOutbox(folder: string, { clock, log }: { clock: Clock;
 
   function use(thread: Worker): void {
     worker = thread
-    thread.on('message', (said: OutboxAnswer) => {
-      if ('written' in said) written(said.written ? null : said.why)
+    thread.on('message', (said: DiskAnswer<Kept>) => {
+      if ('written' in said) written(said.written)
     })
     thread.on('error', (error) => ended(thread, error instanceof Error ? error.message : String(error)))
     thread.on('exit', () => ended(thread, 'its thread has ended'))
@@ -117,7 +113,7 @@ export async function openOutbox(folder: string, { clock, log }: { clock: Clock;
   function beginAgain(): void {
     clock.after(BEGIN_AGAIN_MS, () => {
       if (closing) return
-      start(file, clock).then(({ worker: successor }) => {
+      startDiskThread<Kept>(THREAD, file, clock).then(({ worker: successor }) => {
         if (closing) return void successor.terminate()
         use(successor)
         written(null)
@@ -175,21 +171,4 @@ function keepLast(settled: Batch['settled']): Batch['settled'] {
     settled.delete(oldest)
   }
   return settled
-}
-
-async function start(file: string, clock: Clock): Promise<{ worker: Worker; kept: Kept }> {
-  const worker = new Worker(new URL('./outbox-worker.ts', import.meta.url), { workerData: { file } })
-  const { promise, resolve, reject } = Promise.withResolvers<Kept>()
-  const limit = clock.after(OPEN_LIMIT_MS, () => reject(new Error(`${file} does not open within ${OPEN_LIMIT_MS / 1000} s`)))
-  worker.once('message', (said: OutboxAnswer) => 'kept' in said && resolve(said.kept))
-  worker.once('error', reject)
-  try {
-    return { worker, kept: await promise }
-  } catch (error) {
-    await worker.terminate()
-    throw error
-  } finally {
-    limit.cancel()
-    worker.off('error', reject)
-  }
 }

@@ -1,10 +1,10 @@
 /** What the modem was asked and how far it came, by name, on the bridge's own disk: it survives kill -9 and a power cut. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { Clock } from '../clock.ts'
+import { type DiskAnswer, openDiskThread } from '../disk-thread.ts'
 import type { Log } from '../log.ts'
-import type { JobsAnswer, JobsRequest } from './jobs-line.ts'
+import type { JobsKept, JobsRequest } from './jobs-line.ts'
 
 export type Jobs = {
   /** As it was at the start. */
@@ -16,7 +16,6 @@ export type Jobs = {
 }
 
 export const JOBS_FILE = 'modem.sqlite'
-const OPEN_LIMIT_MS = 10_000
 /** A disk that hangs for longer counts as one that refuses: what waits for it goes on without. */
 const WRITE_LIMIT_MS = 2_000
 
@@ -24,13 +23,8 @@ const WRITE_LIMIT_MS = 2_000
 export async function openJobs(folder: string, { clock, log }: { clock: Clock; log: Log }): Promise<Jobs> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, JOBS_FILE)
-  const { worker, kept } = await start(file, clock).catch((error: Error) => {
-    if (!/malformed|not a database|disk image/i.test(error.message)) throw error
-    const aside = `${file}.damaged-${clock.now()}`
-    for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
-    log('error', 'the memory of the modem was damaged and begins anew; what it held is in the file set aside', { file: aside })
-    return start(file, clock)
-  })
+  const damaged = 'the memory of the modem was damaged and begins anew; what it held is in the file set aside'
+  const { worker, kept } = await openDiskThread<JobsKept>(new URL('./jobs-worker.ts', import.meta.url), file, damaged, { clock, log })
 
   type Waiting = { changes: JobsRequest; settle: ((why: string | null) => void)[] }
   const fresh = (): Waiting => ({ changes: [], settle: [] })
@@ -64,7 +58,7 @@ export async function openJobs(folder: string, { clock, log }: { clock: Clock; l
     flush()
     if (!inHand) idle?.()
   }
-  worker.on('message', (said: JobsAnswer) => {
+  worker.on('message', (said: DiskAnswer<JobsKept>) => {
     if ('written' in said) written(said.written)
   })
   const gone = (why: string) => {
@@ -77,7 +71,7 @@ export async function openJobs(folder: string, { clock, log }: { clock: Clock; l
   worker.on('exit', () => gone('its thread has ended'))
 
   return {
-    kept,
+    kept: new Map(kept),
     put(name, value) {
       if (isGone) return Promise.reject(new Error(trouble ?? 'the memory is closed'))
       return new Promise((resolve, reject) => {
@@ -103,22 +97,5 @@ export async function openJobs(folder: string, { clock, log }: { clock: Clock; l
       worker.postMessage('close')
       await worker.terminate()
     },
-  }
-}
-
-async function start(file: string, clock: Clock): Promise<{ worker: Worker; kept: ReadonlyMap<string, string> }> {
-  const worker = new Worker(new URL('./jobs-worker.ts', import.meta.url), { workerData: { file } })
-  const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, string>>()
-  const limit = clock.after(OPEN_LIMIT_MS, () => reject(new Error(`${file} does not open within ${OPEN_LIMIT_MS / 1000} s`)))
-  worker.once('message', (said: JobsAnswer) => 'kept' in said && resolve(new Map(said.kept)))
-  worker.once('error', reject)
-  try {
-    return { worker, kept: await promise }
-  } catch (error) {
-    await worker.terminate()
-    throw error
-  } finally {
-    limit.cancel()
-    worker.off('error', reject)
   }
 }
