@@ -4,10 +4,11 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Call, makeCall } from './call.ts'
 import { type CallJob, isOver } from './call-job.ts'
-import { isPast, waitFor } from './due.ts'
+import { isPast } from './due.ts'
 import { BAD_NUMBER, EXPIRED, type Failure, FULL, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
+import { openOrders, takeTurns } from './orders.ts'
 import { readNumber } from './sms/address.ts'
 import type { ModemTimes } from './times.ts'
 
@@ -31,32 +32,19 @@ type CallOutOptions = {
 
 const NAME = 'call:'
 const MOST_WAITING = 200
-const KEPT_MS = 48 * 3_600_000
 
 export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutOptions): CallOut {
-  const all = new Map<string, CallJob>()
+  const orders = openOrders<CallJob>({ name: NAME, jobs, clock, log, isOver, unkept: 'a call is made without being on disk' })
+  const { waiting, keep } = orders
+  const turns = takeTurns(clock, run, () => Math.min(...waiting().map(({ expiresAt }) => expiresAt)))
   const counted = { calls: 0, answered: 0 }
   let current: Call | null = null
-  let isRunning = false
-  let isClosed = false
-  let timer: { cancel(): unknown } | null = null
 
-  for (const [name, value] of jobs.kept) {
-    if (!name.startsWith(NAME)) continue
-    const job = JSON.parse(value) as CallJob
-    all.set(job.id, job)
-    // Somebody had answered when the bridge ended, and the modem was told to hang up at its start.
-    if (['answered', 'pressed'].includes(job.last.state)) void become(job, { state: 'ended', later: false })
-  }
+  // Somebody had answered when the bridge ended, and the modem was told to hang up at its start.
+  for (const job of waiting()) if (['answered', 'pressed'].includes(job.last.state)) void become(job, { state: 'ended', later: false })
 
-  const waiting = () => [...all.values()].filter((job) => !isOver(job)).sort((a, b) => a.takenAt - b.takenAt)
   const say = ({ id, last }: CallJob) => tell({ id, ...last, at: new Date(clock.now()).toISOString() })
 
-  async function keep(job: CallJob): Promise<void> {
-    await jobs.put(`${NAME}${job.id}`, JSON.stringify(job)).catch((error: Error) => {
-      log('error', 'a call is made without being on disk', { id: job.id, why: error.message })
-    })
-  }
   function become(job: CallJob, last: CallJob['last']): Promise<void> {
     job.last = last
     say(job)
@@ -64,31 +52,12 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
   }
   const fail = (job: CallJob, failure: Failure) => become(job, { state: 'failed', ...failure })
 
-  function forgetOld(): void {
-    for (const job of all.values())
-      if (isOver(job) && clock.now() - Math.max(job.takenAt, job.expiresAt) > KEPT_MS) {
-        all.delete(job.id)
-        void jobs.put(`${NAME}${job.id}`, null).catch(() => {})
-      }
-  }
-
   async function accept(job: CallJob, failure: Failure | null): Promise<void> {
-    all.set(job.id, job)
+    orders.add(job)
     if (failure) return fail(job, failure)
     await keep(job)
     if (job.last.state === 'queued') say(job)
-    wake()
-  }
-
-  function wake(): void {
-    if (isRunning || isClosed) return
-    isRunning = true
-    void run().finally(() => {
-      isRunning = false
-      timer?.cancel()
-      const next = Math.min(...waiting().map(({ expiresAt }) => expiresAt))
-      if (!isClosed && Number.isFinite(next)) timer = clock.after(waitFor(next, clock.now()), wake)
-    })
+    turns.wake()
   }
 
   async function run(): Promise<void> {
@@ -96,7 +65,7 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
       const obstacle = modem.obstacle()
       if (isPast(job.expiresAt, clock.now())) await fail(job, EXPIRED)
       else if (obstacle && !obstacle.later) await fail(job, obstacle)
-      else if (!obstacle && !isClosed) await make(job)
+      else if (!obstacle && !turns.isClosed()) await make(job)
     }
   }
 
@@ -106,7 +75,7 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
     current = call
     const failure = await call.over
     current = null
-    if (isClosed) return
+    if (turns.isClosed()) return
     if (failure) return fail(job, failure)
     counted.answered += 1
     await become(job, { state: 'ended', later: false })
@@ -120,12 +89,11 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
         return 'a call that is not understood'
       }
       const { id, to, say: phrases, expiresAt } = read.order
-      const known = all.get(id)
+      const known = orders.get(id)
       if (known) {
         say(known)
         return null
       }
-      forgetOld()
       const number = readNumber(to)
       const job: CallJob = {
         id,
@@ -146,11 +114,10 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
         void modem.send({ text: 'AT+CHUP', limitMs: 10_000 })
       }
     },
-    wake,
+    wake: turns.wake,
     counts: () => ({ ...counted, waiting: waiting().length }),
     close() {
-      isClosed = true
-      timer?.cancel()
+      turns.close()
       current?.end(null)
     },
   }

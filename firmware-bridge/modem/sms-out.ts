@@ -4,10 +4,11 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { AtAnswer } from './at-channel.ts'
 import { CTRL_Z } from './at-channel.ts'
-import { isPast, waitFor } from './due.ts'
+import { isPast } from './due.ts'
 import { BAD_NUMBER, EXPIRED, type Failure, FULL, failureOf, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
+import { openOrders, takeTurns } from './orders.ts'
 import { isSameSubscriber, readNumber } from './sms/address.ts'
 import { meaningOf, type Report } from './sms/received.ts'
 import { encodeSubmit } from './sms/submit.ts'
@@ -35,39 +36,22 @@ type SmsOutOptions = {
 
 const NAME = 'sms:'
 const MOST_WAITING = 1_000
-/** An id that the hub may send again, and a report that may still come. */
-const KEPT_MS = 48 * 3_600_000
 /** Reports that came before the modem's own answer. */
 const MOST_EARLY = 64
 const CMGS = /^\+CMGS:/
 
 export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOptions): SmsOut {
-  const all = new Map<string, SmsJob>()
+  const orders = openOrders<SmsJob>({ name: NAME, jobs, clock, log, isOver, unkept: 'a short message goes out without being on disk' })
+  const { waiting, keep } = orders
+  const turns = takeTurns(clock, run, nextDue)
   const pauses = new Map<string, { until: number; ms: number }>()
   const early: Report[] = []
   const counted = { sent: 0, delivered: 0, failed: 0 }
-  let isRunning = false
-  let isClosed = false
-  let timer: { cancel(): unknown } | null = null
-  let reference = clock.now() & 0xff
+  let reference = [...orders.all()].sort((a, b) => a.takenAt - b.takenAt).at(-1)?.reference ?? clock.now() & 0xff
 
-  for (const [name, value] of jobs.kept) {
-    if (!name.startsWith(NAME)) continue
-    const job = JSON.parse(value) as SmsJob
-    all.set(job.id, job)
-    reference = job.reference
-  }
-
-  const waiting = () => [...all.values()].filter((job) => !isOver(job)).sort((a, b) => a.takenAt - b.takenAt)
   const say = (job: SmsJob, said: Omit<SmsStatusMessage, 'id' | 'at'>) =>
     tell({ id: job.id, ...said, at: new Date(clock.now()).toISOString() })
 
-  /** What the disk refuses goes out all the same: after a crash it may go out again. */
-  async function keep(job: SmsJob): Promise<void> {
-    await jobs.put(`${NAME}${job.id}`, JSON.stringify(job)).catch((error: Error) => {
-      log('error', 'a short message goes out without being on disk', { id: job.id, why: error.message })
-    })
-  }
   async function fail(job: SmsJob, failure: Failure): Promise<void> {
     job.failed = failure
     counted.failed += 1
@@ -78,38 +62,20 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
   }
 
   async function accept(job: SmsJob, failure: Failure | null): Promise<void> {
-    all.set(job.id, job)
+    orders.add(job)
     if (failure) return fail(job, failure)
     await keep(job)
     say(job, standingOf(job))
-    wake()
+    turns.wake()
   }
 
-  function forgetOld(): void {
-    for (const job of all.values())
-      if (isOver(job) && clock.now() - Math.max(job.takenAt, job.expiresAt) > KEPT_MS) {
-        all.delete(job.id)
-        void jobs.put(`${NAME}${job.id}`, null).catch(() => {})
-      }
-  }
-
-  function wake(): void {
-    if (isRunning || isClosed) return
-    isRunning = true
-    void run().finally(() => {
-      isRunning = false
-      sleep()
-    })
-  }
-  /** Until the next is due or has expired. */
-  function sleep(): void {
-    timer?.cancel()
-    if (isClosed) return
+  /** When the next may be tried, or has expired. */
+  function nextDue(): number {
     const due = waiting().map((job) => {
       const until = modem.obstacle() ? job.expiresAt : (pauses.get(job.id)?.until ?? clock.now() + 1)
       return Math.min(until, job.expiresAt)
     })
-    if (due.length > 0) timer = clock.after(waitFor(Math.min(...due), clock.now()), wake)
+    return Math.min(...due)
   }
 
   async function run(): Promise<void> {
@@ -118,7 +84,7 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
     if (obstacle && !obstacle.later) for (const job of waiting()) await fail(job, obstacle)
     if (obstacle) return
     for (const job of waiting()) {
-      if (isClosed || modem.obstacle()) return
+      if (turns.isClosed() || modem.obstacle()) return
       if ((pauses.get(job.id)?.until ?? 0) <= clock.now()) await send(job)
     }
   }
@@ -187,7 +153,7 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
   }
   /** The reference counts to 255 and begins anew (23.040 §9.2.3.6): the youngest that waits for this one is meant. */
   function findSent({ reference, to }: Report): { job: SmsJob; index: number } | null {
-    for (const job of [...all.values()].sort((a, b) => b.takenAt - a.takenAt)) {
+    for (const job of [...orders.all()].sort((a, b) => b.takenAt - a.takenAt)) {
       if (!isSameSubscriber(job.to, to)) continue
       const index = job.parts.findIndex((part) => part.state === 'sent' && part.reference === reference)
       if (index >= 0) return { job, index }
@@ -203,12 +169,11 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
         return 'a short message that is not understood'
       }
       const { id, to, text, expiresAt } = read.order
-      const known = all.get(id)
+      const known = orders.get(id)
       if (known) {
         say(known, standingOf(known))
         return null
       }
-      forgetOld()
       reference = (reference + 1) & 0xff
       const number = readNumber(to)
       const parts = encodeSubmit({ to: number ?? '0', text, reference, validForMs: 0 }).map(() => ({
@@ -230,11 +195,8 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
       return null
     },
     report,
-    wake,
+    wake: turns.wake,
     counts: () => ({ ...counted, waiting: waiting().length }),
-    close() {
-      isClosed = true
-      timer?.cancel()
-    },
+    close: turns.close,
   }
 }

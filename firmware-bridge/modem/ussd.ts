@@ -2,10 +2,11 @@
 import { readModemOrder, type UssdInMessage } from '../../hub/contract/modem-messages.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import { isPast, waitFor } from './due.ts'
+import { isPast } from './due.ts'
 import { EXPIRED, type Failure, failureOf, UNREADABLE } from './failures.ts'
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
+import { openOrders, takeTurns } from './orders.ts'
 import type { ModemTimes } from './times.ts'
 
 export type Ussd = {
@@ -28,7 +29,6 @@ type UssdOptions = {
 }
 
 const NAME = 'ussd:'
-const KEPT_MS = 48 * 3_600_000
 const COMMAND_LIMIT_MS = 30_000
 /** `<m>`: 0 no more, 1 the service asks back, 2 ended by the network, 4 not supported, 5 no answer in time. */
 const ASKS_BACK = 1
@@ -45,20 +45,12 @@ export function readReply(line: string): Reply | null {
 }
 
 export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions): Ussd {
-  const all = new Map<string, UssdJob>()
+  const isOver = ({ answer }: UssdJob) => answer !== null
+  const orders = openOrders<UssdJob>({ name: NAME, jobs, clock, log, isOver, unkept: 'a service code is asked without being on disk' })
+  const { waiting, keep } = orders
+  const turns = takeTurns(clock, run, () => Math.min(...waiting().map(({ expiresAt }) => expiresAt)))
   let heard: ((reply: Reply | null) => void) | null = null
-  let isRunning = false
-  let isClosed = false
-  let timer: { cancel(): unknown } | null = null
-  for (const [name, value] of jobs.kept) if (name.startsWith(NAME)) all.set(name.slice(NAME.length), JSON.parse(value) as UssdJob)
 
-  const waiting = () => [...all.values()].filter(({ answer }) => answer === null).sort((a, b) => a.takenAt - b.takenAt)
-
-  async function keep(job: UssdJob): Promise<void> {
-    await jobs
-      .put(`${NAME}${job.id}`, JSON.stringify(job))
-      .catch((error: Error) => log('error', 'not on disk', { id: job.id, why: error.message }))
-  }
   function settle(job: UssdJob, answer: Omit<UssdInMessage, 'id' | 'at'>): Promise<void> {
     job.answer = { id: job.id, ...answer, at: new Date(clock.now()).toISOString() }
     tell(job.answer)
@@ -66,32 +58,17 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
   }
 
   async function accept(job: UssdJob): Promise<void> {
-    for (const old of all.values())
-      if (clock.now() - old.takenAt > KEPT_MS) {
-        all.delete(old.id)
-        void jobs.put(`${NAME}${old.id}`, null).catch(() => {})
-      }
-    all.set(job.id, job)
+    orders.add(job)
     await keep(job)
-    wake()
+    turns.wake()
   }
 
-  function wake(): void {
-    if (isRunning || isClosed) return
-    isRunning = true
-    void run().finally(() => {
-      isRunning = false
-      timer?.cancel()
-      const next = Math.min(...waiting().map(({ expiresAt }) => expiresAt))
-      if (!isClosed && Number.isFinite(next)) timer = clock.after(waitFor(next, clock.now()), wake)
-    })
-  }
   async function run(): Promise<void> {
     for (const job of waiting()) {
       const obstacle = modem.obstacle()
       if (isPast(job.expiresAt, clock.now())) await settle(job, EXPIRED)
       else if (obstacle && !obstacle.later) await settle(job, obstacle)
-      else if (!obstacle && !isClosed) await dial(job)
+      else if (!obstacle && !turns.isClosed()) await dial(job)
     }
   }
 
@@ -105,7 +82,7 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
     const said = answer.ok ? await reply : null
     limit.cancel()
     heard = null
-    if (isClosed) return
+    if (turns.isClosed()) return
     if (!answer.ok) return settle(job, failureOf(answer))
     if (!said) return settle(job, { code: 'no-reply', later: true })
     if (said.mode === ASKS_BACK) await modem.send({ text: 'AT+CUSD=2', limitMs: COMMAND_LIMIT_MS })
@@ -121,7 +98,7 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
         return 'a service code that is not understood'
       }
       const { id, code, expiresAt } = read.order
-      const known = all.get(id)
+      const known = orders.get(id)
       if (known?.answer) tell(known.answer)
       if (!known) void accept({ id, code, expiresAt: Date.parse(expiresAt), takenAt: clock.now(), answer: null })
       return null
@@ -130,10 +107,9 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
       const reply = readReply(text)
       if (reply) heard?.(reply)
     },
-    wake,
+    wake: turns.wake,
     close() {
-      isClosed = true
-      timer?.cancel()
+      turns.close()
       heard?.(null)
     },
   }
