@@ -56,6 +56,8 @@ export function raised(open: readonly Narrow[], directory: Directory, at: number
     const site = directory.sites.get(id)
     if (!site || !isWhole(id, new Set(buttons), directory, state) || !isInService(site, at)) return false
     if ((state.onTest.get(id)?.until ?? 0) > at) return false
+    // What reports twice an hour or once a day says nothing of a breaker that was thrown just now.
+    if (!buttons.some((button) => isLively(directory.buttons.get(button)?.supervision ?? '25h'))) return false
     // What it did while the hub did not listen is nobody's to judge.
     const from = Math.max(since, state.listeningSince)
     const flaggedAt = from + longest(buttons)

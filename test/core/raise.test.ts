@@ -72,6 +72,15 @@ describe('a shop that goes dark while its neighbours live', () => {
     expect(raised(t)).toBe(2)
   })
 
+  it('calls nobody for what reports once in half an hour or a day: it stands on the rail', () => {
+    const t = town(street({ preset: '30min' }))
+    t.pass(60)
+    t.cut('a0')
+    t.pass(40 * 60)
+    expect(t.outages()).toMatchObject([{ cause: 'button', raised: false }])
+    expect(seenBy(t, ids.officer)).toMatchObject([{ tonight: true }])
+  })
+
   it('calls nobody while it is on test, while it is being fitted, or for one button of several', () => {
     const t = town([
       ...street({ buttons: 2 }),
