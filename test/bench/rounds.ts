@@ -1,6 +1,6 @@
 /** What grows with the number of buttons: the supervision round, a change of the registry, and a press that comes meanwhile. */
 import type { DeviceId } from '../../hub/contract/ids.ts'
-import { round } from '../../hub/core/round.ts'
+import { decide } from '../../hub/core/decide.ts'
 import { emptyState } from '../../hub/core/state.ts'
 import { directoryOf } from '../../hub/registry/directory.ts'
 import { ADMIN, type Town } from '../harness/town.ts'
@@ -31,7 +31,7 @@ export async function rounds(town: Town): Promise<Section> {
   }
 }
 
-/** The core's own part of a round, with everything heard last `silentMs` ago. */
+/** The whole decision of a round, with everything heard last `silentMs` ago. */
 function supervision(town: Town, silentMs: number): number[] {
   const directory = directoryOf(town.data, null)
   const state = emptyState()
@@ -40,7 +40,7 @@ function supervision(town: Town, silentMs: number): number[] {
     state.devices.set(clientId as DeviceId, { state: 'online', lastHeardAt: at - silentMs, returnedAt: null, past: [] })
   return Array.from({ length: ROUNDS }, () => {
     const began = performance.now()
-    round(directory, at, state)
+    decide({ type: 'SupervisionRound', at, directory, consoles: new Map() }, state)
     return performance.now() - began
   })
 }
