@@ -191,6 +191,61 @@ describe('who is there', () => {
   })
 })
 
+describe.each([
+  ['forward', 60 * MINUTE],
+  ['back', -60 * MINUTE],
+])('a clock on the wall that is set an hour %s', (_title, by) => {
+  test('keeps a desk that lives attended', async () => {
+    const { clock, presence, beat, there } = await after()
+    const line = presence.open(an, 'desk')
+    const touched = clock.now()
+    beat({ lastInputAt: touched })
+    clock.jump(by)
+    expect(there()).toBe(true)
+    for (let seconds = 0; seconds < 300; seconds += 5) {
+      await clock.push(5_000)
+      line.took()
+      beat({ lastInputAt: touched })
+    }
+    expect(there()).toBe(true)
+  })
+
+  test('lets one that has died be seen as dead, since when by the wall as it is now', async () => {
+    const { clock, presence, beat, there } = await after()
+    const line = presence.open(an, 'desk')
+    beat()
+    clock.jump(by)
+    line.took()
+    const lastBeatAt = clock.now()
+    await listening(clock, line, 25_000)
+    expect(there()).toBe(false)
+    expect(presence.away(an)).toEqual({ since: lastBeatAt, why: 'connection' })
+  })
+
+  test('lets one that nobody touches go untouched after its hour, however often the page tells of the same touch', async () => {
+    const { clock, presence, beat, there } = await after()
+    const line = presence.open(an, 'desk')
+    const touched = clock.now()
+    beat({ lastInputAt: touched })
+    clock.jump(by)
+    for (let minute = 0; minute < 61; minute++) {
+      await clock.push(MINUTE)
+      line.took()
+      beat({ lastInputAt: touched })
+    }
+    expect(there()).toBe(false)
+    expect(presence.away(an)).toMatchObject({ why: 'untouched' })
+  })
+
+  test('makes a start no longer and no shorter', async () => {
+    const { clock, there } = await after(0)
+    clock.jump(by)
+    expect(there()).toBe(true)
+    await clock.push(15_000)
+    expect(there()).toBe(false)
+  })
+})
+
 test('for 15 s after a start the roster alone counts', async () => {
   const { clock, there } = await after(0)
   expect(there()).toBe(true)
