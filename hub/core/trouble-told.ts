@@ -48,7 +48,7 @@ function isBack(id: SiteId, directory: Directory, at: number, state: State): New
   if (last?.what !== 'dark' || siteDark(id, directory, state, at)) return null
   const own = (directory.buttonsOf.get(id) ?? []).flatMap((button) => state.devices.get(button) ?? [])
   if (own.some(({ flaps }) => flaps)) return null
-  const returns = own.flatMap(({ returnedAt }) => (returnedAt !== null && returnedAt > last.at ? [returnedAt] : []))
+  const returns = own.flatMap(({ returnedAt }) => (returnedAt !== null && returnedAt > last.darkAt ? [returnedAt] : []))
   // It came back while there was an alarm: by now whoever runs it knows, or has other worries.
   if (at - Math.min(at, ...returns) > TROUBLE_LIFE_MS) return null
   return { what: 'back', since: last.since }
