@@ -21,10 +21,11 @@ type Phones = EventOf<'SiteTroubleTold'>['phones']
 export function troubleRound(directory: Directory, at: number, state: State): Event[] {
   if (state.outages.size === 0 && state.troubleTold.size === 0) return []
   return [...managersPhones(directory)].flatMap(([site, phones]) => {
-    // Nothing that a robber could read off a phone while it is being decided who comes.
-    if (openAlarms(state, site).length > 0) return []
     const news = isBack(site, directory, at, state) ?? isDark(site, directory, at, state)
-    return news ? [{ type: 'SiteTroubleTold' as const, at, site, ...news, expiresAt: at + TROUBLE_LIFE_MS, phones }] : []
+    // Nothing that a robber could read off a phone while it is being decided who comes.
+    return news && openAlarms(state, site).length === 0
+      ? [{ type: 'SiteTroubleTold' as const, at, site, ...news, expiresAt: at + TROUBLE_LIFE_MS, phones }]
+      : []
   })
 }
 
