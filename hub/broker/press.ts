@@ -37,11 +37,11 @@ export async function decidePress(
   retain: boolean,
 ): Promise<Error | null> {
   const { clock, log, desk, writeLimitMs = WRITE_LIMIT_MS } = deps
-  const command = commandOf(deps, button, payload, retain)
   const { promise: limit, resolve: passed } = Promise.withResolvers<string>()
   const timer = clock.after(writeLimitMs, () => passed(`not written within ${writeLimitMs} ms`))
   const written = async (): Promise<string | null> => {
-    const answer = await desk.submit(command)
+    // In here, because a site without a roster must not leave its button waiting for ever.
+    const answer = await desk.submit(commandOf(deps, button, payload, retain))
     if (!answer.ok) return answer.refusal.refused
     await answer.written
     return null

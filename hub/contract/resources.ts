@@ -10,7 +10,8 @@ import { Uplink } from './uplink.ts'
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
 /** UTC, as written by `Date.toISOString`. */
-export const IsoTime = Type.String({ format: 'date-time' })
+/** RFC 3339 without its leap second, which no clock here can tell. */
+export const IsoTime = Type.String({ format: 'date-time', pattern: '^.{17}[0-5]' })
 
 export const Location = Type.Object(
   { lat: Type.Number({ minimum: -90, maximum: 90 }), lon: Type.Number({ minimum: -180, maximum: 180 }) },

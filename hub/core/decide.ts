@@ -12,6 +12,7 @@ import { lifeRound } from './life-round.ts'
 import { makeReal } from './make-real.ts'
 import { marksOfBattery } from './marks.ts'
 import { assertNever } from './never.ts'
+import { eachOnItsOwn } from './parts.ts'
 import { phoneProbes } from './phone-schedule.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
@@ -54,14 +55,14 @@ export function decide(command: Command, state: State): Decision {
     case 'TimePassed':
       return timePassed(command.rosters, at, state)
     case 'SupervisionRound':
-      return [
-        ...round(command.directory, at, state),
-        ...phoneRound(command.directory, at, state),
-        ...phoneProbes(command.directory, at, state),
-        ...(command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
-        ...supervisionDay(command.directory, at, state),
-        ...troubleRound(command.directory, at, state),
-      ]
+      return eachOnItsOwn(
+        () => round(command.directory, at, state),
+        () => phoneRound(command.directory, at, state),
+        () => phoneProbes(command.directory, at, state),
+        () => (command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
+        () => supervisionDay(command.directory, at, state),
+        () => troubleRound(command.directory, at, state),
+      )
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
     case 'ClockJump':

@@ -3,13 +3,14 @@ import type { LostPhone, NotUnderstood, RunningBypass, RunningTest, SupervisionV
 import type { ButtonId, DeviceId, GatewayId, SiteId } from '../contract/ids.ts'
 import type { ButtonState } from '../contract/views.ts'
 import { stillSince } from './device-past.ts'
-import { buttonState, hasLowBattery, shownDevice } from './device-view.ts'
+import { buttonState, hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { emptyDesks } from './empty-desk-view.ts'
 import { LOW_BATTERY } from './incident.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import type { Seen } from './seen.ts'
 import { selfDrillTrouble } from './self-drill-view.ts'
+import { shownDevice } from './shown-device.ts'
 import { HUB_ITSELF, seesButton, seesGateway, seesPositions, seesReduced, seesSite, seesStation, type Viewer } from './sight.ts'
 import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
 import { lostPhoneTonight, notUnderstoodTonight, quietTonight } from './tonight.ts'
@@ -71,7 +72,7 @@ function shopCounts(state: Seen, directory: Directory, viewer: Viewer, now: numb
     for (const id of directory.buttonsOf.get(site) ?? []) {
       const button = directory.buttons.get(id)
       if (!button || button.retiredAt !== undefined) continue
-      const { state: is, battery = 100 } = shownDevice(state, button, still)
+      const { state: is, battery = 100 } = shownDevice(state, button, still, now)
       add(counts, is, battery <= LOW_BATTERY)
     }
   }

@@ -35,14 +35,7 @@ export function looksBefore(device: DeepReadonly<DeviceState>, at: number): Look
 /** Since when a page inside the shop stands still, ms since 1970; null: it does not. */
 export function stillSince(state: Seen, site: SiteId, now: number): number | null {
   let since: number | null = null
-  for (const alarm of openAlarms(state, site)) {
-    let { openedAt, linkedTo } = alarm
-    // One that followed while the one before was still open goes on from its beginning.
-    for (let before = linkedTo && state.incidents.get(linkedTo); before; before = before.linkedTo && state.incidents.get(before.linkedTo)) {
-      if (before.answer.phase === 'closed' && before.answer.closedAt < openedAt) break
-      openedAt = before.openedAt
-    }
-    if (now - openedAt < STILL_MS) since = Math.min(since ?? openedAt, openedAt)
-  }
+  for (const { counted } of openAlarms(state, site))
+    if (now - counted.stillFrom < STILL_MS) since = Math.min(since ?? counted.stillFrom, counted.stillFrom)
   return since
 }

@@ -5,11 +5,12 @@ import type { Button, Gateway } from '../contract/resources.ts'
 import type { RotaState } from '../contract/rota.ts'
 import type { ButtonState } from '../contract/views.ts'
 import { replaceBy } from './battery-trend.ts'
-import { looksBefore, stillSince } from './device-past.ts'
+import { stillSince } from './device-past.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
 import { rotaStateOf } from './rota-view.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
+import { shownDevice } from './shown-device.ts'
 import { seesPositions, seesReduced, type Viewer } from './sight.ts'
 import { calendarOf } from './test-rota.ts'
 import { buttonNumber, iso, unplacedRef } from './timeline.ts'
@@ -57,17 +58,6 @@ export function hasLowBattery(state: Seen, { id, retiredAt }: Pick<Button, 'id' 
   return retiredAt === undefined && ((device?.battery ?? 100) <= LOW_BATTERY || device?.lowBattery === true)
 }
 
-/** How a button is, as far as this person may know. During an alarm a shop is shown what it was shown before. */
-export function shownDevice(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>, still: number | null) {
-  const device = state.devices.get(button.id)
-  const looks = device && still !== null ? looksBefore(device, still) : device
-  const battery = looks?.battery ?? undefined
-  return {
-    state: button.retiredAt === undefined ? (looks?.state ?? ('never-heard' as const)) : ('retired' as const),
-    ...(battery !== undefined && { battery }),
-  }
-}
-
 /** The shop is told of its test presses only: a real press must not show on a phone that a robber may hold. */
 export function buttonView(state: Seen, directory: Directory, id: ButtonId, viewer: Viewer, now: number): ButtonView {
   const button = directory.buttons.get(id)
@@ -79,7 +69,7 @@ export function buttonView(state: Seen, directory: Directory, id: ButtonId, view
   return {
     ...placed,
     ...(seesReduced(viewer)
-      ? shownToShop(state, button, still)
+      ? shownToShop(state, button, still, now)
       : { state: buttonState(state, button), ...deviceView(state, id), ...lifeOf(state, directory, id, now) }),
     ...(proven !== undefined && { lastPressAt: iso(proven) }),
   }
@@ -93,11 +83,12 @@ function lifeOf(state: Seen, directory: Directory, id: ButtonId, now: number) {
   return { ...(rota && { rota }), ...(low && { replaceBy: low }), ...(openedAt !== undefined && { openedAt: iso(openedAt) }) }
 }
 
-function shownToShop(state: Seen, button: Button, still: number | null) {
+/** During an alarm a shop is shown what it was shown before. */
+function shownToShop(state: Seen, button: Button, still: number | null, now: number) {
   const device = state.devices.get(button.id)
   const heardAt = device && (still === null ? device.lastHeardAt : Math.min(device.lastHeardAt, still))
   return {
-    ...shownDevice(state, button, still),
+    ...shownDevice(state, button, still, now),
     ...(heardAt !== undefined && { lastHeardAt: iso(heardAt) }),
   }
 }

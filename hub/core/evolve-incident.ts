@@ -12,7 +12,8 @@ function add<T>(list: T[], ...items: readonly T[]): void {
   for (const item of items) if (!list.includes(item)) list.push(item)
 }
 
-export function openIncident(event: EventOf<'IncidentOpened'>): Incident {
+/** @param before what it is linked to: one that follows while the one before is still open goes on from its beginning */
+export function openIncident(event: EventOf<'IncidentOpened'>, before: Incident | undefined): Incident {
   const { incident: id, site, kind, quiet, home, ladder: times, at, exercise } = event
   return {
     id,
@@ -26,6 +27,7 @@ export function openIncident(event: EventOf<'IncidentOpened'>): Incident {
     ...(event.linkedTo && { linkedTo: event.linkedTo }),
     openedAt: at,
     lastPressAt: at,
+    counted: { openedAt: at, lastPressAt: at, stillFrom: before && before.answer.phase !== 'closed' ? before.counted.stillFrom : at },
     presses: 0,
     buttons: [],
     marks: quiet ? [quiet] : exercise ? ['drill'] : [],
@@ -157,6 +159,7 @@ function press(incident: Incident, event: EventOf<'PressReceived'>): void {
   const { at, button, pressedAt = at, battery, lateMinutes } = event
   incident.presses += 1
   incident.lastPressAt = at
+  incident.counted.lastPressAt = at
   const seen = incident.buttons.find((each) => each.button === button)
   const latest = { lastAt: at, ...(battery !== undefined && { battery }), ...(lateMinutes !== undefined && { lateMinutes }) }
   if (seen) Object.assign(seen, latest, { presses: seen.presses + 1 })

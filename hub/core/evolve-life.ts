@@ -15,6 +15,8 @@ export function evolveLife(state: State, event: Event): void {
       state.batteriesNotedOn = event.day
       for (const [button, level] of event.levels) {
         const kept = state.batteries.get(button) ?? []
+        // Noted by a clock that was ahead, or for the second time because it was set back across midnight.
+        while (kept.length > 0 && (kept.at(-2) as number) >= day) kept.splice(-2)
         kept.push(day, level)
         while ((kept[0] as number) <= day - BATTERY_DAYS) kept.splice(0, 2)
         state.batteries.set(button, kept)

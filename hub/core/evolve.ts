@@ -38,7 +38,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   state.seq = Math.max(state.seq, seq)
   if (event.type === 'IncidentOpened') {
     forgetClosed(state, event.at)
-    state.incidents.set(event.incident, openIncident(event))
+    state.incidents.set(event.incident, openIncident(event, event.linkedTo && state.incidents.get(event.linkedTo)))
   }
   for (const id of incidentsOf(event)) {
     const incident = state.incidents.get(id as never)

@@ -14,7 +14,8 @@ export function planExercise(command: On<'PlanExercise'>, state: State): Decisio
   const { at, site, by, home, minutes, reason, button, announced, managerTold, siren } = command
   const from = command.from ?? at
   if (state.exercises.has(site)) return { refused: 'exercise-planned' }
-  if (from < at || from > at + PLAN_AHEAD_MS) return { refused: 'bad-exercise-time' }
+  // Also what is no time at all: a deadline that never comes would be asked for without end.
+  if (!(from >= at && from <= at + PLAN_AHEAD_MS)) return { refused: 'bad-exercise-time' }
   if (minutes < EXERCISE_MINUTES.least || minutes > EXERCISE_MINUTES.most) return { refused: 'bad-exercise-time' }
   const beside = [...state.exercises.values()].filter((each) => each.home[0] === home[0])
   if (beside.length >= MOST_OF_STATION) return { refused: 'too-many-exercises' }

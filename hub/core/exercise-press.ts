@@ -32,5 +32,5 @@ function stillFirst({ incident: id, rungBy }: Exercise, at: number, state: State
   const drill = id && state.incidents.get(id)
   if (!drill?.exercise || rungBy !== null) return false
   const over = drill.exercise.aside || drill.answer.phase === 'closed' || drill.answer.phase === 'on-scene'
-  return !over && at - drill.openedAt <= DRILL_ALONE_MS
+  return !over && at - drill.counted.openedAt <= DRILL_ALONE_MS
 }

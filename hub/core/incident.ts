@@ -55,6 +55,11 @@ export type Incident = {
   linkedTo?: IncidentId
   openedAt: number
   lastPressAt: number
+  /**
+   * The same two as the clock on the wall counts now, which may have been set since, and from when on a page inside the shop
+   * stands still for it: never shown, only counted from.
+   */
+  counted: { openedAt: number; lastPressAt: number; stillFrom: number }
   presses: number
   buttons: ButtonPressed[]
   marks: Mark[]

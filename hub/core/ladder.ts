@@ -13,7 +13,7 @@ export type Due = { at: number; why: Exclude<StepReason, 'opened' | 'press'> | '
 /** Only what the ladder reads of an incident, so that a view may ask as well. */
 export type Climbing = {
   readonly quiet: Incident['quiet']
-  readonly lastPressAt: number
+  readonly counted: { readonly lastPressAt: number }
   readonly answer: { readonly phase: Incident['answer']['phase'] }
   readonly ladder: Readonly<Omit<NonNullable<Incident['ladder']>, 'done'> & { done: readonly string[] }> | null
   readonly undispatched: Readonly<NonNullable<Incident['undispatched']>> | null
@@ -26,7 +26,7 @@ export type Climbing = {
 export function dueOf(incident: Climbing): Due[] {
   const { quiet, answer, ladder, times, phones, undispatched, consoles } = incident
   if (answer.phase === 'closed') return []
-  if (quiet) return [{ at: incident.lastPressAt + JOIN_MS, why: 'quiet-ends' }]
+  if (quiet) return [{ at: incident.counted.lastPressAt + JOIN_MS, why: 'quiet-ends' }]
   const due: Due[] = []
   if (ladder && !ladder.paused) {
     const step = (why: 'not-shown' | 'not-acknowledged' | 'everybody', seconds: number) => {

@@ -5,6 +5,7 @@ import type { Site } from '../contract/resources.ts'
 import type { Directory } from './directory.ts'
 import { openAlarms } from './incident.ts'
 import { localTime } from './local-day.ts'
+import { eachOnItsOwn } from './parts.ts'
 import type { State } from './state.ts'
 import { askedBetween, buttonsInUse, type Calendar, calendarOf, rotaOf } from './test-rota.ts'
 
@@ -14,7 +15,10 @@ const FRESH_MS = 26 * 3_600_000
 export function lifeRound(directory: Directory, at: number, state: State): Event[] {
   const { timeZone } = directory.settings
   const calendar = calendarOf(at, timeZone)
-  return [...reminders(directory, calendar, at, state), ...batteries(directory, calendar, at, state)]
+  return eachOnItsOwn(
+    () => reminders(directory, calendar, at, state),
+    () => batteries(directory, calendar, at, state),
+  )
 }
 
 function reminders(directory: Directory, calendar: Calendar, at: number, state: State): Event[] {
@@ -55,7 +59,8 @@ function staffWithPhones({ people, phones }: Directory): ReadonlyMap<SiteId, Per
 }
 
 function batteries(directory: Directory, { today: day }: Calendar, at: number, state: State): Event[] {
-  if (state.batteriesNotedOn !== null && state.batteriesNotedOn >= day) return []
+  // A clock that was once far ahead must not keep batteries from being noted until then.
+  if (state.batteriesNotedOn === day) return []
   const levels: [ButtonId, number][] = []
   for (const { id, retiredAt } of directory.buttons.values()) {
     const device = state.devices.get(id)

@@ -56,8 +56,8 @@ function interference(
 /** A case opened at a site with an alarm of the last two minutes confirms it (BS 8243). */
 export function marksOfTamper(site: SiteId, at: number, state: State): Event[] {
   const found: Event[] = []
-  for (const { id, site: where, quiet, exercise, answer, lastPressAt, marks, confirmed } of state.incidents.values()) {
-    if (where !== site || quiet || answer.phase === 'closed' || (!exercise && at - lastPressAt > TAMPER_NEAR_MS)) continue
+  for (const { id, site: where, quiet, exercise, answer, counted, marks, confirmed } of state.incidents.values()) {
+    if (where !== site || quiet || answer.phase === 'closed' || (!exercise && at - counted.lastPressAt > TAMPER_NEAR_MS)) continue
     // Nobody agreed on a broken case: the exercise is none any more.
     if (exercise) {
       found.push({ type: 'IncidentMadeReal', at, incident: id, exercise: exercise.id, by: null, because: 'tamper' })

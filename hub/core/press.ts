@@ -110,7 +110,7 @@ function latestFor(state: State, site: SiteId, kind: PressKind, quiet: Quiet | n
 function openFor(state: State, site: SiteId, kind: PressKind, quiet: Quiet | null, at: number): Incident | undefined {
   const latest = latestFor(state, site, kind, quiet)
   const open = latest && latest.answer.phase !== 'closed' && latest.answer.phase !== 'on-scene'
-  return open && at - latest.lastPressAt <= JOIN_MS ? latest : undefined
+  return open && at - latest.counted.lastPressAt <= JOIN_MS ? latest : undefined
 }
 
 export function opened(

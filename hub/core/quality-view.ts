@@ -5,13 +5,13 @@
 import type { QualityButton, QualityOutage, QualityReport, QualitySite, Reporting } from '../contract/quality.ts'
 import type { Button, Site, SupervisionPreset } from '../contract/resources.ts'
 import { stillSince } from './device-past.ts'
-import { shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { GRADES, PRESETS, type Reported, within } from './gaps.ts'
 import { localDay, startOf } from './local-day.ts'
 import type { Period } from './period-view.ts'
 import { FITTING_MS } from './roster.ts'
 import type { Seen } from './seen.ts'
+import { shownDevice } from './shown-device.ts'
 import { seesPositions, seesReduced, seesSite, type Viewer } from './sight.ts'
 import type { ButtonQuality, Guarded, Quality, QualityQuestion, SiteOutage, SiteQuality } from './site-quality-view.ts'
 import { calendarOf, rotaOf } from './test-rota.ts'
@@ -120,7 +120,7 @@ export function qualityView(
     const reduced = seesReduced(viewer)
     const found: ButtonQuality = buttons.find((each) => each.id === id) ?? { id, ...NOTHING }
     const proven = (reduced ? state.tested : state.proven).get(id)
-    const { battery } = shownDevice(state, button, reduced ? stillSince(state, site.id, now) : null)
+    const { battery } = reduced ? shownDevice(state, button, stillSince(state, site.id, now), now) : (state.devices.get(id) ?? {})
     return {
       ...(seesPositions(viewer) ? buttonRef : unplacedRef)(id, directory),
       ...guardedView(found),

@@ -7,7 +7,7 @@ import type { Event } from '../contract/events.ts'
 import type { ButtonId, SiteId } from '../contract/ids.ts'
 import type { Site } from '../contract/resources.ts'
 import type { Directory } from './directory.ts'
-import { metresBetween } from './near.ts'
+import { type Grid, gridOf, metresBetween } from './near.ts'
 import { openNow } from './opening-hours.ts'
 import { isLively, REPORTING_MS } from './reporting.ts'
 import { FITTING_MS } from './roster.ts'
@@ -27,6 +27,7 @@ const KNOWN_BY_MS = 3 * 60_000
 /** @param open as it is after this round's events, what was joined left out */
 export function raised(open: readonly Narrow[], directory: Directory, at: number, state: State): Event[] {
   const dark = new Set(open.flatMap(({ buttons }) => buttons))
+  let town: Grid<Site> | null = null
   return open
     .filter(({ id }) => {
       const known = state.outages.get(id)
@@ -79,12 +80,12 @@ export function raised(open: readonly Narrow[], directory: Directory, at: number
    * @param waited since it was missed, ms
    */
   function isAlone(site: Site, from: number, waited: number): boolean {
-    const near = [...directory.buttonsOf.keys()]
-      .flatMap((id) => {
-        const other = id === site.id ? undefined : directory.sites.get(id)
-        const metres = other ? metresBetween(site.location, other.location) : Number.POSITIVE_INFINITY
-        return metres <= NEAR_M && isHeardOften(id) ? [{ id, metres }] : []
-      })
+    // Made when it is first asked for, in one round in thousands.
+    town ??= gridOf([...directory.sites.values()], NEAR_M)
+    const near = town
+      .near(site.location)
+      .filter(({ id }) => id !== site.id && isHeardOften(id))
+      .map(({ id, location }) => ({ id, metres: metresBetween(site.location, location) }))
       .sort((a, b) => a.metres - b.metres)
       .slice(0, NEIGHBOURS)
     if (near.length === 0) return waited >= SETTLES_MS

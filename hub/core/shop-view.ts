@@ -3,12 +3,12 @@ import type { SiteId } from '../contract/ids.ts'
 import type { Button, Site } from '../contract/resources.ts'
 import { ButtonSays, type MonthOfTests, type OutsideIncident, type ShopButton, type ShopView } from '../contract/shop.ts'
 import { stillSince } from './device-past.ts'
-import { shownDevice } from './device-view.ts'
 import type { Directory } from './directory.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
 import { lastDayOf, monthOf } from './month.ts'
 import { shopRota } from './rota-view.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
+import { shownDevice } from './shown-device.ts'
 import { buttonsInUse, calendarOf, type Rota, rotaOf } from './test-rota.ts'
 import { buttonNumber, iso, stationRef } from './timeline.ts'
 import { answered, kindForShop } from './view.ts'
@@ -61,7 +61,7 @@ function monthsOf({ settings }: Directory, now: number): Months {
 type Asked = { still: number | null; months: Months; owes: Rota['stateOf']; now: number }
 
 function shopButton(state: Seen, directory: Directory, button: Button, { still, months, owes, now }: Asked): ShopButton {
-  const { state: is, battery } = shownDevice(state, button, still)
+  const { state: is, battery } = shownDevice(state, button, still, now)
   const tested = state.tested.get(button.id)
   const month = tested === undefined ? null : months.of(tested)
   const armed = state.tests.get(button.id)

@@ -21,10 +21,11 @@ type Phones = EventOf<'SiteTroubleTold'>['phones']
 export function troubleRound(directory: Directory, at: number, state: State): Event[] {
   if (state.outages.size === 0 && state.troubleTold.size === 0) return []
   return [...managersPhones(directory)].flatMap(([site, phones]) => {
-    // Nothing that a robber could read off a phone while it is being decided who comes.
-    if (openAlarms(state, site).length > 0) return []
     const news = isBack(site, directory, at, state) ?? isDark(site, directory, at, state)
-    return news ? [{ type: 'SiteTroubleTold' as const, at, site, ...news, expiresAt: at + TROUBLE_LIFE_MS, phones }] : []
+    // Nothing that a robber could read off a phone while it is being decided who comes.
+    return news && openAlarms(state, site).length === 0
+      ? [{ type: 'SiteTroubleTold' as const, at, site, ...news, expiresAt: at + TROUBLE_LIFE_MS, phones }]
+      : []
   })
 }
 
@@ -48,7 +49,7 @@ function isBack(id: SiteId, directory: Directory, at: number, state: State): New
   if (last?.what !== 'dark' || siteDark(id, directory, state, at)) return null
   const own = (directory.buttonsOf.get(id) ?? []).flatMap((button) => state.devices.get(button) ?? [])
   if (own.some(({ flaps }) => flaps)) return null
-  const returns = own.flatMap(({ returnedAt }) => (returnedAt !== null && returnedAt > last.at ? [returnedAt] : []))
+  const returns = own.flatMap(({ returnedAt }) => (returnedAt !== null && returnedAt > last.darkAt ? [returnedAt] : []))
   // It came back while there was an alarm: by now whoever runs it knows, or has other worries.
   if (at - Math.min(at, ...returns) > TROUBLE_LIFE_MS) return null
   return { what: 'back', since: last.since }

@@ -28,6 +28,10 @@ const ALWAYS_TAKEN: ReadonlySet<Command['type']> = new Set([
   'Shown',
   'TimePassed',
   'ReceiptArrived',
+  // What was called an exercise and is none, and what keeps every deadline true: said once, and lost if it is not taken.
+  'MakeReal',
+  'ClockJump',
+  'HubPause',
 ])
 
 type Batch = { recorded: readonly Recorded[]; last: number; timer: Timer | null; tell: () => void }

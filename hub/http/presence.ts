@@ -2,6 +2,7 @@
  * Who is really there: the http room's side of desk/ports/presence. An open socket is not a person, because a stopped
  * browser goes on holding one; so a page proves itself by beating, and the hub's own beat must get through to it.
  * Kept per session, that is per browser: a page in the pocket must not speak for the one on the desk.
+ * Its times are those of the steady clock: one on the wall that is set must neither man a desk that is dead nor empty one that lives.
  */
 import type { PersonId } from '../contract/ids.ts'
 import { WATCH } from '../contract/watch.ts'
@@ -42,9 +43,9 @@ export type FeedPresence = Presence & {
 
 type Page = {
   lines: Set<{ tookAt: number }>
-  /** Each tab's last beat, the newest last. */
-  beats: Map<string, { at: number; visible: boolean; sound: boolean }>
-  /** When it was first heard of, ms since 1970; it counts as touched then, until more is known. */
+  /** Each tab's last beat, the newest last; `said` is the touch it told of, by the wall. */
+  beats: Map<string, { at: number; visible: boolean; sound: boolean; said: number | null }>
+  /** When it was first heard of; it counts as touched then, until more is known. */
   since: number
   lastInputAt: number | null
 }
@@ -58,7 +59,7 @@ type Person = {
 }
 
 export function feedPresence(clock: Clock): FeedPresence {
-  const startedAt = clock.now()
+  const startedAt = clock.steady()
   const people = new Map<PersonId, Person>()
   /** Since when somebody is not there who was, and why; it outlives their pages. */
   const gone = new Map<PersonId, Away>()
@@ -68,7 +69,9 @@ export function feedPresence(clock: Clock): FeedPresence {
   }
   clock.after(START_MS, tell)
 
-  const recent = (at: number, within: number) => clock.now() - at <= within
+  /** In time as the wall tells it. */
+  const onWall = (at: number) => Math.round(clock.now() - (clock.steady() - at))
+  const recent = (at: number, within: number) => clock.steady() - at <= within
 
   function thereAt(page: Page, beats: boolean): boolean {
     if (![...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))) return false
@@ -86,7 +89,7 @@ export function feedPresence(clock: Clock): FeedPresence {
     const took = [...page.lines].some((line) => recent(line.tookAt, HUB_BEAT_MS))
     const beat = [...page.beats.values()].some(({ at }) => recent(at, PAGE_BEAT_MS))
     const heard = { ...page, tookLately: took, beatLately: beat, touchedAt: page.lastInputAt ?? page.since }
-    return troubleOf(heard, WATCH.unattendedAfterMs, clock.now())
+    return troubleOf(heard, WATCH.unattendedAfterMs, clock.steady())
   }
 
   /** What an open page says of itself now is newer than why it went. */
@@ -95,7 +98,7 @@ export function feedPresence(clock: Clock): FeedPresence {
     const open = [...(people.get(person)?.pages.values() ?? [])].filter(
       ({ lines, beats }) => lines.size > 0 && [...beats.values()].some(({ at }) => recent(at, PAGE_BEAT_MS)),
     )
-    return { since: went.since, why: nearestTo(open.map(heardOf))?.why ?? went.why }
+    return { since: onWall(went.since), why: nearestTo(open.map(heardOf))?.why ?? went.why }
   }
 
   /** Looks again after every change, and by itself for as long as a page is there, since falling silent makes no sound. */
@@ -112,7 +115,7 @@ export function feedPresence(clock: Clock): FeedPresence {
     if (attended !== entry.attended) {
       entry.attended = attended
       if (attended) gone.delete(person)
-      else gone.set(person, nearestTo([...entry.pages.values()].map(heardOf)) ?? { since: clock.now(), why: 'page' })
+      else gone.set(person, nearestTo([...entry.pages.values()].map(heardOf)) ?? { since: clock.steady(), why: 'page' })
       tell()
     }
     if (entry.pages.size === 0) people.delete(person)
@@ -128,22 +131,22 @@ export function feedPresence(clock: Clock): FeedPresence {
   function pageOf(person: PersonId, session: string): Page {
     const entry: Person = people.get(person) ?? { pages: new Map(), beats: false, attended: false, watched: false }
     people.set(person, entry)
-    const page = entry.pages.get(session) ?? { lines: new Set(), beats: new Map(), since: clock.now(), lastInputAt: null }
+    const page = entry.pages.get(session) ?? { lines: new Set(), beats: new Map(), since: clock.steady(), lastInputAt: null }
     entry.pages.set(session, page)
     return page
   }
 
   return {
-    attended: (person) => clock.now() - startedAt < START_MS || really(person),
-    away: (person) => (clock.now() - startedAt < START_MS || really(person) ? null : away(person)),
+    attended: (person) => clock.steady() - startedAt < START_MS || really(person),
+    away: (person) => (clock.steady() - startedAt < START_MS || really(person) ? null : away(person)),
     open(person, session) {
       const page = pageOf(person, session)
-      const line = { tookAt: clock.now() }
+      const line = { tookAt: clock.steady() }
       page.lines.add(line)
       check(person)
       return {
         took() {
-          line.tookAt = clock.now()
+          line.tookAt = clock.steady()
           check(person)
         },
         close() {
@@ -154,18 +157,22 @@ export function feedPresence(clock: Clock): FeedPresence {
     },
     beat(person, session, { page: tab = '', visible, sound, lastInputAt }) {
       const page = pageOf(person, session)
+      const before = page.beats.get(tab)?.said ?? null
       page.beats.delete(tab)
-      page.beats.set(tab, { at: clock.now(), visible, sound })
+      page.beats.set(tab, { at: clock.steady(), visible, sound, said: lastInputAt })
       const [longest] = page.beats.size > PAGES_A_BROWSER ? page.beats.keys() : []
       if (longest !== undefined) page.beats.delete(longest)
       const entry = people.get(person)
       if (entry) entry.beats = true
-      // A page whose clock is ahead must not count as touched for longer than it was.
-      if (lastInputAt !== null) page.lastInputAt = Math.max(page.lastInputAt ?? 0, Math.min(lastInputAt, clock.now()))
+      // A page whose clock is ahead counts as touched now, and by the same touch only once.
+      if (lastInputAt !== null && lastInputAt !== before) {
+        const touchedAt = clock.steady() - Math.max(0, clock.now() - lastInputAt)
+        page.lastInputAt = Math.max(page.lastInputAt ?? touchedAt, touchedAt)
+      }
       check(person)
     },
     input(person, session) {
-      pageOf(person, session).lastInputAt = clock.now()
+      pageOf(person, session).lastInputAt = clock.steady()
       check(person)
     },
     openElsewhere(person, session) {

@@ -41,7 +41,7 @@ export const originOf = (endpoint: string): string => URL.parse(endpoint)?.origi
 
 export function createAttempt({ clock, log, post, tokens, troubles, refuseEndpoint, forget }: AttemptDeps) {
   /** An endpoint's path is a secret that lets anyone push: only its origin is ever logged. */
-  async function send({ subscription, expiresAt, address, write }: Letter, first: boolean): Promise<Attempt> {
+  async function send({ subscription, address, write }: Letter, first: boolean, leftMs: number): Promise<Attempt> {
     const keys = address()
     if (!keys) return { settled: 'gone' }
     const wrong = refuseEndpoint(keys.endpoint)
@@ -49,12 +49,11 @@ export function createAttempt({ clock, log, post, tokens, troubles, refuseEndpoi
       log.error({ subscription }, `a phone cannot be told: ${wrong}`)
       return { settled: 'refused' }
     }
-    const now = clock.now()
-    const written = now < expiresAt ? write() : null
+    const written = leftMs > 0 ? write() : null
     if (!written) return { settled: 'expired' }
 
     const origin = originOf(keys.endpoint)
-    const ttlSeconds = Math.max(1, Math.floor((expiresAt - now) / 1000))
+    const ttlSeconds = Math.max(1, Math.floor(leftMs / 1000))
     const reply = await post(keys, { ...written, ttlSeconds, authorization: tokens.authorizationFor(origin) })
     const verdict = verdictOf(reply, clock.now())
     const fields = { origin, subscription, ...reply }
@@ -80,10 +79,10 @@ export function createAttempt({ clock, log, post, tokens, troubles, refuseEndpoi
     }
   }
 
-  /** Never rejects. `first`: the log has not yet heard of this letter. */
-  return async (letter: Letter, first: boolean): Promise<Attempt> => {
+  /** Never rejects. `first`: the log has not yet heard of this letter. `leftMs`: until it expires. */
+  return async (letter: Letter, first: boolean, leftMs: number): Promise<Attempt> => {
     try {
-      return await send(letter, first)
+      return await send(letter, first, leftMs)
     } catch (error) {
       log.error({ err: error, subscription: letter.subscription }, 'a push cannot be made for this phone: open the patrol page on it again')
       return { settled: 'refused' }

@@ -14,9 +14,15 @@ const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 15_000
 
 type Service = { ready: Set<Job>; flying: number }
-type Job = { letter: Letter; origin: string; tries: number; flying: boolean; expiry: Timer; pause: Timer | null }
+type Job = { letter: Letter; origin: string; tries: number; flying: boolean; until: number; expiry: Timer; pause: Timer | null }
 
-export function createSender({ clock, attempt }: { clock: Clock; attempt(letter: Letter, first: boolean): Promise<Attempt> }) {
+export function createSender({
+  clock,
+  attempt,
+}: {
+  clock: Clock
+  attempt(letter: Letter, first: boolean, leftMs: number): Promise<Attempt>
+}) {
   const services = new Map<string, Service>()
   const jobs = new Set<Job>()
   const busy = new Set<SubscriptionId>()
@@ -36,7 +42,9 @@ export function createSender({ clock, attempt }: { clock: Clock; attempt(letter:
       if (!job.flying) finish(job, 'expired')
     }
     const origin = originOf(letter.address()?.endpoint ?? '')
-    const job: Job = { letter, origin, tries: 0, flying: false, pause: null, expiry: clock.after(left, expire) }
+    // By the steady clock: one on the wall that is set neither ends what is under way nor keeps it past its time.
+    const until = clock.steady() + left
+    const job: Job = { letter, origin, tries: 0, flying: false, pause: null, until, expiry: clock.after(left, expire) }
     jobs.add(job)
     makeReady(job)
   }
@@ -75,7 +83,7 @@ export function createSender({ clock, attempt }: { clock: Clock; attempt(letter:
     service.flying++
     job.flying = true
     busy.add(subscription)
-    const came = await attempt(job.letter, job.tries === 0)
+    const came = await attempt(job.letter, job.tries === 0, job.until - clock.steady())
     busy.delete(subscription)
     job.flying = false
     service.flying--
@@ -87,10 +95,10 @@ export function createSender({ clock, attempt }: { clock: Clock; attempt(letter:
   }
 
   function later(job: Job, holdMs: number | null): void {
-    const { subscription, expiresAt } = job.letter
+    const { subscription } = job.letter
     if (holdMs !== null) hold(subscription, holdMs)
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** job.tries++, LONGEST_PAUSE_MS)
-    if (clock.now() >= expiresAt) finish(job, 'expired')
+    if (clock.steady() >= job.until) finish(job, 'expired')
     else job.pause = clock.after(pause, () => makeReady(job))
   }
 

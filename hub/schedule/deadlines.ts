@@ -19,7 +19,7 @@ export type DeadlinesDeps = {
 }
 
 /** What no incident tells of, and moves what is next. */
-const MOVES: ReadonlySet<EventType> = new Set(['SiteOnTest', 'ButtonBypassed', 'ClockJumped'])
+const MOVES: ReadonlySet<EventType> = new Set(['SiteOnTest', 'ButtonBypassed', 'ExercisePlanned', 'ClockJumped'])
 /** When something is overdue and the desk does not take it, it is asked again after this. */
 const AGAIN_MS = 1_000
 

@@ -70,6 +70,21 @@ describe('a press', () => {
     ])
   })
 
+  test('at a site of which nobody knows whom to tell closes the connection and is logged, and its button sends it again', async () => {
+    const { broker, desk, log } = await start({
+      rosterFor() {
+        throw new Error('site bank is not in the directory')
+      },
+    })
+    const button = await device(broker, 'b1')
+    const ended = closing(button)
+    button.publish('buttons/b1/press', '', { qos: 1 })
+    await ended
+    expect(desk.of('Press')).toEqual([])
+    expect(broker.health().heldPresses).toBe(0)
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: 'press not acknowledged' }))
+  })
+
   test.each([
     ['an empty payload', '', ['unreadable']],
     ['bytes that are no text', Buffer.from([0xff, 0x00, 0xfe]), ['unreadable']],

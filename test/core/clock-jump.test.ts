@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { testEndsAt } from '../../hub/core/bell-view.ts'
 import { digestView } from '../../hub/core/digest-view.ts'
 import { nextDue } from '../../hub/core/ladder.ts'
+import { shopView } from '../../hub/core/shop-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { buttonOf, row, town } from './town.ts'
 import { ids, types, world } from './world.ts'
@@ -56,6 +58,146 @@ describe.each([
     jump(w, by)
     expect((w.state.bypasses.get(ids.counter)?.until ?? 0) - w.now()).toBe(600_000)
     expect((w.state.tests.get(ids.safe)?.until ?? 0) - w.now()).toBe(180_000)
+  })
+})
+
+describe.each([
+  ['forward', HOUR],
+  ['back', -HOUR],
+])('a clock that is set an hour %s while people rely on it', (_, by) => {
+  const planned = (w: ReturnType<typeof world>, from: number | null) =>
+    w.submit({
+      ...{ type: 'PlanExercise', at: w.now(), site: ids.shop, by: ids.commander, home: [ids.home], from, minutes: 30 },
+      ...{ reason: 'Diễn tập', button: null, announced: true, managerTold: false, siren: true },
+    })
+
+  it('takes no press for a drill that would have been real without it', () => {
+    const w = world()
+    w.onDuty(ids.officer)
+    planned(w, null)
+    w.press()
+    w.skip(60)
+    jump(w, by)
+    w.skip(120)
+    w.press(ids.safe)
+    expect(w.incident('incident-2' as never), 'two minutes after the drill began it is somebody who needs help').toMatchObject({
+      exercise: null,
+      ring: { cause: 'opened' },
+    })
+  })
+
+  it('ends an exercise that runs no later than it would have ended, and leaves one alone that was agreed on for later', () => {
+    const w = world()
+    const until = w.now() + 30 * 60_000
+    planned(w, null)
+    w.skip(60)
+    jump(w, by)
+    const { from, until: now } = w.state.exercises.get(ids.shop) ?? { from: 0, until: 0 }
+    expect(now).toBe(Math.min(until, until + by))
+    expect(from).toBeLessThanOrEqual(w.now())
+    const later = world()
+    planned(later, later.now() + 5 * HOUR)
+    jump(later, by)
+    expect(later.state.exercises.get(ids.shop)).toMatchObject({ from: later.now() - by + 5 * HOUR })
+  })
+
+  it('moves nothing on a page inside a shop during an alarm', () => {
+    const w = world()
+    const site = w.directory().sites.get(ids.shop)
+    const looks = () =>
+      site && shopView(w.state, w.directory(), site, w.now(), null).buttons.map(({ says, battery }) => ({ says, battery }))
+    w.heard(ids.counter, { battery: 80 })
+    w.heard(ids.safe, { battery: 70 })
+    w.skip(300)
+    const before = looks()
+    w.press(ids.counter, { battery: 12 })
+    w.skip(10)
+    w.heard(ids.safe, { battery: 11 })
+    jump(w, by)
+    w.skip(10)
+    expect(looks()).toEqual(before)
+    w.press(ids.safe, { battery: 9 })
+    w.skip(20 * 60)
+    w.press(ids.counter, { battery: 8 })
+    expect(looks(), 'also when a second alarm follows the first').toEqual(before)
+  })
+
+  it('joins presses for as long as before, and lets a quiet one end when it would have', () => {
+    const w = world()
+    w.onDuty(ids.officer)
+    w.press()
+    jump(w, by)
+    w.skip(14 * 60)
+    w.press()
+    expect(w.state.incidents.size).toBe(1)
+    w.skip(16 * 60)
+    w.press()
+    expect(w.state.incidents.size, 'a second robbery is not a repeat').toBe(2)
+    const test = world()
+    test.press(ids.counter, { kind: 'test' })
+    jump(test, by)
+    expect((nextDue(test.state, test.now()).at ?? 0) - test.now()).toBe(15 * 60_000)
+  })
+
+  it('lets an empty desk be told of as soon as without it', () => {
+    const w = world()
+    w.skip(3600)
+    w.onDuty(ids.officer)
+    w.onDuty(ids.provinceOfficer)
+    w.submit({ type: 'SignOff', at: w.now(), person: ids.officer })
+    const round = () =>
+      types(w.submit({ type: 'SupervisionRound', at: w.now(), directory: w.directory(), consoles: new Map([[ids.provinceOfficer, null]]) }))
+    w.skip(10)
+    jump(w, by)
+    w.skip(7)
+    expect(round()).not.toContain('StationUnattended')
+    w.skip(2)
+    expect(round()).toContain('StationUnattended')
+    w.skip(10)
+    jump(w, by)
+    expect(w.now() - (w.state.desks.get(ids.home)?.empty?.since ?? 0)).toBe(29_000)
+  })
+
+  it('tries a phone on duty, and loses one that shows nothing, as soon as without it', () => {
+    const w = world()
+    w.onDuty(ids.patrol)
+    w.skip(60)
+    jump(w, by)
+    const rounds = (seconds: number) => {
+      const found: string[] = []
+      for (let passed = 0; passed < seconds; passed += 10) {
+        w.skip(10)
+        found.push(...types(w.submit({ type: 'SupervisionRound', at: w.now(), directory: w.directory() })))
+      }
+      return found
+    }
+    expect(rounds(300)).toEqual(['PhoneProbed'])
+    jump(w, by)
+    expect(rounds(300)).toEqual(['PhoneProbed'])
+    w.submit({ type: 'SettlePhoneTest', at: w.now(), person: ids.patrol, subscription: 'patrol-phone' as never, outcome: 'accepted' })
+    jump(w, by)
+    expect(rounds(70)).toContain('PhoneLost')
+  })
+
+  it('tries a bell no longer', () => {
+    const w = world()
+    w.submit({ type: 'TestBell', at: w.now(), station: ids.home, by: ids.officer, sharing: [] })
+    jump(w, by)
+    expect((testEndsAt(w.state, ids.home, w.now()) ?? 0) - w.now()).toBeGreaterThan(0)
+    w.skip(60)
+    expect(testEndsAt(w.state, ids.home, w.now())).toBeNull()
+  })
+
+  it('changes no event that is on its way to the disk', () => {
+    const w = world()
+    w.onDuty(ids.patrol)
+    w.press()
+    const notices = () =>
+      w.incident().timeline.flatMap((event) => ('notices' in event ? event.notices.map(({ expiresAt }) => expiresAt) : []))
+    const before = notices()
+    expect(before.length).toBeGreaterThan(0)
+    jump(w, by)
+    expect(notices()).toEqual(before)
   })
 })
 

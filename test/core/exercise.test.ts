@@ -67,7 +67,7 @@ describe('an exercise', () => {
     plan(town)
     expect(plan(town)).toEqual({ refused: 'exercise-planned' })
     for (const minutes of [4, 121]) expect(plan(town, { site: ids.bank, minutes })).toEqual({ refused: 'bad-exercise-time' })
-    expect(plan(town, { site: ids.bank, from: town.now() - 1 })).toEqual({ refused: 'bad-exercise-time' })
+    for (const from of [town.now() - 1, Number.NaN]) expect(plan(town, { site: ids.bank, from })).toEqual({ refused: 'bad-exercise-time' })
     expect(plan(town, { site: ids.bank, from: town.now() + 8 * 24 * 3_600_000 })).toEqual({ refused: 'bad-exercise-time' })
     for (const site of ['b', 'c'] as SiteId[]) plan(town, { site })
     expect(plan(town, { site: ids.bank })).toEqual({ refused: 'too-many-exercises' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
+import { batteryDays } from '../../hub/core/battery-trend.ts'
 import type { Directory } from '../../hub/core/directory.ts'
 import { ids, sampleDirectory, type World, world } from './world.ts'
 
@@ -62,5 +63,33 @@ describe('the people of a shop are reminded of its test', () => {
     const w = opened()
     test(w)
     expect(remindedAt(w, '09:00')).toEqual([ids.staff])
+  })
+})
+
+describe('batteries are noted once a day', () => {
+  const note = (w: World) => {
+    w.heard(ids.counter, { battery: 90 })
+    return w.submit({ type: 'LifeRound', at: w.now(), directory: w.directory() }).filter(({ type }) => type === 'BatteriesNoted')
+  }
+  const days = (w: World) => batteryDays(w.state.batteries.get(ids.counter)).map(({ day }) => day)
+
+  it('also after a clock that was far ahead was put right', () => {
+    const w = opened()
+    w.skip(10 * 365 * 24 * 3600)
+    expect(note(w)).toHaveLength(1)
+    w.skip(-10 * 365 * 24 * 3600)
+    expect(note(w)).toHaveLength(1)
+    expect(days(w)).toEqual(['2026-11-23'])
+  })
+
+  it('and one day has one level, when midnight comes twice', () => {
+    const w = opened()
+    expect(note(w)).toHaveLength(1)
+    expect(note(w)).toEqual([])
+    w.skip(-1800)
+    note(w)
+    w.skip(1800)
+    note(w)
+    expect(days(w)).toEqual(['2026-11-22', '2026-11-23'])
   })
 })

@@ -1,7 +1,11 @@
 /** A town in which somebody runs shops, and has a phone. */
 import type { Event, EventOf } from '../../hub/contract/events.ts'
 import type { PersonId, SiteId, SubscriptionId } from '../../hub/contract/ids.ts'
+import { supervisionView } from '../../hub/core/desk-view.ts'
+import { buttonView } from '../../hub/core/device-view.ts'
 import { shopTroubles } from '../../hub/core/shop-trouble-view.ts'
+import { shopView } from '../../hub/core/shop-view.ts'
+import { viewerOf } from '../../hub/core/sight.ts'
 import { row, type Shop, town } from './town.ts'
 
 export const manager = 'manager' as PersonId
@@ -25,6 +29,11 @@ export function managed(first: Partial<Shop> = {}) {
   const note = (events: Event[]) => {
     for (const event of events) if (event.type === 'SiteTroubleTold') told.push(event.what)
   }
+  const a0 = () => {
+    const site = t.directory().sites.get('a0' as SiteId)
+    if (!site) throw new Error('no a0')
+    return site
+  }
   return {
     ...t,
     /** Everything that was told, in order. */
@@ -36,10 +45,18 @@ export function managed(first: Partial<Shop> = {}) {
       note(t.recorded.slice(before).map(({ event }) => event))
       return outages
     },
-    troubles() {
-      const site = t.directory().sites.get('a0' as SiteId)
-      if (!site) throw new Error('no a0')
-      return shopTroubles(t.state, t.directory(), site, t.now(), null)
+    troubles: () => shopTroubles(t.state, t.directory(), a0(), t.now(), null),
+    /** All else that such a person reads of the shop's buttons: its page, what a feed counts, the list. */
+    rows() {
+      const viewer = viewerOf(manager, t.directory(), t.state.duty)
+      if (!viewer) throw new Error('no manager')
+      const { counts } = supervisionView(t.state, t.directory(), viewer, t.now())
+      const list = (t.directory().buttonsOf.get(a0().id) ?? []).map((id) => buttonView(t.state, t.directory(), id, viewer, t.now()))
+      return {
+        page: shopView(t.state, t.directory(), a0(), t.now(), null),
+        counts,
+        list: list.map(({ state, battery, lastPressAt }) => ({ state, battery, lastPressAt })),
+      }
     },
   }
 }

@@ -40,9 +40,9 @@ it('what comes and goes is said once, and not when it does', () => {
   expect(t.troubles()).toEqual([])
 })
 
-type Step = { do: 'cut' | 'mend' | 'battery' | 'pass'; which: number; seconds: number }
+type Step = { do: 'cut' | 'drop' | 'mend' | 'battery' | 'pass'; which: number; seconds: number }
 const step: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('cut' as const, 'mend' as const, 'battery' as const, 'pass' as const, 'pass' as const),
+  do: fc.constantFrom('cut' as const, 'drop' as const, 'mend' as const, 'battery' as const, 'pass' as const, 'pass' as const),
   which: fc.nat(3),
   seconds: fc.integer({ min: 10, max: 400 }),
 })
@@ -50,28 +50,33 @@ const steps = fc.array(step, { maxLength: 8 })
 function take(t: ReturnType<typeof managed>, { do: what, which, seconds }: Step): void {
   const name = ['a0', buttonOf('a0', 0), buttonOf('a0', 1), 'a1'][which] ?? 'a0'
   if (what === 'cut') t.cut(name)
+  else if (what === 'drop') t.submit({ type: 'DeviceLost', at: t.now(), device: buttonOf('a0', which % 2) })
   else if (what === 'mend') t.mend(name)
   else if (what === 'battery') t.heard(buttonOf('a0', which % 2), { battery: seconds % 100 })
   t.pass(seconds)
 }
 
-it('the panel is the same with a real press as without: it stands as it stood before the hand reached the button', () => {
+it('the panel and the rows are the same with a real press as without: they stand as they stood before the hand reached the button', () => {
   fc.assert(
     fc.property(steps, steps, fc.nat(1), fc.nat(99), (before, after, which, battery) => {
       const t = managed({ buttons: 2 })
       for (const each of before) take(t, each)
       t.skip(0.05)
       const stood = t.troubles()
+      const rows = t.rows()
       // It wakes, says how its battery is, and presses.
       t.heard(buttonOf('a0', which), { battery })
       expect(t.troubles()).toEqual(stood)
+      expect(t.rows()).toEqual(rows)
       t.skip(0.05)
       t.press(buttonOf('a0', which), { battery })
       const told = t.told.length
       expect(t.troubles()).toEqual(stood)
+      expect(t.rows()).toEqual(rows)
       for (const each of after) {
         take(t, each)
         expect(t.troubles()).toEqual(stood)
+        expect(t.rows()).toEqual(rows)
       }
       expect(t.told.length, 'and no phone is told').toBe(told)
       const replayed = emptyState()

@@ -14,6 +14,17 @@ test('so many tries at once, then one more with each refill, and the wait is sai
   expect(tries.take('an')).toBe(30)
 })
 
+test('a clock on the wall that is set gives no tries away and keeps nobody out', async () => {
+  const clock = pushedClock()
+  const tries = attempts(clock, 1, 30_000)
+  tries.take('an')
+  clock.jump(3_600_000)
+  expect(tries.take('an')).toBe(30)
+  clock.jump(-7_200_000)
+  await clock.push(30_000)
+  expect(tries.take('an')).toBe(0)
+})
+
 test('one key’s guesses are not another’s', () => {
   const tries = attempts(pushedClock(), 1, 30_000)
   tries.take('an')

@@ -19,6 +19,7 @@ const list = async (who: string) => (await world.as(who)<ExercisesView>('GET', '
 test('what cannot be planned is refused with what to do', async () => {
   expect(await plan({ minutes: 4 })).toMatchObject({ status: 400 })
   expect(await plan({ reason: '  ' })).toMatchObject({ status: 400 })
+  expect(await plan({ from: inMinutes(60).replace(/..\....Z/, '60Z') }), 'a leap second is no time').toMatchObject({ status: 400 })
   expect(await plan({ from: inMinutes(-5) })).toMatchObject({ status: 409, body: { code: 'bad-exercise-time' } })
   expect(await plan({ button: world.buttons.other })).toMatchObject({ status: 409, body: { code: 'not-a-button-here' } })
   const call = world.as('commander home')

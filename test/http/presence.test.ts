@@ -7,7 +7,7 @@ const an = 'an' as PersonId
 const MINUTE = 60_000
 
 /** A hub that has been up for a while. */
-async function after(startMs = 15_000) {
+async function upFor(startMs = 15_000) {
   const clock = pushedClock()
   const presence = feedPresence(clock)
   await clock.push(startMs)
@@ -25,7 +25,7 @@ async function listening(clock: ReturnType<typeof pushedClock>, line: { took(): 
 }
 
 describe('who is there', () => {
-  const cases: [string, boolean, (world: Awaited<ReturnType<typeof after>>) => Promise<void> | void][] = [
+  const cases: [string, boolean, (world: Awaited<ReturnType<typeof upFor>>) => Promise<void> | void][] = [
     ['nobody without a feed', false, () => undefined],
     ['nobody who only beats', false, ({ beat }) => beat()],
     ['an open feed that was never beaten counts by its socket', true, ({ presence }) => void presence.open(an, 'desk')],
@@ -185,14 +185,69 @@ describe('who is there', () => {
     ],
   ]
   test.each(cases)('%s', async (_title, expected, given) => {
-    const world = await after()
+    const world = await upFor()
     await given(world)
     expect(world.there()).toBe(expected)
   })
 })
 
+describe.each([
+  ['forward', 60 * MINUTE],
+  ['back', -60 * MINUTE],
+])('a clock on the wall that is set an hour %s', (_title, by) => {
+  test('keeps a desk that lives attended', async () => {
+    const { clock, presence, beat, there } = await upFor()
+    const line = presence.open(an, 'desk')
+    const touched = clock.now()
+    beat({ lastInputAt: touched })
+    clock.jump(by)
+    expect(there()).toBe(true)
+    for (let seconds = 0; seconds < 300; seconds += 5) {
+      await clock.push(5_000)
+      line.took()
+      beat({ lastInputAt: touched })
+    }
+    expect(there()).toBe(true)
+  })
+
+  test('lets one that has died be seen as dead, since when by the wall as it is now', async () => {
+    const { clock, presence, beat, there } = await upFor()
+    const line = presence.open(an, 'desk')
+    beat()
+    clock.jump(by)
+    line.took()
+    const lastBeatAt = clock.now()
+    await listening(clock, line, 25_000)
+    expect(there()).toBe(false)
+    expect(presence.away(an)).toEqual({ since: lastBeatAt, why: 'connection' })
+  })
+
+  test('lets one that nobody touches go untouched after its hour, however often the page tells of the same touch', async () => {
+    const { clock, presence, beat, there } = await upFor()
+    const line = presence.open(an, 'desk')
+    const touched = clock.now()
+    beat({ lastInputAt: touched })
+    clock.jump(by)
+    for (let minute = 0; minute < 61; minute++) {
+      await clock.push(MINUTE)
+      line.took()
+      beat({ lastInputAt: touched })
+    }
+    expect(there()).toBe(false)
+    expect(presence.away(an)).toMatchObject({ why: 'untouched' })
+  })
+
+  test('makes a start no longer and no shorter', async () => {
+    const { clock, there } = await upFor(0)
+    clock.jump(by)
+    expect(there()).toBe(true)
+    await clock.push(15_000)
+    expect(there()).toBe(false)
+  })
+})
+
 test('for 15 s after a start the roster alone counts', async () => {
-  const { clock, there } = await after(0)
+  const { clock, there } = await upFor(0)
   expect(there()).toBe(true)
   await clock.push(14_999)
   expect(there()).toBe(true)
@@ -201,7 +256,7 @@ test('for 15 s after a start the roster alone counts', async () => {
 })
 
 test('followers hear when somebody comes, when somebody falls silent, and when the start is over', async () => {
-  const { clock, presence, beat, there } = await after(0)
+  const { clock, presence, beat, there } = await upFor(0)
   const heard: boolean[] = []
   presence.follow(() => heard.push(there()))
   await clock.push(15_000)
@@ -212,7 +267,7 @@ test('followers hear when somebody comes, when somebody falls silent, and when t
 })
 
 test('what is known of a page is forgotten once it is gone', async () => {
-  const { clock, presence, beat } = await after()
+  const { clock, presence, beat } = await upFor()
   const line = presence.open(an, 'desk')
   beat({ visible: false })
   line.close()

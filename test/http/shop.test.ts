@@ -95,6 +95,7 @@ test('of several shops the one that needs a look stands first', async () => {
   await hub.make({ type: 'PatchPerson', id: world.person('manager own'), patch: { sites: [own(), world.sites.other, third?.id ?? own()] } })
   const at = hub.clock.now()
   await hub.desk.submit({ type: 'Heard', at, device: world.buttons.other, site: world.sites.other, beat: {} })
+  await hub.clock.push(61_000)
   type Shops = { items: { name: string; attention?: string }[] }
   const { items } = (await world.as('manager own')<Shops>('GET', '/shop')).body
   expect(items.map(({ attention }) => attention)).toEqual(['no-buttons', 'never-heard', 'never-tested'])

@@ -38,6 +38,23 @@ test('Retry-After may be an HTTP date, by the hub’s clock', async () => {
   expect(await until('the outcome', () => phone.outcome())).toMatchObject({ outcome: 'accepted' })
 })
 
+test.each([
+  ['forward', 3_600_000],
+  ['back', -3_600_000],
+])('a clock on the wall that is set an hour %s ends nothing that is under way, and keeps nothing longer', async (_title, by) => {
+  const desk = opened()
+  const phone = desk.phone({ expiresAt: desk.clock.now() + 1000 })
+  service().answer(phone.endpoint, { status: 500 })
+  desk.tell(phone.notice)
+  await until('try 1 is over', () => desk.logged.length === 1)
+  desk.clock.jump(by)
+  await desk.clock.push(250)
+  await until('try 2 is over', () => desk.logged.length === 2)
+  expect(phone.outcome()).toBeUndefined()
+  await desk.clock.push(750)
+  expect(await until('the outcome', () => phone.outcome())).toMatchObject({ outcome: 'expired' })
+})
+
 test('a failing push service is tried again with growing pauses until the notice expires, and the phone is kept', async () => {
   const desk = opened()
   const phone = desk.phone({ expiresAt: desk.clock.now() + 2000 })

@@ -35,6 +35,7 @@ function world(own: Partial<Incident> = {}, patrolDisabled = false) {
     times: { notShown: 5, notAcknowledged: 30, everybody: 60, repeat: 30, ringAgainUndispatched: 60, resumeUndispatched: 120 },
     openedAt: 1,
     lastPressAt: 5,
+    counted: { openedAt: 5, lastPressAt: 5, stillFrom: 5 },
     presses: 2,
     buttons: [],
     marks: ['late'],

@@ -67,6 +67,19 @@ it('looks again when an incident changes, and forgets the time that no longer ho
   expect(d.commands).toHaveLength(1)
 })
 
+it.each(['SiteOnTest', 'ButtonBypassed', 'ExercisePlanned', 'ClockJumped'])(
+  'looks again after %s, of which no incident tells',
+  async (type) => {
+    const d = deadlines(null)
+    d.deadlines.start()
+    d.setDue(5_000)
+    d.deadlines.told({ recorded: [{ seq: 1, event: { type } as never }], incidents: new Set() })
+    await turn()
+    await d.clock.push(5_000)
+    expect(d.commands).toHaveLength(1)
+  },
+)
+
 it('does at once what fell due while the hub was away', async () => {
   const d = deadlines(-3_600_000)
   d.deadlines.start()
