@@ -15,6 +15,8 @@ export type DrillPhones = {
   sendTest(person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }>
 }
 
+type Shown = { at: number; on: NonNullable<SelfDrillLeg['shownOn']> }
+
 type Within = <T>(work: Promise<T>, ms: number) => Promise<T | null>
 
 export async function pushLeg({ clock, desk, registry, sendTest }: DrillPhones, within: Within): Promise<SelfDrillLeg> {
@@ -29,18 +31,21 @@ export async function pushLeg({ clock, desk, registry, sendTest }: DrillPhones, 
   if (reachable.length === 0) return leg('failed', 'no-phone')
 
   const since = clock.steady()
-  const shown = Promise.withResolvers<number>()
+  const shown = Promise.withResolvers<Shown>()
   const stop = desk.follow({
     name: 'self-drill push',
     told({ recorded }) {
-      if (recorded.some(({ event }) => event.type === 'PhoneTestShown' && reachable.includes(event.person))) shown.resolve(clock.steady())
+      for (const { event } of recorded)
+        if (event.type === 'PhoneTestShown' && reachable.includes(event.person))
+          shown.resolve({ at: clock.steady(), on: { person: event.person, subscription: event.subscription } })
     },
   })
   try {
     const results = await within(Promise.all(reachable.map((person) => sendTest(person, null))), SHOWN_MS)
     if (results === null || results.every(({ accepted }) => accepted === 0)) return leg('failed', 'not-accepted')
-    const at = await within(shown.promise, SHOWN_MS)
-    return at === null ? leg('failed', 'not-shown') : { leg: 'push', outcome: 'ok', ms: Math.max(0, Math.round(at - since)) }
+    const first = await within(shown.promise, SHOWN_MS)
+    if (first === null) return leg('failed', 'not-shown')
+    return { leg: 'push', outcome: 'ok', ms: Math.max(0, Math.round(first.at - since)), shownOn: first.on }
   } finally {
     stop()
   }

@@ -131,6 +131,8 @@ export const REGISTRY_SUBJECTS = {
   Subscribe: null,
   Unsubscribe: null,
   ForgetSubscription: null,
+  JoinSelfDrill: 'person',
+  LeaveSelfDrill: 'person',
   PatchSettings: 'settings',
   EnrolOwnButton: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>

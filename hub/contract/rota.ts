@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Contact, IsoTime } from './resources.ts'
 import { ButtonRef, SiteRef } from './views.ts'
 
-/** `ahead`: the day has not come. `due`: the day has come, and its week runs. `overdue`: that week is over. */
+/** `ahead`: the day has not come. `due`: the day has come, and its week runs. `overdue`: that week is over, or the last proof is older than 38 days. */
 export const RotaState = Type.Enum(['overdue', 'due', 'ahead', 'proven'])
 export type RotaState = Static<typeof RotaState>
 
@@ -37,7 +37,7 @@ export type RotaCounts = Static<typeof RotaCounts>
 export const ButtonLife = Type.Object({
   state: Type.Optional(RotaState),
   day: LocalDay,
-  by: LocalDay,
+  by: Type.String({ ...LocalDay, description: 'From the next day on it is overdue' }),
   /** Percent, once a day, the oldest first; at most ninety. */
   battery: Type.Array(Type.Object({ day: LocalDay, level: Type.Integer() })),
   replaceBy: Type.Optional(

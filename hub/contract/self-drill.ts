@@ -1,6 +1,6 @@
 /** The hub's own test of the whole way from a button to a phone: what it leaves on the record, and how it is read. */
 import { type Static, Type } from 'typebox'
-import type { ButtonId, PersonId } from './ids.ts'
+import { type ButtonId, PersonId, SubscriptionId } from './ids.ts'
 import type { PressKind } from './messages.ts'
 import type { PressMark } from './read.ts'
 import { IsoTime } from './resources.ts'
@@ -12,6 +12,8 @@ export const SelfDrillLeg = Type.Object({
   outcome: Type.Enum(['ok', 'failed', 'not-tried']),
   /** Since the publish; of `connect` since the start. */
   ms: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Of `push`: the phone that showed it. */
+  shownOn: Type.Optional(Type.Object({ person: PersonId, subscription: SubscriptionId })),
   why: Type.Optional(
     Type.Enum(['refused', 'no-answer', 'before-it', 'nobody-named', 'off-duty', 'no-phone', 'not-accepted', 'not-shown', 'stopped']),
   ),
@@ -43,6 +45,8 @@ export const SelfDrill = Type.Object({
   legs: Type.Array(SelfDrillLeg),
   /** Absent: the hub itself, at its time. */
   by: Type.Optional(PersonRef),
+  /** Whose phone showed it; which one, where they have several (the first is 1), unless it is gone. */
+  proved: Type.Optional(Type.Object({ person: PersonRef, phone: Type.Optional(Type.Integer()) })),
 })
 export type SelfDrill = Static<typeof SelfDrill>
 
@@ -55,3 +59,7 @@ export const SelfDrills = Type.Object({
   items: Type.Array(SelfDrill),
 })
 export type SelfDrills = Static<typeof SelfDrills>
+
+/** `GET` and `PUT /push/self-drill`: whether one is sent it. */
+export const SelfDrillPhone = Type.Object({ on: Type.Boolean() }, { additionalProperties: false })
+export type SelfDrillPhone = Static<typeof SelfDrillPhone>

@@ -23,6 +23,7 @@ export const SheetFault = Type.Enum([
   'not-an-uplink',
   'no-uplink',
   'not-a-day',
+  'not-a-test-day',
   'line-has-no-sim',
   'bad-code',
   'same-as-row',

@@ -7,7 +7,7 @@ import type { Directory } from './directory.ts'
 import { addDays } from './local-day.ts'
 import type { Seen } from './seen.ts'
 import { seesSite, type Viewer } from './sight.ts'
-import { buttonsInUse, type Calendar, calendarOf, rotaOf } from './test-rota.ts'
+import { buttonsInUse, type Calendar, calendarOf, type Rota, rotaOf } from './test-rota.ts'
 import { buttonRef, iso, siteRef } from './timeline.ts'
 
 const WORST_FIRST: readonly RotaState[] = ['overdue', 'due', 'ahead', 'proven']
@@ -39,8 +39,10 @@ export function replaceSoon(state: Seen, id: ButtonId, { today }: Calendar): str
 function siteOfRota(state: Seen, directory: Directory, site: Site, calendar: Calendar): RotaSite | null {
   const buttons = buttonsInUse(directory, site.id)
   if (site.service !== 'in-service' || buttons.length === 0) return null
-  const { day, by, isToday, stateOf } = rotaOf(site, calendar)
-  const each = buttons.map(({ id }) => ({ id, provenAt: state.proven.get(id), state: stateOf(state.proven.get(id)) }))
+  const rota = rotaOf(site, calendar)
+  const { day, isToday, stateOf } = rota
+  const pressed = buttons.map(({ id }) => state.proven.get(id))
+  const each = buttons.map(({ id }, at) => ({ id, provenAt: pressed[at], state: stateOf(pressed[at]) }))
   const missing = each
     .filter(({ state: is }) => is === 'overdue' || is === 'due')
     .map(({ id, state: is, provenAt }) => ({
@@ -52,13 +54,16 @@ function siteOfRota(state: Seen, directory: Directory, site: Site, calendar: Cal
     id: site.id,
     site: siteRef(site.id, directory),
     state: worst(each.map(({ state: is }) => is)),
-    ...{ day, by, isToday },
+    ...{ day, by: firstOf(pressed, rota), isToday },
     buttons: buttons.length,
     proven: each.filter(({ state: is }) => is === 'proven').length,
     missing,
     contacts: site.contacts.filter(({ where }) => where === 'outside').map(({ name, phone, role }) => ({ name, phone, role })),
   }
 }
+
+/** The day after which the first of them is overdue. */
+const firstOf = (pressed: readonly (number | undefined)[], { byOf }: Rota): string => pressed.map(byOf).sort()[0] as string
 
 const worst = (states: readonly RotaState[]): RotaState => WORST_FIRST.find((each) => states.includes(each)) ?? 'proven'
 
@@ -97,7 +102,8 @@ export function buttonLife(state: Seen, directory: Directory, id: ButtonId, now:
   const site = button && directory.sites.get(button.site)
   if (!site) return null
   const calendar = calendarOf(now, directory.settings.timeZone)
-  const { day, by } = rotaOf(site, calendar)
+  const { day, byOf } = rotaOf(site, calendar)
+  const by = byOf(state.proven.get(id))
   const is = rotaStateOf(state, directory, id, calendar)
   const kept = state.batteries.get(id)
   const low = button.retiredAt === undefined ? replaceBy(kept) : undefined
@@ -113,9 +119,14 @@ export function buttonLife(state: Seen, directory: Directory, id: ButtonId, now:
 /** By its tests alone, and as it was when an alarm began: nothing here moves because a button was pressed in earnest. */
 export function shopRota(state: Seen, directory: Directory, site: Site, at: number): ShopRota | null {
   if (site.service !== 'in-service') return null
-  const { day, by, isToday, stateOf } = rotaOf(site, calendarOf(at, directory.settings.timeZone))
+  const rota = rotaOf(site, calendarOf(at, directory.settings.timeZone))
+  const { day, isToday, stateOf } = rota
   const each = buttonsInUse(directory, site.id).map(({ id }) => ({ id, is: stateOf(state.tested.get(id)) }))
   if (each.length === 0) return null
+  const by = firstOf(
+    each.map(({ id }) => state.tested.get(id)),
+    rota,
+  )
   const missing = each.filter(({ is }) => is === 'overdue' || is === 'due').map(({ id }) => id)
   return { state: worst(each.map(({ is }) => is)), day, by, isToday, missing }
 }

@@ -62,7 +62,7 @@ export function selfDrillTrouble(
     return { what: 'missed', since: iso(owed), legs: [], tonight: selfDrillTonight }
   const last = runs.at(-1)
   if (!last || isOk(last)) return null
-  return { what: 'failed', since: iso(last.at), legs: last.legs.map((leg) => ({ ...leg })), tonight: selfDrillTonight }
+  return { what: 'failed', since: iso(last.at), legs: last.legs.map(({ shownOn: _, ...leg }) => leg), tonight: selfDrillTonight }
 }
 
 export function selfDrillsView(state: Seen, directory: Directory, running: boolean, now: number): SelfDrills {
@@ -80,6 +80,15 @@ const runView = (run: DeepReadonly<SelfDrillRun>, directory: Directory): SelfDri
   startedAt: iso(run.startedAt),
   endedAt: iso(run.at),
   ok: isOk(run),
-  legs: run.legs.map((leg) => ({ ...leg })),
+  legs: run.legs.map(({ shownOn: _, ...leg }) => leg),
   ...(run.by !== null && { by: personRef(run.by, directory) }),
+  ...provedBy(run, directory),
 })
+
+function provedBy({ legs }: DeepReadonly<SelfDrillRun>, directory: Directory): Pick<SelfDrill, 'proved'> {
+  const shownOn = legs.find(({ leg }) => leg === 'push')?.shownOn
+  if (!shownOn) return {}
+  const phones = directory.phones.get(shownOn.person) ?? []
+  const at = phones.indexOf(shownOn.subscription)
+  return { proved: { person: personRef(shownOn.person, directory), ...(phones.length > 1 && at >= 0 && { phone: at + 1 }) } }
+}

@@ -1,17 +1,20 @@
 /**
  * When each shop tries its buttons: one day of every month, for ever the same place in the month, spread over the shops of a station.
  * A button's month is paid by any press since the first of that month. Seven days after the shop's day what is missing is overdue,
- * and stays overdue until it is pressed.
+ * and stays overdue until it is pressed. So that a press on the first of one month does not stand for nearly two, it is overdue
+ * as well when its last proof is older than the longest month and that week.
  */
 import type { SiteId } from '../contract/ids.ts'
 import type { Button, Site } from '../contract/resources.ts'
 import type { RotaState } from '../contract/rota.ts'
 import type { Directory } from './directory.ts'
 import { addDays, type LocalDay, localDay, startOf } from './local-day.ts'
-import { lastDayOf, monthBefore } from './month.ts'
+import { lastDayOf, monthAfter, monthBefore } from './month.ts'
 
 /** A shop has a week to do it in. */
 export const GRACE_DAYS = 7
+/** A month of 31 days, and the week. */
+export const PROOF_HOLDS_DAYS = 31 + GRACE_DAYS
 /** Days that fall by themselves leave that week inside the month. */
 const LAST_OWN_DAY = 21
 const WORKING_DAYS: readonly number[] = [1, 2, 3, 4, 5]
@@ -69,32 +72,44 @@ function share(id: SiteId): number {
 }
 
 /** Today and the months that can still be owed, the newest first; made once for a whole list. */
-export type Calendar = { today: LocalDay; months: readonly { month: string; from: number }[] }
+export type Calendar = {
+  today: LocalDay
+  timeZone: string
+  months: readonly { month: string; from: number }[]
+  /** What was proven before that proves nothing any more, ms since 1970. */
+  stale: number
+  /** What was proven before that is stale within the week. */
+  ageing: number
+}
 
 /** The last one made: a page of five hundred buttons asks for it five hundred times. */
-let made: { today: LocalDay; timeZone: string; calendar: Calendar } | null = null
+let made: Calendar | null = null
 
 export function calendarOf(now: number, timeZone: string): Calendar {
   const today = localDay(now, timeZone)
-  if (made?.today === today && made.timeZone === timeZone) return made.calendar
+  if (made?.today === today && made.timeZone === timeZone) return made
   const month = today.slice(0, 7)
   const months = [month, monthBefore(month), monthBefore(monthBefore(month))]
-  const calendar = { today, months: months.map((each) => ({ month: each, from: startOf(`${each}-01`, timeZone) })) }
-  made = { today, timeZone, calendar }
-  return calendar
+  const before = (days: number) => startOf(addDays(today, -days), timeZone)
+  made = {
+    ...{ today, timeZone },
+    months: months.map((each) => ({ month: each, from: startOf(`${each}-01`, timeZone) })),
+    ...{ stale: before(PROOF_HOLDS_DAYS), ageing: before(PROOF_HOLDS_DAYS - GRACE_DAYS) },
+  }
+  return made
 }
 
 export type Rota = {
   /** Of this month. */
   day: LocalDay
-  /** The last day on which it is not overdue. */
-  by: LocalDay
+  /** The last day on which a button that was last pressed at that time, ms since 1970, is not overdue. */
+  byOf(pressedAt: number | undefined): LocalDay
   isToday: boolean
-  /** What a button that was last pressed at that time, ms since 1970, owes today. */
+  /** What it owes today. */
   stateOf(pressedAt: number | undefined): RotaState
 }
 
-export function rotaOf(site: InService, { today, months }: Calendar): Rota {
+export function rotaOf(site: InService, { today, months, timeZone, stale, ageing }: Calendar): Rota {
   const days = months.map(({ month, from }) => {
     const day = testDayOf(site, month)
     return { day, by: addDays(day, GRACE_DAYS), from }
@@ -102,16 +117,26 @@ export function rotaOf(site: InService, { today, months }: Calendar): Rota {
   const [now] = days as [(typeof days)[0]]
   const asked = days.find(({ day }) => day <= today)
   const over = days.find(({ by }) => by < today)
+  // Whoever came into service in a month was not there to be asked; its buttons were pressed to be handed over.
   const since = Date.parse(site.handedOverAt ?? site.fittingSince ?? '') || 0
+  const holdsUntil = (proof: number) => addDays(localDay(proof, timeZone), PROOF_HOLDS_DAYS)
   return {
     day: now.day,
-    by: now.by,
     isToday: now.day === today,
+    byOf(pressedAt = 0) {
+      const proof = Math.max(pressedAt, since)
+      if (proof === 0) return over?.by ?? now.by
+      const unpaid = days.filter(({ from }) => proof < from).map(({ by }) => by)
+      const next = addDays(testDayOf(site, monthAfter(now.day.slice(0, 7))), GRACE_DAYS)
+      return [...unpaid, next, holdsUntil(proof)].sort()[0] as LocalDay
+    },
     stateOf(pressedAt = 0) {
-      // Whoever came into service in that month was not there to be asked.
-      if (over && Math.max(pressedAt, since) < over.from) return 'overdue'
+      const proof = Math.max(pressedAt, since)
+      if (proof < stale || (over && proof < over.from)) return 'overdue'
       if (asked && pressedAt < asked.from) return 'due'
-      return pressedAt >= now.from ? 'proven' : 'ahead'
+      if (pressedAt >= now.from) return 'proven'
+      // A proof that ends before the shop's day leaves no time on the day: it is asked for a week before.
+      return proof < ageing && holdsUntil(proof) <= now.day ? 'due' : 'ahead'
     },
   }
 }

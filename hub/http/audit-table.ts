@@ -78,6 +78,8 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   Subscribe: ['Điện thoại bật nhận báo động', 'Phone turned alarms on'],
   Unsubscribe: ['Điện thoại tắt nhận báo động', 'Phone turned alarms off'],
   ForgetSubscription: ['Điện thoại không còn nhận được', 'Phone is gone'],
+  JoinSelfDrill: ['Nhận thông báo tự kiểm tra của máy chủ', 'Agreed to be sent the self-drill'],
+  LeaveSelfDrill: ['Thôi nhận thông báo tự kiểm tra của máy chủ', 'Is sent the self-drill no more'],
   PatchSettings: ['Sửa cài đặt', 'Changed settings'],
   EnrolOwnButton: ['Cấp lại nút tự kiểm tra', 'Renewed the hub’s own button'],
 }

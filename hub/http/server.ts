@@ -45,6 +45,7 @@ import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { rotaRoutes } from './rota.ts'
+import { selfDrillPhoneRoutes } from './self-drill-phone.ts'
 import { selfDrillRoutes } from './self-drills.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -146,6 +147,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       backupRoutes(api, all)
       hubDetailsRoutes(api, all)
       selfDrillRoutes(api, deps)
+      selfDrillPhoneRoutes(api, deps)
       healthRoutes(api, deps)
       done()
     },

@@ -10,6 +10,7 @@ import { importSites } from './import-sites.ts'
 import { acceptInvitation, invitePerson } from './invitations.ts'
 import { enrolOwnButton } from './own-button.ts'
 import { addPerson, patchPerson } from './people.ts'
+import { joinSelfDrill, leaveSelfDrill } from './self-drill-phones.ts'
 import { patchSettings } from './settings.ts'
 import { addSite, handOverSite, patchSite } from './sites.ts'
 import { addStation, patchStation } from './stations.ts'
@@ -44,6 +45,8 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   WithdrawContactRequest: withdrawContactRequest,
   AcceptContactRequest: acceptContactRequest,
   DeclineContactRequest: declineContactRequest,
+  JoinSelfDrill: joinSelfDrill,
+  LeaveSelfDrill: leaveSelfDrill,
   PatchSettings: patchSettings,
   EnrolOwnButton: enrolOwnButton,
 }

@@ -46,7 +46,9 @@ describe('the tests of the month', () => {
     w.skip(9 * DAY)
     expect([shop(w).rota?.isToday, says()]).toEqual([true, 'test-due'])
     w.skip(7 * DAY)
-    expect([shop(w).rota?.state, says()]).toEqual(['due', 'test-due'])
+    expect(says()).toBe('test-due')
+    // Its other buttons were never pressed since it was handed over, more than 38 days ago.
+    expect(shop(w).rota?.state).toBe('overdue')
     w.skip(DAY)
     expect([shop(w).rota?.state, says()]).toEqual(['overdue', 'test-overdue'])
   })

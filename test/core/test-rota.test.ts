@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SiteId } from '../../hub/contract/ids.ts'
 import type { OpeningHours } from '../../hub/contract/opening-hours.ts'
 import { addDays } from '../../hub/core/local-day.ts'
+import { monthAfter } from '../../hub/core/month.ts'
 import { askedBetween, calendarOf, GRACE_DAYS, opensOn, rotaOf, testDayOf, weekdayOf } from '../../hub/core/test-rota.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
@@ -79,6 +80,49 @@ describe('what a button owes', () => {
     expect(owes('2026-12-03T09:00', before)).toBe('overdue')
     expect(owes('2026-12-03T09:00', at('2026-12-03T08:00'))).toBe('proven')
     expect(owes('2026-12-03T09:00', at('2026-11-20T08:00'))).toBe('ahead')
+  })
+
+  it('is overdue when the last proof is older than 38 days, also when the shop’s day has not come, and is asked for a week before', () => {
+    const late = { id: 'shop' as SiteId, testDay: 28 }
+    const on = (now: string) => rotaOf(late, calendarOf(at(now), ZONE))
+    const first = at('2026-11-01T08:00')
+    expect(on('2026-11-30T09:00').stateOf(first)).toBe('proven')
+    expect(on('2026-12-02T09:00').stateOf(first)).toBe('ahead')
+    expect(on('2026-12-03T09:00').stateOf(first)).toBe('due')
+    expect(on('2026-12-09T23:59').stateOf(first)).toBe('due')
+    expect(on('2026-12-10T00:00').stateOf(first)).toBe('overdue')
+    expect(on('2026-12-10T00:00').byOf(first)).toBe('2026-12-09')
+    // Handed over counts: its buttons were pressed for that.
+    const fresh = rotaOf({ ...late, handedOverAt: '2026-11-01T08:00:00+07:00' }, calendarOf(at('2026-12-10T00:00'), ZONE))
+    expect(fresh.stateOf(undefined)).toBe('overdue')
+  })
+
+  it('of a shop that presses on its day every month is asked for on the next one, not before, and not overdue on it', () => {
+    fc.assert(
+      fc.property(shops, months, (given, month) => {
+        const shop = { ...shopOf(given), hours: [] }
+        const next = monthAfter(month)
+        const pressed = at(`${testDayOf(shop, month)}T12:00`)
+        const day = testDayOf(shop, next)
+        const rota = (on: string) => rotaOf(shop, calendarOf(at(`${on}T12:00`), ZONE))
+        expect(['ahead', 'proven']).toContain(rota(addDays(day, -1)).stateOf(pressed))
+        expect(rota(day).stateOf(pressed)).toBe('due')
+        expect(['due', 'overdue']).toContain(rota(addDays(day, GRACE_DAYS)).stateOf(pressed))
+        expect(rota(day).byOf(pressed) >= day).toBe(true)
+      }),
+    )
+  })
+
+  it('says the day it is overdue after: the state turns on the next one', () => {
+    fc.assert(
+      fc.property(shops, fc.integer({ min: 0, max: 60 }), (given, ago) => {
+        const pressed = at('2026-11-30T12:00') - ago * 24 * 3_600_000
+        const by = rotaOf(shopOf(given), calendarOf(at('2026-11-30T12:00'), ZONE)).byOf(pressed)
+        const on = (day: string) => rotaOf(shopOf(given), calendarOf(at(`${day}T12:00`), ZONE)).stateOf(pressed)
+        expect(on(addDays(by, 1))).toBe('overdue')
+        expect(on(by)).not.toBe('overdue')
+      }),
+    )
   })
 
   it('never grows better while nobody presses, within one month', () => {

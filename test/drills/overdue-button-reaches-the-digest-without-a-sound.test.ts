@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { commune } from '../harness/commune.ts'
-import { until } from '../harness/until.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -25,10 +24,11 @@ it('a button whose test is overdue is in the digest and in the list of whom to c
   const counter = await town.button('counter')
   await counter.beat()
   await town.clock.push(60_000)
-  await until('a supervision view was told', () => officer.feed.events.some(({ event }) => event === 'supervision'))
-  const rail = officer.feed.events.flatMap(({ event, data }) =>
-    event === 'supervision' ? [...data.outages, ...data.onTest, ...data.bypasses] : [],
-  )
+  // Before the officer signed on the desk was empty, and that stood there.
+  const { data } = await officer.feed.until('a supervision view of a desk with somebody at it', ({ event, data: view }) => {
+    return event === 'supervision' && view.outages.every(({ desk }: any) => desk === undefined)
+  })
+  const rail = [...data.outages, ...data.onTest, ...data.bypasses]
   expect(rail.filter(({ tonight }: any) => tonight)).toEqual([])
   expect(officer.feed.events.filter(({ event }) => event === 'incident')).toEqual([])
 

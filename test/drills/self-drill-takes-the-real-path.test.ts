@@ -18,7 +18,7 @@ async function withPhones() {
 
 const pushed = (town: Commune, phone: FakePhone) =>
   until('the push is there', async () => {
-    await town.clock.push(500)
+    await town.clock.push(50)
     return phone.received()[0]
   })
 const drills = async (town: Commune): Promise<SelfDrills> => (await town.as('boss')).get('/hub/self-drills')
@@ -26,7 +26,7 @@ const drilled = (town: Commune, count = 1): Promise<SelfDrill> =>
   until('the drill is on the record', async () => {
     const { items } = await drills(town)
     // The feed tells of supervision once a second at most, by the pushed clock.
-    if (items.length < count) await town.clock.push(1_000)
+    if (items.length < count) await town.clock.push(250)
     return items.length >= count ? items[0] : undefined
   })
 
@@ -44,6 +44,27 @@ it('the hub’s own button presses, the journal has it, a page hears it, and a p
   expect(drill).toMatchObject({ ok: true, by: { name: 'Đ/c boss' } })
   const { items } = await boss.get('/audit?action=SelfDrillRan')
   expect(items).toHaveLength(1)
+})
+
+it('whoever has a phone agrees to it by themselves, is named where it is proven, and the administrator sees them and can take them off', async () => {
+  const { town, phone } = await withPhones()
+  const [officer, boss] = [await town.as('officer'), await town.as('boss')]
+  expect((await (await town.as('second')).call('PUT', '/push/self-drill', { on: true })).status, 'without a phone').toBe(404)
+  expect((await (await town.as('staff')).call('PUT', '/push/self-drill', { on: true })).status, 'a shop is for other things').toBe(403)
+  expect((await officer.call('PUT', '/push/self-drill', { on: true })).body).toEqual({ on: true })
+  expect((await boss.get('/settings')).selfDrill.phones).toEqual([town.id('officer')])
+  expect((await boss.get('/audit?action=JoinSelfDrill')).items).toMatchObject([{ by: { name: 'Đ/c officer' } }])
+
+  await boss.call('POST', '/hub/self-drills')
+  const push = await pushed(town, phone)
+  await town.nobody().call('POST', '/push/receipts', { token: push.token, stage: 'shown' })
+  expect((await drilled(town)).proved).toEqual({ person: { id: town.id('officer'), name: 'Đ/c officer' } })
+
+  await boss.call('PATCH', '/settings', { selfDrill: { phones: [] } })
+  expect(await officer.get('/push/self-drill')).toEqual({ on: false })
+  await officer.call('PUT', '/push/self-drill', { on: true })
+  expect((await officer.call('PUT', '/push/self-drill', { on: false })).body).toEqual({ on: false })
+  await until('it is on the record', async () => (await boss.get('/audit?action=LeaveSelfDrill')).items.length === 1)
 })
 
 it('runs by itself at its time, once', async () => {

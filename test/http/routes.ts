@@ -217,6 +217,12 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
       return call('GET', `/duty/register?${new URLSearchParams(query)}`)
     },
   },
+  'PUT /push/self-drill': {
+    async ask({ call, viewer }) {
+      await call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys })
+      return call('PUT', '/push/self-drill', { on: true })
+    },
+  },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },
   'DELETE /push/subscriptions': {

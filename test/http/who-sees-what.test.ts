@@ -128,6 +128,8 @@ const TABLE = `
   GET /reports/quality.csv        | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | ok/403 | ok/403 | 401
   GET /reports/incidents.csv      | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   GET /push/key                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  GET /push/self-drill            | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
+  PUT /push/self-drill            | 403   | ok        | ok        | ok          | ok          | 403 | 403   | 401
   POST /push/test                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /push/receipts             | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
   POST /push/subscriptions        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401

@@ -261,6 +261,24 @@ const table: Row[] = [
     'a phone that is not there cannot be forgotten',
     () => ({ type: 'ForgetSubscription', id: none<SubscriptionId>() }),
   ],
+  ['no-such-subscription', 'who has no phone is not sent the self-drill', (t) => ({ type: 'JoinSelfDrill', person: t.staff })],
+  [
+    'self-drill-full',
+    'twenty phones a day are enough',
+    async (t, { make }) => {
+      const phones: PersonId[] = []
+      for (let n = 0; n < 20; n++) {
+        const { person } = await make({
+          type: 'AddPerson',
+          person: { username: `p${n}`, name: `P${n}`, role: 'admin', password: 'mat-khau-thu' },
+        })
+        phones.push(got(person).id)
+      }
+      await make({ type: 'PatchSettings', patch: { selfDrill: { phones } } })
+      await make({ type: 'Subscribe', person: t.staff, keys: { endpoint: 'https://push/9', p256dh: 'p', auth: 'a' } })
+      return { type: 'JoinSelfDrill', person: t.staff }
+    },
+  ],
   ['bad-time-zone', 'a time zone has a name', () => ({ type: 'PatchSettings', patch: { timeZone: 'Asia/Nowhere' } })],
   ['bad-time-zone', 'an offset is no time zone', () => ({ type: 'PatchSettings', patch: { timeZone: '+07:00' } })],
   [
@@ -345,6 +363,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'bad-rows': true,
       'gateway-needs-one-place': true,
       'bad-time-zone': true,
+      'self-drill-full': true,
       'no-buttons': true,
       'already-in-service': true,
       'has-no-credentials': true,

@@ -54,7 +54,17 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'ShiftNoted',
     'HandoverRead',
   ],
-  people: ['AddPerson', 'PatchPerson', 'InvitePerson', 'AcceptInvitation', 'Subscribe', 'Unsubscribe', 'ForgetSubscription'],
+  people: [
+    'AddPerson',
+    'PatchPerson',
+    'InvitePerson',
+    'AcceptInvitation',
+    'Subscribe',
+    'Unsubscribe',
+    'ForgetSubscription',
+    'JoinSelfDrill',
+    'LeaveSelfDrill',
+  ],
   places: [
     'AddSite',
     'PatchSite',

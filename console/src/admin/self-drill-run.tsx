@@ -10,6 +10,7 @@ export function SelfDrillRun({ drill }: { drill: SelfDrill }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const number = new Intl.NumberFormat(i18n.language)
+  const { proved } = drill
   const result = drill.ok ? t('hubHealth.selfDrill.passed') : t('hubHealth.selfDrill.notPassed')
   return (
     <>
@@ -23,6 +24,12 @@ export function SelfDrillRun({ drill }: { drill: SelfDrill }) {
                 t(`hubHealth.selfDrill.outcome.${outcome}`),
                 ms !== undefined && t('hubHealth.selfDrill.ms', { n: number.format(ms) }),
                 why && t(`hubHealth.selfDrill.why.${why}`),
+                leg === 'push' &&
+                  proved &&
+                  t(proved.phone ? 'hubHealth.selfDrill.provedOf' : 'hubHealth.selfDrill.proved', {
+                    name: proved.person.name,
+                    n: proved.phone,
+                  }),
               ]
                 .filter(Boolean)
                 .join(', ')}

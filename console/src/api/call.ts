@@ -5,7 +5,7 @@ export const API = '/api/v1'
 /** Longer than a slow disk makes the hub wait, shorter than an officer's patience. */
 const TIMEOUT_MS = 10_000
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** One request to the hub; a Blob goes as it is, with its own type. @throws ApiError, and nothing else. */
 export async function call<Answer = void>(method: Method, path: string, body?: unknown): Promise<Answer> {

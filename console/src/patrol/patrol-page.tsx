@@ -17,6 +17,7 @@ import { SignOut } from '../look/sign-out.tsx'
 import { useAwake } from '../look/use-awake.ts'
 import { useOutbox } from '../outbox/use-outbox.ts'
 import { PushCard } from '../push/push-card.tsx'
+import { SelfDrillSwitch } from '../push/self-drill-switch.tsx'
 import { unsubscribe } from '../push/subscribe.ts'
 import { usePush } from '../push/use-push.ts'
 import { registerWorker } from '../push/worker.ts'
@@ -104,6 +105,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
           {current && <PhoneBand duty={duty} push={push} />}
           <DutySwitch duty={duty} shownAt={push.proofs.shown?.at ?? null} />
           <PushCard push={shownPush} />
+          <SelfDrillSwitch known={push.subscribed} />
         </div>
       </main>
       <footer className="phone-foot">

@@ -36,5 +36,7 @@ export type WorkerSays =
   | { type: 'resubscribe' }
   /** A notification was touched: that alarm is to be seen. */
   | { type: 'choose'; incident: string }
+  /** A notification of a shop was touched. */
+  | { type: 'go'; path: string }
 /** From a page to a worker that waits. */
 export type PageSays = { type: 'take-over' }

@@ -30,6 +30,14 @@ export async function unsubscribe(): Promise<void> {
   const kept = hasPush() ? await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() : null
   if (kept) await call('DELETE', '/push/subscriptions', { endpoint: kept.endpoint })
 }
+
+/** Takes back what was allowed here, with the push service as well: also without the hub nothing reaches this phone any more. */
+export async function forget(): Promise<void> {
+  const kept = hasPush() ? await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() : null
+  await unsubscribe().catch(() => undefined)
+  await kept?.unsubscribe().catch(() => undefined)
+}
+
 /** A push service that takes a push and shows nothing may have lost this phone: it is given another address. @throws as `subscribe` */
 export async function renew(): Promise<Enrolled> {
   const kept = hasPush() ? await (await navigator.serviceWorker.ready).pushManager.getSubscription() : null

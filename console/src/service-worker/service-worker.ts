@@ -115,14 +115,20 @@ self.addEventListener('pushsubscriptionchange', (event) => {
 async function open(path: string, incident: string | undefined): Promise<void> {
   const address = new URL(path, self.location.origin)
   const all = await pages()
-  const page = all.find(({ url }) => new URL(url).pathname === address.pathname)
+  const page =
+    all.find(({ url }) => new URL(url).pathname === address.pathname) ??
+    (isShop(address.pathname) ? all.find(({ url }) => isShop(new URL(url).pathname)) : undefined)
   if (!page) {
     await self.clients.openWindow(address.href)
     return
   }
   if (incident) page.postMessage({ type: 'choose', incident } satisfies WorkerSays)
+  else if (isShop(address.pathname)) page.postMessage({ type: 'go', path: address.pathname } satisfies WorkerSays)
   await page.focus()
 }
+
+/** One page shows them all, and finds the way to each by itself. */
+const isShop = (path: string) => path === '/shop' || path.startsWith('/shop/')
 
 /** A page's address goes to the hub first; without the hub the kept shell opens, and says that it is cut off. */
 self.addEventListener('fetch', (event) => {

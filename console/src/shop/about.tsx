@@ -7,9 +7,10 @@ import type { ShopView } from '../../../hub/contract/shop.ts'
 import { CallLink } from './call-link.tsx'
 import { PhoneTold } from './phone-told.tsx'
 import { PinsForm } from './pins-form.tsx'
+import type { Told } from './use-told.ts'
 
 /** What is set for this shop, in words, and one's own PINs. */
-export function About({ shop, session }: { shop: ShopView; session: Session }) {
+export function About({ shop, session, told }: { shop: ShopView; session: Session; told: Told }) {
   const { t } = useTranslation()
   const { address, code, station, lamp, hours } = shop
   return (
@@ -33,7 +34,7 @@ export function About({ shop, session }: { shop: ShopView; session: Session }) {
           {hours?.length ? <Hours hours={hours} /> : t('shop.about.noHours')} {t('shop.about.closed')}
         </dd>
       </dl>
-      {session.role === 'manager' && <PhoneTold />}
+      {session.role !== 'admin' && <PhoneTold told={told} role={session.role} />}
       {session.role !== 'admin' && <Pins chosen={session.pinsChosen === true} />}
     </>
   )

@@ -22,6 +22,7 @@ import { useForgetPositions } from './positions.ts'
 import * as queries from './queries.ts'
 import { Record } from './record.tsx'
 import { ShopList } from './shop-list.tsx'
+import { type Told, useTold } from './use-told.ts'
 
 const QualityPage = lazy(() => import('../quality/quality-page.tsx').then((page) => ({ default: page.QualityPage })))
 
@@ -32,6 +33,8 @@ export function ShopPage({ session }: { session: Session }) {
   const { stale } = useSilence()
   const [asked, step, of] = useSteps()
   useForgetPositions()
+  const isOwn = session.role !== 'admin'
+  const told = useTold(isOwn ? session.person.id : null)
   /** Of all the sites a manager answers for, so it stands beside them. */
   const quality = asked === 'quality' && session.role !== 'staff'
   useEffect(() => {
@@ -74,20 +77,23 @@ export function ShopPage({ session }: { session: Session }) {
               </button>
             )}
             {shop && several && <h2>{shop.name}</h2>}
-            {shop && <Body key={`${shop.id} ${of ?? ''}`} shop={shop} step={step} of={of} session={session} />}
+            {shop && <Body key={`${shop.id} ${of ?? ''}`} shop={shop} step={step} of={of} session={session} told={told} />}
           </div>
         </main>
       )}
       <footer className="phone-foot">
         {shop?.station && <Desk station={shop.station} />}
         <Appearance />
-        <SignOut />
+        {/* The name of a shop must not stand on the screen of whoever comes next. */}
+        <SignOut {...(isOwn && { before: told.turnOff })} />
       </footer>
     </div>
   )
 }
 
-function Body({ shop, step, of, session }: { shop: ShopView; step: string | undefined; of: string | undefined; session: Session }) {
+type Shown = { shop: ShopView; step: string | undefined; of: string | undefined; session: Session; told: Told }
+
+function Body({ shop, step, of, session, told }: Shown) {
   switch (step) {
     case 'test':
       return <GuidedTest shop={shop} first={of} />
@@ -96,7 +102,7 @@ function Body({ shop, step, of, session }: { shop: ShopView; step: string | unde
     case 'record':
       return <Record shop={shop} />
     case 'about':
-      return <About shop={shop} session={session} />
+      return <About shop={shop} session={session} told={told} />
     default:
       return <OneShop shop={shop} session={session} />
   }

@@ -70,6 +70,8 @@ export type RegistryChange =
   | Change<'WithdrawContactRequest', { id: ContactRequestId }>
   | Change<'AcceptContactRequest', { id: ContactRequestId }>
   | Change<'DeclineContactRequest', { id: ContactRequestId; reason: string }>
+  | Change<'JoinSelfDrill', { person: PersonId }>
+  | Change<'LeaveSelfDrill', { person: PersonId }>
   | Change<'PatchSettings', { patch: SettingsPatch }>
   /** Makes the hub's own button, or gives it a new password. */
   | Change<'EnrolOwnButton'>
@@ -99,6 +101,7 @@ export type RegistryRefusal = {
     | 'bad-rows'
     | 'gateway-needs-one-place'
     | 'bad-time-zone'
+    | 'self-drill-full'
     | 'no-buttons'
     | 'already-in-service'
     | 'has-no-credentials'

@@ -17,6 +17,7 @@ export const SITE_COLUMNS = {
   uplink: ['uplink', 'connection', 'đường truyền', 'kết nối bằng'],
   operator: ['carrier', 'operator', 'nhà mạng', 'nhà cung cấp'],
   simExpires: ['sim expires', 'sim expiry', 'sim until', 'sim hết hạn', 'hạn sim', 'ngày hết hạn sim'],
+  testDay: ['test day', 'monthly test day', 'ngày thử nút', 'ngày thử', 'ngày thử nút hằng tháng'],
   notes: ['notes', 'note', 'ghi chú'],
 } as const
 export type SiteField = keyof typeof SITE_COLUMNS

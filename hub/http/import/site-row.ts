@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import type { StationId } from '../../contract/ids.ts'
 import { type Location, NewSite } from '../../contract/resources.ts'
 import type { Remark, SheetFault } from '../../contract/sheet.ts'
+import { TEST_DAYS } from '../../contract/test-day.ts'
 import type { Cells } from './cells.ts'
 import type { Column } from './columns.ts'
 import { readContacts } from './contacts.ts'
@@ -35,6 +36,7 @@ export function readSiteRow(cells: Cells, lookup: Lookup): SiteRow {
     ...(station !== undefined && { station: stationNamed(station, lookup, fault) }),
     ...(lamp !== undefined && { lamp: meaning(LAMP_WORDS, lamp) }),
     ...readUplink(cells, faults),
+    ...testDayOf(cells, fault),
     ...(notes !== undefined && { notes }),
   }
   if (draft.name === '') fault('name', 'no-name', 'Write the name of the site.')
@@ -87,6 +89,19 @@ function locationOf(cells: Cells, fault: Fault): Location | null {
   if (!('wrong' in place)) return place
   fault(whole !== undefined ? 'location' : 'lat', place.why, place.wrong)
   return null
+}
+
+/** A spreadsheet may write 12 as 12.0. */
+function testDayOf(cells: Cells, fault: Fault): { testDay?: number } {
+  const found = cells.get('testDay')
+  if (found === undefined) return {}
+  const day = /^\d{1,2}([.,]0)?$/.test(found) ? Math.trunc(Number(found.replace(',', '.'))) : 0
+  const { minimum, maximum } = TEST_DAYS
+  if (day >= minimum && day <= maximum) return { testDay: day }
+  fault('testDay', 'not-a-test-day', `Write one day of every month, ${minimum} to ${maximum}, or leave it empty: the hub chooses.`, {
+    found,
+  })
+  return {}
 }
 
 function stationNamed(text: string, lookup: Lookup, fault: Fault): StationId | undefined {

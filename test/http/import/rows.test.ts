@@ -162,3 +162,24 @@ test.each([
   expect(sites).toEqual([])
   expect(faults.map(({ row, at, why }) => `${row} ${at} ${why}`)).toEqual([fault])
 })
+
+const WITH_TEST_DAY = ['code', 'name', 'kind', 'address', 'location', 'Ngày thử nút']
+
+test.each([
+  ['12', 12],
+  ['1', 1],
+  ['28.0', 28],
+  ['', undefined],
+])('"%s" is the test day of a site', (cell, testDay) => {
+  for (const header of [WITH_TEST_DAY, WITH_TEST_DAY.with(5, 'Test day')]) {
+    const { sites, faults } = readRows([header, [...plainRow, cell]], known)
+    expect(faults).toEqual([])
+    expect(sites[0]?.site.testDay).toBe(testDay)
+  }
+})
+
+test.each(['0', '29', '12/11/2026', 'thứ hai'])('"%s" is refused as a test day, with its row', (cell) => {
+  const { sites, faults } = readRows([WITH_TEST_DAY, [...plainRow, cell]], known)
+  expect(sites).toEqual([])
+  expect(faults).toEqual([expect.objectContaining({ row: 2, at: 'testDay', why: 'not-a-test-day', words: { found: cell } })])
+})

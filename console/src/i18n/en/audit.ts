@@ -94,6 +94,8 @@ export const audit: Texts['audit'] = {
     Subscribe: 'A phone turned alarms on',
     Unsubscribe: 'A phone turned alarms off',
     ForgetSubscription: 'A phone cannot be reached any more',
+    JoinSelfDrill: '{{by}} agreed to be sent the hub’s self-drill',
+    LeaveSelfDrill: '{{by}} is sent the hub’s self-drill no more',
     PatchSettings: '{{by}} changed the settings',
     EnrolOwnButton: '{{by}} gave the hub’s own test button a new password',
   },

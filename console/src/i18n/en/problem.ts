@@ -83,6 +83,7 @@ export const problem: Texts['problem'] = {
   'gateway-needs-one-place': 'A gateway stands at one site or at one station: choose exactly one.',
   'has-no-credentials': 'This button only speaks through its gateway and has no password of its own.',
   'bad-time-zone': 'There is no such time zone. Write it like Asia/Ho_Chi_Minh.',
+  'self-drill-full': '20 people are sent the self-drill already. Ask the administrator.',
   'claim-invalid': 'This slip was used, has expired or was replaced by a newer one. Ask the office for another.',
   'not-proven': 'Some buttons were not pressed, or their lamps not looked at. Do so, or give a reason.',
   'place-unreadable': 'The place could not be read. See the words at its field.',

@@ -44,6 +44,10 @@ export const push: Texts['push'] = {
     'too-many': 'Too many tests. Wait half a minute and test again.',
     failed: 'The test could not be sent. Check the connection and test again; if it still fails, tell the duty desk.',
   },
+  selfDrill: {
+    title: 'Receive the hub’s daily test of itself',
+    why: 'One message a day, so that the way from a button to a phone is proven. A patrol is sent it only while on duty.',
+  },
   install: {
     button: 'Install on the home screen',
     why: 'Opens with one touch, and notifications carry its name.',

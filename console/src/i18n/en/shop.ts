@@ -82,12 +82,27 @@ export const shop: Texts['shop'] = {
   },
   told: {
     title: 'News on this phone',
-    lead: 'When a site of yours is lost for more than 5 minutes of its opening hours, this phone is told once, and once when it is back. It is never told of an alarm.',
-    on: 'This phone gets the news.',
-    off: 'This phone gets no news yet.',
-    waits: 'Enrolling this phone…',
-    cannot: 'This phone cannot get the news: open the page at its https address in Chrome or Safari, and allow its notifications.',
-    allow: 'Get the news on this phone',
+    reminder: 'The monthly test day: a reminder, once and without a sound, if buttons are still untested.',
+    dark: 'A site of yours lost for more than 5 minutes of its opening hours: told once, and once when it is back.',
+    never: 'It is never told of an alarm.',
+    says: {
+      on: 'This phone gets the news.',
+      off: 'This phone gets no news yet.',
+      waits: 'Enrolling this phone…',
+      'hub-away': 'The hub cannot be reached now: the page enrols this phone when there is a link again.',
+      'no-service': 'The browser’s push service has not accepted this phone. Check its internet connection, then enrol it again.',
+      insecure:
+        'The page was opened over plain http, so this phone cannot get the news. Open its https address; if there is none, ask the administrator.',
+      'in-app': 'The page is open inside another app (Zalo, Facebook…), so this phone cannot get the news. Open it in Chrome or Safari.',
+      'ios-install':
+        'An iPhone gets the news only when the page is on its home screen: in Safari press “Share” → “Add to Home Screen”, and open it from there.',
+      unsupported: 'This browser cannot get the news. Use a current Chrome or Firefox on Android; an iPhone needs iOS 16.4 or later.',
+      denied:
+        'The phone blocks this page’s notifications, so it cannot get the news. Allow them in the settings of the browser, then open the page again.',
+    },
+    turnOn: 'Get the news on this phone',
+    turnOff: 'No more news on this phone',
+    again: 'Enrol again',
   },
   positions: {
     show: 'Show where the buttons are',

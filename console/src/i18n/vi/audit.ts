@@ -92,6 +92,8 @@ export const audit = {
     Subscribe: 'Một điện thoại bật nhận báo động',
     Unsubscribe: 'Một điện thoại tắt nhận báo động',
     ForgetSubscription: 'Một điện thoại không còn nhận được báo động',
+    JoinSelfDrill: '{{by}} đồng ý nhận thông báo tự kiểm tra của máy chủ',
+    LeaveSelfDrill: '{{by}} thôi nhận thông báo tự kiểm tra của máy chủ',
     PatchSettings: '{{by}} sửa cài đặt',
     EnrolOwnButton: '{{by}} cấp lại mật khẩu cho nút tự kiểm tra của máy chủ',
   },

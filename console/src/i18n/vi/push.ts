@@ -42,6 +42,10 @@ export const push = {
     'too-many': 'Thử hơi nhiều. Chờ nửa phút rồi thử lại.',
     failed: 'Chưa gửi được báo thử. Kiểm tra mạng rồi thử lại; vẫn không được thì báo trực ban.',
   },
+  selfDrill: {
+    title: 'Nhận thông báo tự kiểm tra hằng ngày của máy chủ',
+    why: 'Mỗi ngày một tin, để biết đường từ nút tới điện thoại còn thông. Tổ tuần tra chỉ nhận khi đang trực.',
+  },
   install: {
     button: 'Cài vào màn hình chính',
     why: 'Mở nhanh bằng một chạm, thông báo mang tên Tiếng Chuông.',

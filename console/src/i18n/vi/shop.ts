@@ -78,12 +78,26 @@ export const shop = {
   },
   told: {
     title: 'Tin về máy này',
-    lead: 'Cơ sở của bạn mất kết nối quá 5 phút trong giờ mở cửa thì máy này được báo một lần, và một lần khi có lại. Báo động thì máy này không bao giờ được báo.',
-    on: 'Máy này nhận được tin.',
-    off: 'Máy này chưa nhận tin.',
-    waits: 'Đang đăng ký máy này…',
-    cannot: 'Máy này chưa nhận được tin: mở trang bằng địa chỉ https trong Chrome hoặc Safari, và cho phép thông báo của trang.',
-    allow: 'Nhận tin trên máy này',
+    reminder: 'Ngày thử nút hằng tháng: nhắc một lần, không kêu, nếu còn nút chưa thử.',
+    dark: 'Cơ sở của bạn mất kết nối quá 5 phút trong giờ mở cửa: báo một lần, và một lần khi có lại.',
+    never: 'Báo động thì máy này không bao giờ được báo.',
+    says: {
+      on: 'Máy này nhận được tin.',
+      off: 'Máy này chưa nhận tin.',
+      waits: 'Đang đăng ký máy này…',
+      'hub-away': 'Đang mất kết nối với máy chủ: có mạng lại thì trang tự đăng ký máy này.',
+      'no-service': 'Dịch vụ thông báo của trình duyệt chưa nhận máy này. Kiểm tra Internet của máy rồi đăng ký lại.',
+      insecure: 'Trang đang mở bằng http nên máy này không nhận được tin. Mở trang bằng địa chỉ https; chưa có thì hỏi quản trị.',
+      'in-app': 'Trang đang mở bên trong ứng dụng khác (Zalo, Facebook…) nên máy này không nhận được tin. Mở lại bằng Chrome hoặc Safari.',
+      'ios-install':
+        'iPhone chỉ nhận được tin khi trang nằm trên màn hình chính: trong Safari bấm «Chia sẻ» → «Thêm vào MH chính», rồi mở từ đó.',
+      unsupported: 'Trình duyệt này không nhận được tin. Dùng Chrome hoặc Firefox bản mới trên Android; iPhone cần iOS 16.4 trở lên.',
+      denied:
+        'Máy đang chặn thông báo của trang nên không nhận được tin. Cho phép thông báo trong cài đặt của trình duyệt rồi mở lại trang.',
+    },
+    turnOn: 'Nhận tin trên máy này',
+    turnOff: 'Thôi nhận tin trên máy này',
+    again: 'Đăng ký lại',
   },
   positions: {
     show: 'Xem vị trí nút',
