@@ -64,11 +64,22 @@ export const LampMessage = Type.Object({
 })
 export type LampMessage = Static<typeof LampMessage>
 
-/** `stations/<id>/bell`, retained */
-export const BellMessage = Type.Object({
+/** What a station's bell should do now. */
+export const BellOrder = Type.Object({
   ringing: Type.Boolean(),
   incidents: Type.Integer({ minimum: 0 }),
   test: Type.Optional(Type.Boolean({ description: 'Somebody tries it: it rings for a few seconds, and no alarm is the cause' })),
   drill: Type.Optional(Type.Boolean({ description: 'Every alarm that rings is an exercise' })),
+})
+export type BellOrder = Static<typeof BellOrder>
+
+/** `stations/<id>/bell`, retained; said at every change, and every 10 s all the same: a bell that is told nothing has lost its hub. */
+export const BellMessage = Type.Object({
+  ...BellOrder.properties,
+  at: Type.String({ format: 'date-time', description: 'By the hub’s clock' }),
+  beat: Type.Integer({
+    minimum: 0,
+    description: 'Grows with every message, also across restarts of the hub: one heard before is no sign of life',
+  }),
 })
 export type BellMessage = Static<typeof BellMessage>

@@ -1,6 +1,6 @@
 /** The bell of a station: how many alarms ring at it, and how its last test went. */
 import type { StationId } from '../contract/ids.ts'
-import type { BellMessage } from '../contract/messages.ts'
+import type { BellOrder } from '../contract/messages.ts'
 import type { BellView } from '../contract/office.ts'
 import type { Directory } from './directory.ts'
 import type { Seen } from './seen.ts'
@@ -15,7 +15,7 @@ const ringing = (state: Seen, station: StationId) =>
   [...state.incidents.values()].filter(({ ring, told, exercise }) => ring && exercise?.siren !== false && told.includes(station))
 
 /** An alarm always comes before a test: the message of a bell that rings for one says nothing of the other. */
-export function bellOf(state: Seen, station: StationId, now: number): BellMessage {
+export function bellOf(state: Seen, station: StationId, now: number): BellOrder {
   const alarms = ringing(state, station)
   const drill = alarms.every(({ exercise }) => exercise !== null)
   if (alarms.length > 0) return { ringing: true, incidents: alarms.length, ...(drill && { drill }) }
