@@ -33,7 +33,7 @@ export function runHook(
   // Not `close`: what it left in the background may hold its error output open.
   child.once('exit', (code, signal) => {
     const words = said.trim().split('\n')[0]?.slice(0, SAID)
-    if (stopped === 'asked' || code === 0) return over(null)
+    if (stopped === 'asked' || (code === 0 && stopped === null)) return over(null)
     const why = stopped === 'late' ? `did not end within ${LIMIT_MS / 1000} s` : code === null ? `ended by ${signal}` : `ended with ${code}`
     over(words ? `${why}: ${words}` : why)
   })

@@ -33,6 +33,13 @@ export const ModemVitals = Type.Object({
 })
 export type ModemVitals = Static<typeof ModemVitals>
 
+/** How a station's bell stands, and how the last program went that switched its siren. */
+export const BellVitals = Type.Object({
+  doing: Type.Enum(['waiting', 'quiet', 'ringing', 'trouble']),
+  command: Type.Optional(Type.Object({ hook: Type.Enum(['on', 'off', 'trouble']), ok: Type.Boolean(), why: Type.Optional(Type.String()) })),
+})
+export type BellVitals = Static<typeof BellVitals>
+
 /** `buttons/<id>/beat`, `gateways/<id>/beat` */
 export const BeatMessage = Type.Object({
   battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
@@ -49,6 +56,7 @@ export const BeatMessage = Type.Object({
     }),
   ),
   modem: Type.Optional(ModemVitals),
+  bell: Type.Optional(BellVitals),
 })
 export type BeatMessage = Static<typeof BeatMessage>
 

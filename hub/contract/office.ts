@@ -19,6 +19,7 @@ export const DeviceFields = {
 
 export const BellView = Type.Object({
   ...BellOrder.properties,
+  provenAt: Type.Optional(Type.String({ format: 'date-time', description: 'The last test that somebody heard' })),
   lastTest: Type.Optional(
     Type.Object({
       at: IsoTime,

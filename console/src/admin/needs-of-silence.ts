@@ -1,4 +1,4 @@
-/** What of the silence needs an administrator: places that stay dark while they are open, gateways, SIMs that end, and the hub's own downtimes. */
+/** What of the silence needs an administrator: places that stay dark while they are open, bells, gateways, SIMs that end, and the hub's own downtimes. */
 import type { TFunction } from 'i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { Site } from '../../../hub/contract/resources.ts'
@@ -20,7 +20,9 @@ export function needsOfSilence({ now, supervision, sites = [] }: Known, t: TFunc
   const darkSites = [
     ...new Map(dark.flatMap(({ site, sites: all = [] }) => (site ? [site] : all)).map((site) => [site.id, site.name])).values(),
   ]
-  const gateways = outages.flatMap(({ gateway, cause, until }) => (gateway && cause === 'gateway' && !until ? [gateway.label] : []))
+  const lost = outages.filter(({ cause, until }) => cause === 'gateway' && !until)
+  const gateways = lost.flatMap(({ gateway, bell }) => (gateway && !bell ? [gateway.label] : []))
+  const bells = lost.flatMap(({ bell }) => (bell ? [bell.name] : []))
   const downtimes = outages.filter(({ cause }) => cause === 'hub').length
   const ends = simEnds(sites, isoDay(now))
   const [soon, later] = [ends.filter(({ end }) => end.soon), ends.filter(({ end }) => !end.soon)]
@@ -28,6 +30,7 @@ export function needsOfSilence({ now, supervision, sites = [] }: Known, t: TFunc
   const simNames = (some: typeof ends) => some.map(({ site, end }) => `${site.name} (${end.day.slice(8)}/${end.day.slice(5, 7)})`)
   return [
     ...(darkSites.length > 0 ? [grave('dark', t('admin.home.dark', named(darkSites)), '/admin/devices?state=offline')] : []),
+    ...(bells.length > 0 ? [grave('bells', t('admin.home.bellDark', named(bells)), '/admin/devices/gateways')] : []),
     ...(gateways.length > 0 ? [grave('gateways', t('admin.home.gatewayDark', named(gateways)), '/admin/devices/gateways')] : []),
     ...(soon.length > 0 ? [grave('sim-soon', t('admin.home.simSoon', named(simNames(soon))), pathOf(soon))] : []),
     ...(later.length > 0 ? [light('sim', t('admin.home.sim', named(simNames(later))), pathOf(later))] : []),

@@ -1,4 +1,6 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import '@mantine/core/styles/InlineInput.css'
+import '@mantine/core/styles/Checkbox.css'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +22,7 @@ export function NewGatewayPage() {
   const sites = useQuery(queries.sites).data ?? []
   const [label, setLabel] = useState('')
   const [place, setPlace] = useState('')
+  const [isBell, setIsBell] = useState(false)
   const [supervision, setSupervision] = useState<SupervisionPreset>('90s')
   const add = useChange((gateway: NewGateway) => call<Made>('POST', '/gateways', gateway), queries.gateways.queryKey)
   const chosen = place || (stations[0] ? `station:${stations[0].id}` : '')
@@ -35,7 +38,7 @@ export function NewGatewayPage() {
         onSubmit={(event) => {
           event.preventDefault()
           const [kind, id] = chosen.split(':')
-          add.mutate({ label: label.trim(), supervision, ...(kind && { [kind]: id }) })
+          add.mutate({ label: label.trim(), supervision, ...(kind && { [kind]: id }), ...(isBell && kind === 'station' && { bell: true }) })
         }}
       >
         <TextInput
@@ -54,6 +57,15 @@ export function NewGatewayPage() {
             { group: t('devices.site'), items: sites.map(({ id, code, name }) => ({ value: `site:${id}`, label: `${code} · ${name}` })) },
           ]}
         />
+        {chosen.startsWith('station:') && (
+          <Checkbox
+            size="lg"
+            label={t('devices.isBell')}
+            description={t('devices.isBellLead')}
+            checked={isBell}
+            onChange={(event) => setIsBell(event.currentTarget.checked)}
+          />
+        )}
         <NativeSelect
           label={t('devices.supervision')}
           value={supervision}

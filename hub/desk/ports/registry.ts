@@ -98,6 +98,7 @@ export type RegistryRefusal = {
     | 'pins-equal'
     | 'bad-rows'
     | 'gateway-needs-one-place'
+    | 'bell-needs-a-station'
     | 'bad-time-zone'
     | 'no-buttons'
     | 'already-in-service'

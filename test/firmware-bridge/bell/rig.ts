@@ -34,6 +34,9 @@ export function hooks({ trouble = true }: { trouble?: boolean } = {}) {
   }
 }
 
+/** To a pushed clock a program takes no time at all: it is waited for before the clock is pushed on. */
+const programsEnd = () => until('no program runs', () => !process.getActiveResourcesInfo().includes('ProcessWrap'))
+
 export async function rig(options: { trouble?: boolean } = {}) {
   const siren = hooks(options)
   const broker = await openPlainBroker('g-1', 'secret')
@@ -71,11 +74,19 @@ export async function rig(options: { trouble?: boolean } = {}) {
     },
     /** What it last said of itself. */
     says: () => JSON.parse(broker.on('gateways/g-1/beat').at(-1) ?? '{}'),
-    /** Time passes, a second at a time, and the programs run meanwhile, until this is so. */
+    /** Time passes in which no program takes long. */
+    async pass(seconds: number) {
+      for (let passed = 0; passed < seconds; passed += 1) {
+        await programsEnd()
+        await clock.push(1_000)
+      }
+      await programsEnd()
+    },
+    /** …until this is so. */
     async within(seconds: number, what: string, look: () => boolean) {
       for (let passed = 0; passed < seconds && !look(); passed += 1) {
+        await programsEnd()
         await clock.push(1_000)
-        await new Promise((resolve) => setTimeout(resolve, 5))
       }
       await until(what, look)
     },
