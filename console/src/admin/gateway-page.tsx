@@ -67,7 +67,7 @@ export function GatewayPage({ id }: { id: string }) {
         </Card>
         {!retiredAt && (
           <>
-            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} />
+            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} {...(station && { bell: bell ?? false })} />
             <DeviceCredentials what="gateways" id={id} label={label} />
             <DeviceRetire what="gateways" id={id} label={label} effects={t('devices.retireGateway', { count: buttons })} />
           </>

@@ -1,6 +1,4 @@
-import '@mantine/core/styles/InlineInput.css'
-import '@mantine/core/styles/Checkbox.css'
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +8,7 @@ import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { goTo } from '../path.ts'
 import { ShownOnce } from './device-credentials.tsx'
+import { IsBell } from './is-bell.tsx'
 import { PageHead } from './page-head.tsx'
 import { PRESETS } from './presets.ts'
 import { useChange } from './use-change.ts'
@@ -57,15 +56,7 @@ export function NewGatewayPage() {
             { group: t('devices.site'), items: sites.map(({ id, code, name }) => ({ value: `site:${id}`, label: `${code} · ${name}` })) },
           ]}
         />
-        {chosen.startsWith('station:') && (
-          <Checkbox
-            size="lg"
-            label={t('devices.isBell')}
-            description={t('devices.isBellLead')}
-            checked={isBell}
-            onChange={(event) => setIsBell(event.currentTarget.checked)}
-          />
-        )}
+        {chosen.startsWith('station:') && <IsBell checked={isBell} onChange={setIsBell} />}
         <NativeSelect
           label={t('devices.supervision')}
           value={supervision}

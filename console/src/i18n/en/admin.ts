@@ -29,6 +29,8 @@ export const admin: Texts['admin'] = {
     offline_other: '{{count}} buttons are offline: nobody would hear them pressed.',
     dark_one: '{{count}} site has been lost for more than an hour of its opening hours: {{names}}.',
     dark_other: '{{count}} sites have been lost for more than an hour of their opening hours: {{names}}.',
+    bellUnheard_one: '{{count}} bell of a station has never connected: {{names}}.',
+    bellUnheard_other: '{{count}} bells of stations have never connected: {{names}}.',
     bellDark_one: '{{count}} bell of a station is lost: {{names}}. No alarm will ring there.',
     bellDark_other: '{{count}} bells of stations are lost: {{names}}. No alarm will ring there.',
     gatewayDark_one: '{{count}} gateway is lost: {{names}}.',
