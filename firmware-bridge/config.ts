@@ -51,14 +51,17 @@ const BAUD = /^[1-9]\d{2,6}$/
 /** A PIN has four to eight digits (3GPP TS 31.101 §9.5.1). */
 const PIN = /^\d{4,8}$/
 
-function urlFaults(text: string): string[] {
+const OWN_NAMES = { url: 'BRIDGE_MQTT_URL', name: 'BRIDGE_GATEWAY', password: 'BRIDGE_PASSWORD' }
+
+/** @param names of the variables that carry what an address must not */
+export function urlFaults(text: string, names = OWN_NAMES): string[] {
   if (text === '') return []
   const url = URL.parse(text)
   if (!url || !MQTT_SCHEMES.includes(url.protocol) || url.hostname === '')
-    return ['BRIDGE_MQTT_URL must look like mqtt://host:1883 or mqtts://host:8883']
+    return [`${names.url} must look like mqtt://host:1883 or mqtts://host:8883`]
   // An address is logged; a password must not be.
   if (url.username !== '' || url.password !== '')
-    return ['BRIDGE_MQTT_URL must not carry a name or password: BRIDGE_GATEWAY and BRIDGE_PASSWORD do']
+    return [`${names.url} must not carry a name or password: ${names.name} and ${names.password} do`]
   return []
 }
 

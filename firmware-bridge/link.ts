@@ -17,6 +17,8 @@ type LinkOptions = {
   url: string
   gateway: GatewayId
   password: string
+  /** With what the names of the variables begin that a fault is told by. */
+  variables?: 'BRIDGE' | 'BELL'
   clock: Clock
   log: Log
   /** PEM of the authority that signed the hub's certificate; null: the ones the system trusts. */
@@ -24,7 +26,7 @@ type LinkOptions = {
   /** Is what stands behind this gateway there? Said with its status at every new connection. */
   isWell(): boolean
   /** What the hub says to this gateway, QoS 1. */
-  listens?: { topics: readonly string[]; heard(topic: string, payload: Uint8Array): void }
+  listens?: { topics: readonly string[]; heard(topic: string, payload: Uint8Array, retain: boolean): void }
   /** Called at every new connection. */
   up(): void
   /** Called when one has ended. */
@@ -39,18 +41,21 @@ const CONNECT_LIMIT_MS = 10_000
 
 const BAD_CREDENTIALS = [4, 5] // CONNACK return codes, MQTT 3.1.1 §3.2.2.3
 
-function inWords(error: (Error & { code?: string | number }) | null, url: string, gateway: GatewayId): string {
+type Named = Required<Pick<LinkOptions, 'url' | 'gateway' | 'variables'>>
+
+function inWords(error: (Error & { code?: string | number }) | null, { url, gateway, variables }: Named): string {
   if (error === null) return 'the hub closed the connection; it does so when a button is not registered behind this gateway'
   if (typeof error.code === 'number' && BAD_CREDENTIALS.includes(error.code))
-    return `the hub refuses gateway ${gateway}: BRIDGE_PASSWORD is not its password, or it has been retired`
+    return `the hub refuses ${gateway}: ${variables}_PASSWORD is not its password, or it has been retired`
   if (error.code === 'ECONNREFUSED') return `nobody listens at ${url}: is the hub running?`
   if (typeof error.code === 'string' && /CERT|SELF_SIGNED|ALTNAME|ISSUER|VERIFY/.test(error.code))
-    return `the hub's certificate is not trusted (${error.code}): BRIDGE_CA names the authority that signed it, and BRIDGE_MQTT_URL must use the name in it`
+    return `the hub's certificate is not trusted (${error.code}): ${variables}_CA names the authority that signed it, and ${variables}_MQTT_URL must use the name in it`
   if (error.code === 'ENOTFOUND') return `${url}: there is no host of this name`
   return `the hub cannot be reached: ${error.message}`
 }
 
-export function openLink({ url, ca, gateway, password, clock, log, isWell, listens, up, down }: LinkOptions): Link {
+export function openLink({ variables = 'BRIDGE', ...options }: LinkOptions): Link {
+  const { url, ca, gateway, password, clock, log, isWell, listens, up, down } = options
   const pauses = growingPauses(FIRST_PAUSE_MS, LAST_PAUSE_MS)
   const status = gatewayStatusTopic(gateway)
   let client: MqttClient
@@ -79,7 +84,7 @@ export function openLink({ url, ca, gateway, password, clock, log, isWell, liste
     for (const settle of [...unconfirmed]) settle(false)
     if (closed) return
     down()
-    const words = inWords(lastError, url, gateway)
+    const words = inWords(lastError, { url, gateway, variables })
     if (words !== said) log('error', words, { unconfirmed: unconfirmed.size })
     said = words
     retry = clock.after(pauses.next(), connect)
@@ -117,7 +122,7 @@ export function openLink({ url, ca, gateway, password, clock, log, isWell, liste
         })
       up()
     })
-    if (listens) mine.on('message', (topic, payload) => listens.heard(topic, payload))
+    if (listens) mine.on('message', (topic, payload, { retain }) => listens.heard(topic, payload, retain))
     mine.once('close', () => {
       mine.end(true)
       lost()

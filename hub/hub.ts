@@ -161,7 +161,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       },
     })
     rooms.push({ name: 'broker', close: () => broker.close() })
-    const { lamp, bell } = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
+    const outlets = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
+    rooms.push({ name: 'bell', close: outlets.bell.close })
     const time = watchTime({ clock, log: logs.room('schedule'), desk })
     rooms.push({ name: 'time', close: time.close })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
@@ -172,11 +173,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'backups', close: () => backups.close() })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
-    for (const follower of [pager, lamp, bell, deadlines, loud, figures]) desk.follow(follower)
-    for (const shown of [lamp, bell]) {
-      registry.follow(() => shown.refresh())
-      shown.refresh()
-    }
+    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures]) desk.follow(follower)
+    outlets.show(registry)
     const selfDrill = createSelfDrill({
       ...{ clock, desk, registry, log: logs.room('self-drill') },
       ...{ hubId: secrets.hubId, mqttUrl: broker.url, sendTest: pager.sendTest },

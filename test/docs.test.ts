@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { en } from '../console/src/i18n/en.ts'
 import { vi } from '../console/src/i18n/vi.ts'
+import { VARIABLES as BELL_VARIABLES } from '../firmware-bridge/bell/config.ts'
 import { readConfig, VARIABLES } from '../hub/config.ts'
 import { EVENT_VERSIONS } from '../hub/contract/event-versions.ts'
 import type { ButtonId, GatewayId, StationId } from '../hub/contract/ids.ts'
@@ -166,6 +167,8 @@ describe('docs/configuration.md', () => {
   it('names every variable of the bridge', () => {
     same(names(of('BRIDGE')), new Set(read('firmware-bridge/config.ts').match(/BRIDGE_[A-Z_]+/g)))
   })
+
+  it('names every variable of the bell', () => same(names(of('BELL')), BELL_VARIABLES))
 
   it.each(of('HUB').map((row) => row.map((cell) => coded(cell)[0])))(
     '%s: setting it to its default changes nothing, and its example can be used',

@@ -16,6 +16,8 @@ export const Outage = Type.Object({
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
   gateway: Type.Optional(Type.Object({ id: GatewayId, label: Type.String() })),
+  /** The gateway is the bell of this station. */
+  bell: Type.Optional(StationRef),
   /** The carrier whose sites fell silent. */
   operator: Type.Optional(Type.String()),
   /** Of more than one place: those that are silent, by name. */

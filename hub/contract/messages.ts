@@ -33,6 +33,13 @@ export const ModemVitals = Type.Object({
 })
 export type ModemVitals = Static<typeof ModemVitals>
 
+/** How a station's bell stands, and how the last program went that switched its siren. */
+export const BellVitals = Type.Object({
+  doing: Type.Enum(['waiting', 'quiet', 'ringing', 'trouble']),
+  command: Type.Optional(Type.Object({ hook: Type.Enum(['on', 'off', 'trouble']), ok: Type.Boolean(), why: Type.Optional(Type.String()) })),
+})
+export type BellVitals = Static<typeof BellVitals>
+
 /** `buttons/<id>/beat`, `gateways/<id>/beat` */
 export const BeatMessage = Type.Object({
   battery: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'Percent' })),
@@ -49,6 +56,7 @@ export const BeatMessage = Type.Object({
     }),
   ),
   modem: Type.Optional(ModemVitals),
+  bell: Type.Optional(BellVitals),
 })
 export type BeatMessage = Static<typeof BeatMessage>
 
@@ -64,11 +72,22 @@ export const LampMessage = Type.Object({
 })
 export type LampMessage = Static<typeof LampMessage>
 
-/** `stations/<id>/bell`, retained */
-export const BellMessage = Type.Object({
+/** What a station's bell should do now. */
+export const BellOrder = Type.Object({
   ringing: Type.Boolean(),
   incidents: Type.Integer({ minimum: 0 }),
   test: Type.Optional(Type.Boolean({ description: 'Somebody tries it: it rings for a few seconds, and no alarm is the cause' })),
   drill: Type.Optional(Type.Boolean({ description: 'Every alarm that rings is an exercise' })),
+})
+export type BellOrder = Static<typeof BellOrder>
+
+/** `stations/<id>/bell`, retained; said at every change, and every 10 s all the same: a bell that is told nothing has lost its hub. */
+export const BellMessage = Type.Object({
+  ...BellOrder.properties,
+  at: Type.String({ format: 'date-time', description: 'By the hub’s clock' }),
+  beat: Type.Integer({
+    minimum: 0,
+    description: 'Grows with every message, also across restarts of the hub: one heard before is no sign of life',
+  }),
 })
 export type BellMessage = Static<typeof BellMessage>

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { StationDuty } from './duty-views.ts'
 import { IncidentId } from './ids.ts'
-import { BellMessage } from './messages.ts'
+import { BellOrder } from './messages.ts'
 import { IsoTime, Person } from './resources.ts'
 import { PersonRef, StationRef } from './views.ts'
 
@@ -18,7 +18,8 @@ export const DeviceFields = {
 }
 
 export const BellView = Type.Object({
-  ...BellMessage.properties,
+  ...BellOrder.properties,
+  provenAt: Type.Optional(Type.String({ format: 'date-time', description: 'The last test that somebody heard' })),
   lastTest: Type.Optional(
     Type.Object({
       at: IsoTime,

@@ -152,10 +152,11 @@ const gatewayFields = {
   site: Type.Optional(SiteId),
   station: Type.Optional(StationId),
   supervision: Type.Optional(SupervisionPreset),
+  bell: Type.Optional(Type.Boolean({ description: 'It is the bell of its station, and is called so' })),
 }
 export const NewGateway = Type.Object(gatewayFields, { additionalProperties: false })
 export type NewGateway = Static<typeof NewGateway>
-export const GatewayPatch = patchOf(Type.Pick(NewGateway, ['label', 'supervision']))
+export const GatewayPatch = patchOf(Type.Pick(NewGateway, ['label', 'supervision', 'bell']))
 export type GatewayPatch = Static<typeof GatewayPatch>
 export const Gateway = Type.Object({ ...gatewayFields, id: GatewayId, supervision: SupervisionPreset, retiredAt: Type.Optional(IsoTime) })
 export type Gateway = Static<typeof Gateway>

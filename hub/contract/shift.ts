@@ -1,7 +1,7 @@
 /** The shift: what is handed over, told at its beginning, tried on its phones, and printed at its end. */
 import { type Static, type TSchema, Type } from 'typebox'
 import { LostPhone, NotUnderstood, Outage, RunningBypass, RunningTest, ShiftNote } from './duty-views.ts'
-import { IncidentId, PersonId, StationId } from './ids.ts'
+import { GatewayId, IncidentId, PersonId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
 import { LocalDay } from './rota.ts'
@@ -65,6 +65,8 @@ export const DigestView = Type.Object({
   overdue: Type.Array(Type.Object({ ...ButtonAt.properties, provenAt: Type.Optional(IsoTime) })),
   /** SIMs that end within 30 days or have ended, the nearest first; `soon`: three days or less, or past. */
   sims: Type.Array(Type.Object({ site: SiteRef, day: Type.String({ format: 'date' }), left: Type.Integer(), soon: Type.Boolean() })),
+  /** Of the station, and not heard in a test for 31 days or ever. */
+  bells: Type.Array(Type.Object({ id: GatewayId, label: Type.String(), provenAt: Type.Optional(IsoTime) })),
   notUnderstood: Type.Array(NotUnderstood),
   partial: Type.Optional(Type.Boolean({ description: 'The journal did not answer: past outages and notes may be missing' })),
 })

@@ -47,6 +47,8 @@ export type GatewayView = Gateway &
     line?: 'closed' | 'silent'
     /** What it has counted since it started. */
     counters?: Readonly<Record<string, number>>
+    /** Of a bell: the last test that somebody heard. */
+    provenAt?: string
   }
 
 export function buttonState(state: Seen, button: Pick<Button, 'id' | 'retiredAt'>): ButtonState {
@@ -100,7 +102,13 @@ export function gatewayView(state: Seen, directory: Directory, id: GatewayId): G
   for (const button of directory.buttons.values()) if (button.gateway === id && button.retiredAt === undefined) buttons += 1
   const is = gateway.retiredAt === undefined ? (state.devices.get(id)?.state ?? 'never-heard') : 'retired'
   const { line, counters } = state.devices.get(id) ?? {}
-  return { ...gateway, state: is, buttons, ...deviceView(state, id), ...(line && { line }), ...(counters && { counters }) }
+  const provenAt = gateway.bell && gateway.station ? state.bellTests.get(gateway.station)?.provenAt : undefined
+  return {
+    ...{ ...gateway, state: is, buttons, ...deviceView(state, id) },
+    ...(line && { line }),
+    ...(counters && { counters }),
+    ...(provenAt !== undefined && { provenAt: iso(provenAt) }),
+  }
 }
 
 function deviceView(state: Seen, id: DeviceId): DeviceView {

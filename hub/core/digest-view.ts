@@ -4,6 +4,7 @@ import type { Event, EventType } from '../contract/events.ts'
 import type { StationId } from '../contract/ids.ts'
 import type { DigestView, IncidentLine } from '../contract/shift.ts'
 import { simEnds } from '../contract/sim-end.ts'
+import { unprovenBells } from './bell-view.ts'
 import { lostPhones, notUnderstood, runningBypasses, runningTests } from './desk-view.ts'
 import { hasLowBattery } from './device-view.ts'
 import type { Directory } from './directory.ts'
@@ -56,6 +57,7 @@ export function digestView(state: Seen, directory: Directory, viewer: Viewer, as
     tests: { presses: quiet.length, sites: new Set(quiet.map(({ site }) => site.id)).size },
     ...ended(asked, state, directory, eyes),
     ...devices(state, directory, station, now),
+    bells: unprovenBells(state, directory, station, now),
     sims: sims(directory, station, now),
     notUnderstood: notUnderstood(state, directory, eyes, now),
     ...(past === null && { partial: true }),

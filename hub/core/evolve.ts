@@ -155,12 +155,17 @@ function evolveRest(state: State, event: Event): void {
     case 'RegistryChanged':
       state.registryVersion = event.version
       return
-    case 'BellTested':
-      state.bellTests.set(event.station, { at: event.at, until: event.until, by: event.by, heard: null })
+    case 'BellTested': {
+      const provenAt = state.bellTests.get(event.station)?.provenAt
+      const { at, until, by } = event
+      state.bellTests.set(event.station, { at, until, by, heard: null, ...(provenAt !== undefined && { provenAt }) })
       return
+    }
     case 'BellTestAnswered': {
       const test = state.bellTests.get(event.station)
-      if (test) test.heard = event.heard
+      if (!test) return
+      test.heard = event.heard
+      if (event.heard) test.provenAt = test.at
       return
     }
     case 'BackupTaken':

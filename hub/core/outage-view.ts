@@ -8,7 +8,7 @@ import { isDark, type OpenOutage } from './outage.ts'
 import type { PastOutage } from './past-outages.ts'
 import type { DeepReadonly, Seen } from './seen.ts'
 import { seesButton, seesGateway, seesPositions, type Viewer } from './sight.ts'
-import { buttonRef, iso, personRef, siteRef, unplacedRef } from './timeline.ts'
+import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './timeline.ts'
 import { clockJumpTonight, downtimeTonight, outageTonight } from './tonight.ts'
 
 /** Nobody at home has said that they saw it for so long: whoever stands above them must. */
@@ -36,6 +36,7 @@ export function outageView(outage: Told, state: Seen, directory: Directory, view
       tonight: outageTonight(outage, state, directory, now),
       ...(site && { site: siteRef(site.id, directory) }),
       ...(gateway && { gateway: { id: gateway.id, label: gateway.label } }),
+      ...(gateway?.bell && gateway.station && { bell: stationRef(gateway.station, directory) }),
       ...(operator !== undefined && { operator }),
       ...(!site && sites.length > 0 && { sites: sites.map((each) => siteRef(each, directory)) }),
       ...(cause === 'street' && { place: placeOf(sites, directory) }),

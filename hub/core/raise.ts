@@ -1,7 +1,8 @@
 /**
  * Which silence an officer must say that they have seen: the one that changes tonight's action. A shop that goes dark while it is
  * open and its neighbours live may have lost its breaker to a thief; a gateway of many shops, or the hub's own line, leaves all of
- * them without a bell. A street, a carrier, a closed shop, one button of several: they are shown, and nobody is called to the desk.
+ * them without a bell; a station's own bell is all that can be heard there while nobody is before its desk. A street, a carrier,
+ * a closed shop, one button of several: they are shown, and nobody is called to the desk.
  */
 import type { Event } from '../contract/events.ts'
 import type { ButtonId, SiteId } from '../contract/ids.ts'
@@ -46,11 +47,17 @@ export function raised(open: readonly Narrow[], directory: Directory, at: number
       case 'operator':
         return false
       case 'gateway':
-        return sites.size > 1 || (only !== undefined && isDarkShop(only, entry))
+        return isOnlyBell(entry) || sites.size > 1 || (only !== undefined && isDarkShop(only, entry))
       case 'site':
       case 'button':
         return only !== undefined && isDarkShop(only, entry)
     }
+  }
+
+  /** Before an attended desk it is on the rail, and no more: the alarm is heard there anyhow. */
+  function isOnlyBell({ gateway }: Narrow): boolean {
+    const known = gateway && directory.gateways.get(gateway)
+    return known?.bell === true && known.station !== undefined && Boolean(state.desks.get(known.station)?.empty)
   }
 
   function isDarkShop(id: SiteId, { buttons, since }: Narrow): boolean {

@@ -185,7 +185,8 @@ export type State = {
   /** Device and topic → what was last recorded as not understood. */
   notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
   /** The last test of each station's bell, and what was said of it. */
-  bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null }>
+  /** The last test of each; `provenAt`: the last that was heard. */
+  bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null; provenAt?: number }>
   /** Planned or running: one of a site at a time. */
   exercises: Map<SiteId, Exercise>
   /** The last of each site, the oldest first. */

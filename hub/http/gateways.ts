@@ -21,6 +21,7 @@ export const GatewayRead = Type.Object({
   /** Behind it, retired ones aside. */
   buttons: Type.Integer(),
   line: Type.Optional(Type.Enum(['closed', 'silent'], { description: 'Of its line to the receiver, when it is not open' })),
+  provenAt: Type.Optional(Type.String({ format: 'date-time', description: 'Of a bell: the last test that somebody heard' })),
   counters: Type.Optional(Type.Record(Type.String(), Type.Number(), { description: 'What it has counted since it started' })),
 })
 

@@ -1,7 +1,7 @@
 /** What a device connects with: made here, shown once, kept as SHA-256. */
 import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
 import type { Button, Gateway, MqttCredentials } from '../contract/resources.ts'
-import { beatTopic, gatewayBeatTopic, gatewayStatusTopic, lampTopic, pressTopic, statusTopic } from '../contract/topics.ts'
+import { beatTopic, bellTopic, gatewayBeatTopic, gatewayStatusTopic, lampTopic, pressTopic, statusTopic } from '../contract/topics.ts'
 import { type Chance, keepOnly, type Make, refuse, withEntry } from './change.ts'
 import type { RegistryData } from './data.ts'
 import { sha256 } from './secrets.ts'
@@ -16,7 +16,7 @@ export const rotateCredentials: Make<'RotateCredentials'> = (data, { id }, chanc
     return refuse('has-no-credentials', 'The button speaks only through its gateway: change the credentials of the gateway.')
   // a slip still in the bag would void what is made now
   const claims = keepOnly(data.claims, (claim) => claim.button !== id)
-  const { devices, mqtt } = issue(data, id, button ? buttonTopics(button.id) : gatewayTopics(id as GatewayId), chance)
+  const { devices, mqtt } = issue(data, id, gateway ? gatewayTopics(gateway) : buttonTopics(id as ButtonId), chance)
   return {
     data: { ...data, devices, claims },
     subject: id,
@@ -41,11 +41,12 @@ export const buttonTopics = (id: Button['id']): Record<string, string> => ({
   lamp: lampTopic(id),
 })
 
-export const gatewayTopics = (id: Gateway['id']): Record<string, string> => ({
+export const gatewayTopics = ({ id, station }: Gateway): Record<string, string> => ({
   status: gatewayStatusTopic(id),
   beat: gatewayBeatTopic(id),
   /** For the buttons registered behind it. */
   publishFor: 'buttons/<buttonId>/press',
   /** A bought button's own format, translated by a profile. */
   below: `gateways/${id}/#`,
+  ...(station && { bell: bellTopic(station) }),
 })

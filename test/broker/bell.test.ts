@@ -17,8 +17,7 @@ const idle = '{"ringing":false,"incidents":0}'
 const one = '{"ringing":true,"incidents":1}'
 
 /** The real desk, its journal taken as written at once, the bells that follow it, and the gateway in the station. */
-async function station(initial = directoryOf()) {
-  const clock = pushedClock()
+async function station(initial = directoryOf(), clock = pushedClock()) {
   const desk = createDesk({ state: emptyState(), clock, log: memoryLog(), append: async () => {} })
   let directory = initial
   const { broker } = await start({ desk, clock, directory: () => directory })
@@ -43,10 +42,12 @@ async function station(initial = directoryOf()) {
     directory = next
     bell.refresh()
   }
-  return { broker, gateway, heard, press, acknowledge, directory, changeDirectory }
+  return { clock, bell, broker, gateway, heard, press, acknowledge, directory, changeDirectory }
 }
 const on = (topic: string, messages: { topic: string; payload: string }[]) =>
-  messages.filter((message) => message.topic === topic).map(({ payload }) => payload)
+  messages.filter((message) => message.topic === topic).map(({ payload }) => order(payload))
+/** Without when and how often it was said. */
+const order = (payload: string): string => payload.replace(/,"at":"[^"]+","beat":\d+/, '')
 const withRelay = (directory: Directory, topic: string, id = home): Directory => {
   const changed = { ...(directory.stations.get(id) as Station), bell: { topic, on: '1', off: '0' } }
   return { ...directory, stations: new Map([...directory.stations, [id, changed]]) }
@@ -72,7 +73,7 @@ describe('the bell of a station', () => {
     const heard = inbox(again)
     await again.subscribeAsync(['stations/home/bell', 'relays/home/power'])
     await until('both are there', () => heard.length === 2)
-    expect(heard.map(({ payload }) => payload).sort()).toEqual(['ON', one].sort())
+    expect(heard.map(({ payload }) => order(payload)).sort()).toEqual(['ON', one].sort())
   })
 
   test('silences the relay that another one replaces', async () => {
@@ -104,5 +105,34 @@ describe('the bell of a station', () => {
     await press()
     await until('it rings', () => on(topic, heard).length === 2)
     expect(on(topic, heard)).toEqual(['0', '1'])
+  })
+
+  test('is told every ten seconds what it should do, also when nothing rings; a relay only when that changes', async () => {
+    const { clock, bell, gateway, heard, press } = await station()
+    await gateway.subscribeAsync(['stations/home/bell', 'relays/home/power'])
+    await clock.push(30_000)
+    await press()
+    await clock.push(10_000)
+    await until('six messages', () => on('stations/home/bell', heard).length === 6)
+    expect(on('stations/home/bell', heard)).toEqual([idle, idle, idle, idle, one, one])
+    expect(on('relays/home/power', heard)).toEqual(['OFF', 'ON'])
+    const said = heard.filter(({ topic }) => topic === 'stations/home/bell').map(({ payload }) => JSON.parse(payload))
+    for (const [before, after] of said.slice(1).map((each, index) => [said[index], each])) expect(after.beat).toBeGreaterThan(before.beat)
+    expect(Date.parse(said.at(-1).at)).toBe(clock.now())
+    bell.close()
+    await clock.push(60_000)
+    expect(on('stations/home/bell', heard)).toHaveLength(6)
+  })
+
+  test('counts on where it was across a restart', async () => {
+    const before = await station()
+    await before.gateway.subscribeAsync('stations/home/bell')
+    await before.clock.push(60_000)
+    await until('seven messages', () => before.heard.length === 7)
+    const after = await station(directoryOf(), pushedClock(before.clock.now()))
+    await after.gateway.subscribeAsync('stations/home/bell')
+    await until('it is told', () => after.heard.length === 1)
+    const beat = ({ heard }: typeof before) => JSON.parse(heard.at(-1)?.payload ?? '').beat
+    expect(beat(after)).toBeGreaterThan(beat(before))
   })
 })

@@ -73,3 +73,16 @@ it('says what stays dark, which SIMs end, and that the hub was down', () => {
     'hubDown 1',
   ])
 })
+
+it('calls a bell a bell: one that is lost, and one that was never there', () => {
+  const counts = { total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 }
+  const gateway = { id: 'g', label: 'Còi phòng trực' }
+  const lost = { id: 'x', cause: 'gateway', since: '', buttons: [], tonight: true, gateway, bell: { id: 's', name: 'CAX Đức Trọng' } }
+  const supervision = { counts, bypasses: [], outages: [lost], onTest: [], notUnderstood: [], phones: [], at: '' }
+  expect(said({ supervision: supervision as never })).toEqual(['! bellDark 1 CAX Đức Trọng'])
+  const gateways = [
+    { ...gateway, bell: true, state: 'never-heard' },
+    { id: 'h', label: 'Mái nhà', state: 'never-heard' },
+  ]
+  expect(said({ gateways: gateways as never })).toEqual(['! bellUnheard 1 Còi phòng trực'])
+})

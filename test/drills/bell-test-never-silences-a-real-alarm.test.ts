@@ -13,7 +13,10 @@ async function station() {
   await relay.client.subscribeAsync([`stations/${home}/bell`, 'relays/home/power'], { qos: 1 })
   const last = (topic: string) => relay.messages.findLast((message) => message.topic === topic)?.payload
   const says = (bell: object, power: string) =>
-    until(`the bell says ${power}`, () => last('relays/home/power') === power && last(`stations/${home}/bell`) === JSON.stringify(bell))
+    until(`the bell says ${power}`, () => {
+      const { at, beat, ...order } = JSON.parse(last(`stations/${home}/bell`) ?? '{}')
+      return last('relays/home/power') === power && JSON.stringify(order) === JSON.stringify(bell)
+    })
   await says({ ringing: false, incidents: 0 }, 'OFF')
   return { town, boss, home, relay, says }
 }

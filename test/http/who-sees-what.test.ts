@@ -22,9 +22,9 @@ const TABLE = `
   POST /stations                  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /stations/:id               | ok    | ok        | ok        | 404         | 404         | 404 | 404   | 401
   PATCH /stations/:id             | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
-  GET /stations/:id/bell          | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
-  POST /stations/:id/bell/test    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
-  POST /stations/:id/bell/heard   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /stations/:id/bell          | ok    | ok/ok/403 | 404/404/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  POST /stations/:id/bell/test    | ok    | ok/ok/403 | 404/404/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
+  POST /stations/:id/bell/heard   | ok    | ok/ok/403 | 404/404/403 | 404/404/403 | 404/404/403 | 403 | 403   | 401
   POST /supervision/outages/:id/acknowledge | 403 | ok/ok/403 | ok/ok/403 | 404/404/403 | 404/404/403 | 403 | 403 | 401
   GET /sites                      | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /sites                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

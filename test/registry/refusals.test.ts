@@ -87,6 +87,7 @@ const table: Row[] = [
     (t) => ({ type: 'AddButton', site: t.bank, button: { label: 'B', gateway: none<GatewayId>() } }),
   ],
   ['no-such-gateway', 'a gateway that is not there cannot be retired', () => ({ type: 'RetireGateway', id: none<GatewayId>() })],
+  ['bell-needs-a-station', 'no bell rings in a shop', (t) => ({ type: 'AddGateway', gateway: { label: 'G', site: t.bank, bell: true } })],
   ['gateway-needs-one-place', 'a gateway stands somewhere', () => ({ type: 'AddGateway', gateway: { label: 'G' } })],
   [
     'gateway-needs-one-place',
@@ -362,6 +363,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'pins-equal': true,
       'bad-rows': true,
       'gateway-needs-one-place': true,
+      'bell-needs-a-station': true,
       'bad-time-zone': true,
       'self-drill-full': true,
       'no-buttons': true,

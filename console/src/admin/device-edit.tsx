@@ -5,18 +5,21 @@ import type { SupervisionPreset } from '../../../hub/contract/resources.ts'
 import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { Card } from './card.tsx'
+import { IsBell } from './is-bell.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
 import { useChange } from './use-change.ts'
 
-type Props = { what: 'buttons' | 'gateways'; id: string; label: string; supervision: SupervisionPreset }
+/** `bell`: whether it is its station's; absent: it could not be. */
+type Props = { what: 'buttons' | 'gateways'; id: string; label: string; supervision: SupervisionPreset; bell?: boolean }
 
 export function DeviceEdit({ what, id, ...before }: Props) {
   const { t } = useTranslation()
   const [label, setLabel] = useState(before.label)
   const [supervision, setSupervision] = useState(before.supervision)
+  const [bell, setBell] = useState(before.bell)
   const save = useChange(
-    () => call('PATCH', `/${what}/${id}`, { label: label.trim(), supervision }),
+    () => call('PATCH', `/${what}/${id}`, { label: label.trim(), supervision, ...(bell !== undefined && { bell }) }),
     [what],
     [what === 'buttons' ? 'button' : 'gateway', id],
   )
@@ -42,6 +45,7 @@ export function DeviceEdit({ what, id, ...before }: Props) {
           data={PRESETS.map((preset) => ({ value: preset, label: t(`devices.preset.${preset}`) }))}
           onChange={(event) => setSupervision(event.currentTarget.value as SupervisionPreset)}
         />
+        {bell !== undefined && <IsBell checked={bell} onChange={setBell} />}
         <Trouble error={save.error} />
         <div className="form-end">
           <Button type="submit" size="lg" loading={save.isPending}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import * as queries from '../api/queries.ts'
@@ -12,8 +13,14 @@ import { DeviceCredentials } from './device-credentials.tsx'
 import { DeviceEdit } from './device-edit.tsx'
 import { DeviceRetire } from './device-retire.tsx'
 import { deviceFacts, StateWords } from './device-words.tsx'
-import { Facts } from './facts.tsx'
+import { type Fact, Facts } from './facts.tsx'
 import { PageHead } from './page-head.tsx'
+
+const bellFact = (provenAt: string | undefined, now: number, t: TFunction): Fact => ({
+  name: t('devices.bellProven'),
+  value: provenAt ? timeOrDay(provenAt, now) : t('devices.bellUnproven'),
+  tone: provenAt ? undefined : 'waits',
+})
 
 export function GatewayPage({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -33,18 +40,24 @@ export function GatewayPage({ id }: { id: string }) {
         <Trouble error={error} />
       </>
     )
-  const { label, supervision, retiredAt, state, buttons, line, counters } = gateway
+  const { label, supervision, retiredAt, state, buttons, line, counters, bell, provenAt } = gateway
   return (
     <>
-      <PageHead title={label} lead={site ? `${site.code} · ${site.name}` : station?.name} back={back} />
+      <PageHead
+        title={label}
+        lead={site ? `${site.code} · ${site.name}` : [bell && t('devices.bell'), station?.name].filter(Boolean).join(' · ')}
+        back={back}
+      />
       {retiredAt && <p className="trouble">{t('devices.retiredAt', { time: timeOrDay(retiredAt, now) })}</p>}
       <div className="cards">
         <Card title={t('devices.state')}>
           <Facts
             facts={[
               { name: t('devices.state'), value: <StateWords state={state} /> },
-              { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
-              ...(line ? [{ name: t('devices.lineName'), value: t(`devices.line.${line}`), tone: 'waits' as const }] : []),
+              bell ? bellFact(provenAt, now, t) : { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
+              ...(line
+                ? [{ name: t('devices.lineName'), value: t(bell ? 'devices.bellSiren' : `devices.line.${line}`), tone: 'waits' as const }]
+                : []),
               ...deviceFacts(gateway, now, t),
               ...counterFacts(counters, t),
               { name: t('devices.supervision'), value: t(`devices.preset.${supervision}`) },
@@ -54,7 +67,7 @@ export function GatewayPage({ id }: { id: string }) {
         </Card>
         {!retiredAt && (
           <>
-            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} />
+            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} {...(station && { bell: bell ?? false })} />
             <DeviceCredentials what="gateways" id={id} label={label} />
             <DeviceRetire what="gateways" id={id} label={label} effects={t('devices.retireGateway', { count: buttons })} />
           </>

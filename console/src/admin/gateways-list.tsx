@@ -21,17 +21,28 @@ export function GatewaysList() {
         rows={data}
         error={error}
         keyOf={({ id }) => id}
-        text={(gateway) => `${gateway.label} ${gateway.id} ${place(gateway)} ${t(`buttonState.${gateway.state}`)}`}
+        text={(gateway) =>
+          `${gateway.label} ${gateway.id} ${place(gateway)} ${gateway.bell ? t('devices.bell') : ''} ${t(`buttonState.${gateway.state}`)}`
+        }
         add={{ words: t('devices.newGateway'), open: () => goTo('/admin/devices/gateways/new') }}
         columns={[
           { head: t('devices.label'), cell: ({ id, label }) => <Link to={`/admin/devices/gateways/${id}`}>{label}</Link> },
           { head: t('devices.placedAt'), cell: place },
           {
             head: t('devices.state'),
-            cell: ({ state, line }) => (line ? <span data-tone="waits">{t(`devices.line.${line}`)}</span> : <StateWords state={state} />),
+            cell: ({ state, line, bell }) =>
+              line ? <span data-tone="waits">{t(bell ? 'devices.bellSiren' : `devices.line.${line}`)}</span> : <StateWords state={state} />,
           },
-          { head: t('devices.buttons'), cell: ({ buttons }) => t('devices.behindCount', { count: buttons }) },
+          {
+            head: t('devices.buttons'),
+            cell: ({ bell, buttons }) => (bell ? t('devices.bell') : t('devices.behindCount', { count: buttons })),
+          },
           { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
+          {
+            head: t('devices.bellProven'),
+            cell: ({ bell, provenAt }) =>
+              bell ? provenAt ? <Heard at={provenAt} /> : <span data-tone="waits">{t('devices.bellUnproven')}</span> : '–',
+          },
           { head: t('devices.waiting'), cell: ({ counters }) => counters?.outbox ?? '–' },
         ]}
       />

@@ -20,6 +20,7 @@ export function Home() {
   const people = useQuery(queries.people)
   const backup = useQuery(queries.backupState)
   const rota = useQuery(queries.rotaCounts)
+  const gateways = useQuery(queries.gateways)
   const stations = useQuery(queries.stations).data ?? []
   const asked = stations.length > BELLS ? [] : stations
   const bells = useQueries({
@@ -33,6 +34,7 @@ export function Home() {
       supervision,
       rota: rota.data,
       sites: sites.data,
+      gateways: gateways.data,
       people: people.data,
       backup: backup.data,
       bells: asked.map((station, at) => ({ station, bell: bells[at]?.data })),

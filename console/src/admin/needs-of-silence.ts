@@ -1,8 +1,9 @@
-/** What of the silence needs an administrator: places that stay dark while they are open, gateways, SIMs that end, and the hub's own downtimes. */
+/** What of the silence needs an administrator: places that stay dark while they are open, bells, gateways, SIMs that end, and the hub's own downtimes. */
 import type { TFunction } from 'i18next'
 import type { Outage, SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { Site } from '../../../hub/contract/resources.ts'
 import { simEnds } from '../../../hub/contract/sim-end.ts'
+import type { GatewayView } from '../api/types.ts'
 import { isoDay } from '../time/format.ts'
 import type { Need } from './need.ts'
 
@@ -11,16 +12,24 @@ const DARK_MS = 60 * 60_000
 /** More names would hide the other needs. */
 const NAMED = 5
 
-type Known = { now: number; supervision?: SupervisionView | null | undefined; sites?: readonly Site[] | undefined }
+type Known = {
+  now: number
+  supervision?: SupervisionView | null | undefined
+  sites?: readonly Site[] | undefined
+  gateways?: readonly GatewayView[] | undefined
+}
 
-export function needsOfSilence({ now, supervision, sites = [] }: Known, t: TFunction): Need[] {
+export function needsOfSilence({ now, supervision, sites = [], gateways: all = [] }: Known, t: TFunction): Need[] {
   const outages = supervision?.outages ?? []
   const isLong = ({ since, openNow }: Outage) => now - Date.parse(since) > DARK_MS && openNow !== false
   const dark = outages.filter((outage) => outage.cause !== 'gateway' && outage.cause !== 'button' && isLong(outage))
   const darkSites = [
-    ...new Map(dark.flatMap(({ site, sites: all = [] }) => (site ? [site] : all)).map((site) => [site.id, site.name])).values(),
+    ...new Map(dark.flatMap(({ site, sites: some = [] }) => (site ? [site] : some)).map((site) => [site.id, site.name])).values(),
   ]
-  const gateways = outages.flatMap(({ gateway, cause, until }) => (gateway && cause === 'gateway' && !until ? [gateway.label] : []))
+  const lost = outages.filter(({ cause, until }) => cause === 'gateway' && !until)
+  const gateways = lost.flatMap(({ gateway, bell }) => (gateway && !bell ? [gateway.label] : []))
+  const bells = lost.flatMap(({ bell }) => (bell ? [bell.name] : []))
+  const unheard = all.flatMap(({ bell, state, label }) => (bell && state === 'never-heard' ? [label] : []))
   const downtimes = outages.filter(({ cause }) => cause === 'hub').length
   const ends = simEnds(sites, isoDay(now))
   const [soon, later] = [ends.filter(({ end }) => end.soon), ends.filter(({ end }) => !end.soon)]
@@ -28,6 +37,8 @@ export function needsOfSilence({ now, supervision, sites = [] }: Known, t: TFunc
   const simNames = (some: typeof ends) => some.map(({ site, end }) => `${site.name} (${end.day.slice(8)}/${end.day.slice(5, 7)})`)
   return [
     ...(darkSites.length > 0 ? [grave('dark', t('admin.home.dark', named(darkSites)), '/admin/devices?state=offline')] : []),
+    ...(bells.length > 0 ? [grave('bells', t('admin.home.bellDark', named(bells)), '/admin/devices/gateways')] : []),
+    ...(unheard.length > 0 ? [grave('bells-unheard', t('admin.home.bellUnheard', named(unheard)), '/admin/devices/gateways')] : []),
     ...(gateways.length > 0 ? [grave('gateways', t('admin.home.gatewayDark', named(gateways)), '/admin/devices/gateways')] : []),
     ...(soon.length > 0 ? [grave('sim-soon', t('admin.home.simSoon', named(simNames(soon))), pathOf(soon))] : []),
     ...(later.length > 0 ? [light('sim', t('admin.home.sim', named(simNames(later))), pathOf(later))] : []),

@@ -5,6 +5,7 @@ import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
+import type { GatewayView } from '../api/types.ts'
 import type { Need } from './need.ts'
 import { needsOfSilence } from './needs-of-silence.ts'
 import { takesAlarms } from './roles.ts'
@@ -18,6 +19,7 @@ export type Known = {
   sites?: readonly Site[] | undefined
   people?: readonly PersonRead[] | undefined
   backup?: BackupState | undefined
+  gateways?: readonly GatewayView[] | undefined
   bells?: readonly { station: Station; bell: BellView | undefined }[] | undefined
 }
 

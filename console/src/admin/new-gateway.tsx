@@ -8,6 +8,7 @@ import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { goTo } from '../path.ts'
 import { ShownOnce } from './device-credentials.tsx'
+import { IsBell } from './is-bell.tsx'
 import { PageHead } from './page-head.tsx'
 import { PRESETS } from './presets.ts'
 import { useChange } from './use-change.ts'
@@ -20,6 +21,7 @@ export function NewGatewayPage() {
   const sites = useQuery(queries.sites).data ?? []
   const [label, setLabel] = useState('')
   const [place, setPlace] = useState('')
+  const [isBell, setIsBell] = useState(false)
   const [supervision, setSupervision] = useState<SupervisionPreset>('90s')
   const add = useChange((gateway: NewGateway) => call<Made>('POST', '/gateways', gateway), queries.gateways.queryKey)
   const chosen = place || (stations[0] ? `station:${stations[0].id}` : '')
@@ -35,7 +37,7 @@ export function NewGatewayPage() {
         onSubmit={(event) => {
           event.preventDefault()
           const [kind, id] = chosen.split(':')
-          add.mutate({ label: label.trim(), supervision, ...(kind && { [kind]: id }) })
+          add.mutate({ label: label.trim(), supervision, ...(kind && { [kind]: id }), ...(isBell && kind === 'station' && { bell: true }) })
         }}
       >
         <TextInput
@@ -54,6 +56,7 @@ export function NewGatewayPage() {
             { group: t('devices.site'), items: sites.map(({ id, code, name }) => ({ value: `site:${id}`, label: `${code} · ${name}` })) },
           ]}
         />
+        {chosen.startsWith('station:') && <IsBell checked={isBell} onChange={setIsBell} />}
         <NativeSelect
           label={t('devices.supervision')}
           value={supervision}

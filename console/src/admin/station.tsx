@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import * as queries from '../api/queries.ts'
 import { StationsMap } from '../map/stations-map.tsx'
 import { goTo } from '../path.ts'
+import { BellListens } from './bell-listens.tsx'
 import { BellTest } from './bell-test.tsx'
 import { Card } from './card.tsx'
 import { CoResponders } from './co-responders.tsx'
@@ -37,7 +38,9 @@ function Loaded({ station, stations, sites }: Props) {
     <>
       <PageHead title={station.name} lead={t(`level.${station.level}`)} back={{ to: '/admin/stations', words: t('stations.back') }} />
       <div className="cards">
-        <BellTest station={station} />
+        <BellTest station={station.id}>
+          <BellListens station={station.id} />
+        </BellTest>
         <NeighbourOrder
           station={station}
           stations={stations}

@@ -18,7 +18,13 @@ export type DeviceSays = {
 }
 
 export type GatewayView = Gateway &
-  DeviceSays & { state: ButtonState; buttons: number; line?: 'closed' | 'silent'; counters?: Readonly<Record<string, number>> }
+  DeviceSays & {
+    state: ButtonState
+    buttons: number
+    line?: 'closed' | 'silent'
+    counters?: Readonly<Record<string, number>>
+    provenAt?: string
+  }
 
 /** A button as lists show it: what it is, and how it is. */
 export type ButtonView = Button &

@@ -1,6 +1,9 @@
+import './bell-texts.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Session } from '../../../hub/contract/api.ts'
 import type { RotaSite, RotaState } from '../../../hub/contract/rota.ts'
+import { BellTest } from '../admin/bell-test.tsx'
 import { call } from '../api/call.ts'
 import type { List } from '../api/types.ts'
 import { Trouble } from '../look/trouble.tsx'
@@ -18,7 +21,7 @@ const OPEN: readonly RotaState[] = ['overdue', 'due']
 const FOLDED: readonly RotaState[] = ['ahead', 'proven']
 
 /** /duty/tests: which shops have proven their buttons this month, the worst first, and whom to call. Nothing here makes a sound. */
-export function TestsPage() {
+export function TestsPage({ session }: { session: Session }) {
   const { t } = useTranslation()
   const { data: sites, error } = useQuery(rota)
   const of = (state: RotaState) => (sites ?? []).filter((each) => each.state === state)
@@ -28,6 +31,7 @@ export function TestsPage() {
     <main className="quiet-page tests-page">
       <h1>{t('desk.testsPage.title')}</h1>
       <p className="quiet-words">{t('desk.testsPage.lead')}</p>
+      {session.station && session.role !== 'admin' && session.role !== 'patrol' && <BellTest station={session.station.id} />}
       <Trouble error={error} />
       {sites && <p role="status">{t('desk.testsPage.today', { count: today })}</p>}
       {sites &&

@@ -100,6 +100,7 @@ export type RegistryRefusal = {
     | 'pins-equal'
     | 'bad-rows'
     | 'gateway-needs-one-place'
+    | 'bell-needs-a-station'
     | 'bad-time-zone'
     | 'self-drill-full'
     | 'no-buttons'

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import type { DigestView, IncidentLine } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
-import { day, shiftTime, shortTime } from '../../time/format.ts'
+import { day, shiftTime, shortTime, timeOrDay } from '../../time/format.ts'
 import { whoKnows } from '../silence/silence-words.ts'
 
 export type Sentence = { key: string; words: string; waits?: boolean; parts?: string[] }
@@ -82,9 +82,13 @@ export function digestWords(digest: DigestView, now: number, t: TFunction): Chap
   }
 
   function devices(): Sentence[] {
-    const { batteries, overdue, notUnderstood, sims } = digest
+    const { batteries, overdue, notUnderstood, sims, bells } = digest
     const folded = (key: string, words: string, parts: string[]): Sentence[] => (parts.length > 0 ? [{ key, words, parts }] : [])
     const lines = [
+      ...bells.map(({ id, label, provenAt }) => ({
+        ...{ key: `bell ${id}`, waits: true },
+        words: provenAt ? t('shift.digest.bellsOld', { label, time: timeOrDay(provenAt, now) }) : t('shift.digest.bellsNever', { label }),
+      })),
       ...sims.map(({ site, day: end, left, soon }) => ({ key: `sim ${site.id}`, words: simWords(site.name, end, left), waits: soon })),
       ...folded(
         'batteries',
@@ -126,8 +130,9 @@ export function silenceWords(outage: Outage, t: TFunction): string {
   return outage.flapping ? `${words}, ${t('silence.flapping')}` : words
 }
 
-function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk }: Outage, t: TFunction): string {
+function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, bell }: Outage, t: TFunction): string {
   const count = buttons.length
+  if (bell) return t('shift.digest.bellLost', { station: bell.name, label: gateway?.label ?? '' })
   switch (cause) {
     case 'button':
       return t('shift.digest.button', { site: site?.name ?? '', labels: buttons.map(({ label }) => label).join(', ') })

@@ -4,7 +4,8 @@ import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import { duration } from '../../time/duration.ts'
 import { shiftTime } from '../../time/format.ts'
 
-export function silenceName({ cause, site, gateway, operator, station }: Outage, t: TFunction): string {
+export function silenceName({ cause, site, gateway, operator, station, bell }: Outage, t: TFunction): string {
+  if (bell) return t('silence.name.bell', { station: bell.name })
   switch (cause) {
     case 'button':
     case 'site':
@@ -28,8 +29,9 @@ export function silenceLine(outage: Outage, t: TFunction): string {
   return [why(outage, t), hours, flapping && t('silence.flappingWhy')].filter(Boolean).join(', ')
 }
 
-function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk }: Outage, t: TFunction): string {
+function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk, bell }: Outage, t: TFunction): string {
   const count = sites.length
+  if (bell) return t('silence.bellWhy', { label: gateway?.label ?? '' })
   switch (cause) {
     case 'button':
       return t('duty.attention.button', { labels: buttons.map(({ label }) => label).join(', ') })
@@ -53,7 +55,8 @@ function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk }: Ou
 }
 
 /** Step by step; one button beside others that live needs no steps. */
-export function whatToDo({ cause, toAcknowledge }: Outage, t: TFunction): string[] {
+export function whatToDo({ cause, toAcknowledge, bell }: Outage, t: TFunction): string[] {
+  if (bell) return t('silence.todo.bell').split('\n')
   if (cause === 'button') return toAcknowledge ? t('silence.todo.shop').split('\n') : []
   return t(`silence.todo.${cause === 'site' ? 'shop' : cause}`).split('\n')
 }

@@ -80,6 +80,7 @@ export const problem: Texts['problem'] = {
   'pins-equal': 'The two PINs must differ: one of them calls for help.',
   'station-loop': 'A station cannot be above itself, nor its own neighbour.',
   'no-such-gateway': 'There is no such gateway.',
+  'bell-needs-a-station': 'A bell rings at a station: choose a station.',
   'gateway-needs-one-place': 'A gateway stands at one site or at one station: choose exactly one.',
   'has-no-credentials': 'This button only speaks through its gateway and has no password of its own.',
   'bad-time-zone': 'There is no such time zone. Write it like Asia/Ho_Chi_Minh.',

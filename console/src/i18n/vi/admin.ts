@@ -25,6 +25,8 @@ export const admin = {
     down: 'Máy chủ KHÔNG báo động được lúc này. Xem ngay.',
     offline_other: '{{count}} nút mất kết nối: bấm những nút đó sẽ không ai biết.',
     dark_other: '{{count}} cơ sở mất kết nối hơn một giờ trong giờ mở cửa: {{names}}.',
+    bellUnheard_other: '{{count}} chuông của trạm chưa từng kết nối: {{names}}.',
+    bellDark_other: '{{count}} chuông của trạm mất kết nối: {{names}}. Báo động sẽ không reo ở đó.',
     gatewayDark_other: '{{count}} bộ thu phát mất kết nối: {{names}}.',
     sim_other: '{{count}} SIM hết hạn trong 30 ngày: {{names}}.',
     simSoon_other: '{{count}} SIM hết hạn trong 3 ngày hoặc đã hết: {{names}}. Gia hạn ngay rồi ghi ngày mới.',

@@ -78,6 +78,7 @@ export const problem = {
   'pins-equal': 'Hai mã PIN phải khác nhau: một mã dùng để kêu cứu.',
   'station-loop': 'Trạm không thể đứng trên chính nó, cũng không thể là xã giáp ranh của chính nó.',
   'no-such-gateway': 'Bộ thu phát này không có.',
+  'bell-needs-a-station': 'Chuông đặt tại trạm công an: chọn một trạm.',
   'gateway-needs-one-place': 'Bộ thu phát đặt tại một cơ sở hoặc một trạm: chọn đúng một nơi.',
   'has-no-credentials': 'Nút này chỉ nói qua bộ thu phát nên không có mật khẩu riêng.',
   'bad-time-zone': 'Múi giờ này không có. Viết như Asia/Ho_Chi_Minh.',

@@ -17,11 +17,13 @@ export const silence = {
   noContact: 'Chưa đăng ký số liên hệ bên ngoài.',
   more_other: 'và {{count}} nơi nữa',
   onMap: 'Xem trên bản đồ',
+  bellWhy: 'Chuông «{{label}}» không còn nghe máy chủ: báo động sẽ không reo ở đó',
   whatToDo: 'Cần làm gì',
-  name: { street: 'Cả khu vực', 'hub-line': 'Mạng của trụ sở', hub: 'Máy chủ', clock: 'Đồng hồ máy chủ' },
+  name: { bell: 'Chuông của {{station}}', street: 'Cả khu vực', 'hub-line': 'Mạng của trụ sở', hub: 'Máy chủ', clock: 'Đồng hồ máy chủ' },
   /** One step a line. */
   todo: {
     shop: 'Gọi số bên ngoài cơ sở, hỏi mật khẩu nhận nhau.\nKhông ai nghe máy, hoặc trả lời lạ: cử tổ tuần tra đi xem.',
+    bell: 'Bật to loa của trang trực và ngồi gần: báo động chỉ còn nghe ở đây.\nXem chuông còn điện, còn dây mạng, còi còn cắm không.\nChuông nối lại thì thử lại một lần.',
     gateway: 'Xem bộ thu phát còn điện, còn mạng không.\nCác cơ sở phía sau chưa báo động được: gọi cho họ biết.',
     street: 'Hỏi điện lực, hoặc tổ tuần tra gần đó, có mất điện không.\nCác cơ sở này chưa báo động được đến khi có lại.',
     operator: 'Gọi tổng đài nhà mạng.\nCác cơ sở này chưa báo động được đến khi có lại.',
@@ -38,6 +40,7 @@ export const silence = {
     counts: 'Mất liên lạc: {{what}}',
     wide_other: '{{count}} khu vực hoặc đường mạng',
     shops_other: '{{count}} cơ sở',
+    bells_other: '{{count}} chuông',
     gateways_other: '{{count}} bộ thu phát',
     buttons_other: '{{count}} chỗ lẻ',
   },

@@ -1,0 +1,32 @@
+/** `npm run bell`. Exit codes: 0 after SIGTERM or SIGINT, 78 (EX_CONFIG of sysexits.h) when the environment is at fault. */
+import { systemClock } from '../clock.ts'
+import { createJsonLog } from '../log.ts'
+import { openBell } from './bell.ts'
+import { readBellConfig } from './config.ts'
+
+const EX_CONFIG = 78
+/** A program that silences the siren may hang; its end is not waited for longer. */
+const CLOSE_LIMIT_MS = 3_000
+
+const read = readBellConfig(process.env)
+if (!read.ok) {
+  process.stderr.write(`${read.faults.join('\n')}\n`)
+  process.exit(EX_CONFIG)
+}
+
+const { config } = read
+const log = createJsonLog(systemClock, 'bell')
+const bell = openBell(config, { clock: systemClock, log })
+log('info', 'ready', { hub: config.mqttUrl, device: config.device, station: config.station })
+
+let closing = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (closing) return
+    closing = true
+    systemClock.after(CLOSE_LIMIT_MS, () => process.exit(0))
+    void bell.close().finally(() => {
+      log('info', 'closed', { signal, ...bell.counts() })
+      process.exit(0)
+    })
+  })
