@@ -53,10 +53,7 @@ export function readBellConfig(env: NodeJS.ProcessEnv): { ok: true; config: Bell
   faults.push(...urlFaults(mqttUrl, { url: 'BELL_MQTT_URL', name: 'BELL_DEVICE', password: 'BELL_PASSWORD' }))
   const device = id('BELL_DEVICE', "this bell's id, as the hub gave it")
   const password = needed('BELL_PASSWORD', "this bell's password, as the hub gave it")
-  const station = id(
-    'BELL_STATION',
-    'the id of the station whose bell it is: it stands in the topic `bell` that the hub gave with the password',
-  )
+  const station = id('BELL_STATION', 'the id of the station whose bell it is, as it stands on the page of the bell')
   const on = command('BELL_ON', needed('BELL_ON', 'the program that sounds the siren, with its arguments'))
   const off = command('BELL_OFF', needed('BELL_OFF', 'the program that silences the siren, with its arguments'))
   const trouble = command('BELL_TROUBLE', env.BELL_TROUBLE ?? '')

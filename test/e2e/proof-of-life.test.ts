@@ -75,6 +75,13 @@ it('the station reads whom to call, the worst first, with the number outside; no
     .waitFor()
   await desk.getByText('1 nút quá hạn thử (gọi nhắc ở trang Thử nút):').waitFor()
   await picture(desk, 'duty-digest-life')
+  await pages.getByRole('link', { name: 'Thử nút' }).click()
+  await desk.getByRole('button', { name: 'Thử chuông 5 giây' }).click()
+  await desk.getByText('Người ở phòng trực có nghe chuông reo không?').waitFor()
+  await picture(desk, 'duty-bell-ask')
+  await expectAccessible(desk, 'the bell is tried')
+  await desk.getByRole('button', { name: 'Có, đã reo' }).click()
+  await desk.getByText(/Thử lần cuối .*: đã reo\./).waitFor()
   expect([...desk.trouble, ...phone.trouble]).toEqual([])
 })
 

@@ -7,7 +7,6 @@ import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
-import { Card } from './card.tsx'
 import { useChange } from './use-change.ts'
 
 /** The hub knows that it gave the order; only ears know whether it rang. @param children what else is known of it */
@@ -23,11 +22,11 @@ export function BellTest({ station: id, children }: { station: string; children?
   })
   const test = useChange(() => call('POST', `${path}/test`), queryKey)
   const answer = useChange((heard: boolean) => call('POST', `${path}/heard`, { heard }), queryKey)
-  if (!bell) return <Card title={t('stations.bell')} lead={t('stations.bellLead')} />
+  if (!bell) return null
   const { lastTest, incidents, test: testing } = bell
   const canBeAnswered = lastTest && lastTest.heard === undefined && now - Date.parse(lastTest.at) < 10 * 60_000
   return (
-    <Card title={t('stations.bell')} lead={t('stations.bellLead')}>
+    <>
       {lastTest && !canBeAnswered ? (
         <p data-tone={lastTest.heard ? 'proof' : 'waits'}>
           {t(lastTest.heard === undefined ? 'stations.bellUnanswered' : lastTest.heard ? 'stations.bellHeard' : 'stations.bellNotHeard', {
@@ -64,6 +63,6 @@ export function BellTest({ station: id, children }: { station: string; children?
       >
         {t('stations.bellTest')}
       </Button>
-    </Card>
+    </>
   )
 }

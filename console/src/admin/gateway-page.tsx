@@ -62,6 +62,7 @@ export function GatewayPage({ id }: { id: string }) {
               ...counterFacts(counters, t),
               { name: t('devices.supervision'), value: t(`devices.preset.${supervision}`) },
               { name: t('devices.id'), value: <code>{id}</code> },
+              ...(bell && station ? [{ name: t('devices.stationId'), value: <code>{station.id}</code> }] : []),
             ]}
           />
         </Card>
@@ -69,7 +70,12 @@ export function GatewayPage({ id }: { id: string }) {
           <>
             <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} {...(station && { bell: bell ?? false })} />
             <DeviceCredentials what="gateways" id={id} label={label} />
-            <DeviceRetire what="gateways" id={id} label={label} effects={t('devices.retireGateway', { count: buttons })} />
+            <DeviceRetire
+              what="gateways"
+              id={id}
+              label={label}
+              effects={bell ? t('devices.retireBell') : t('devices.retireGateway', { count: buttons })}
+            />
           </>
         )}
       </div>

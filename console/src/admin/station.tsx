@@ -38,9 +38,11 @@ function Loaded({ station, stations, sites }: Props) {
     <>
       <PageHead title={station.name} lead={t(`level.${station.level}`)} back={{ to: '/admin/stations', words: t('stations.back') }} />
       <div className="cards">
-        <BellTest station={station.id}>
-          <BellListens station={station.id} />
-        </BellTest>
+        <Card title={t('stations.bell')} lead={t('stations.bellLead')}>
+          <BellTest station={station.id}>
+            <BellListens station={station.id} />
+          </BellTest>
+        </Card>
         <NeighbourOrder
           station={station}
           stations={stations}

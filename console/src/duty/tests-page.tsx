@@ -1,14 +1,13 @@
-import './bell-texts.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { RotaSite, RotaState } from '../../../hub/contract/rota.ts'
-import { BellTest } from '../admin/bell-test.tsx'
 import { call } from '../api/call.ts'
 import type { List } from '../api/types.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { BellBox } from './bell-box.tsx'
 
 const rota = queryOptions({
   queryKey: ['rota'],
@@ -31,7 +30,7 @@ export function TestsPage({ session }: { session: Session }) {
     <main className="quiet-page tests-page">
       <h1>{t('desk.testsPage.title')}</h1>
       <p className="quiet-words">{t('desk.testsPage.lead')}</p>
-      {session.station && session.role !== 'admin' && session.role !== 'patrol' && <BellTest station={session.station.id} />}
+      {session.station && session.role !== 'admin' && session.role !== 'patrol' && <BellBox station={session.station.id} />}
       <Trouble error={error} />
       {sites && <p role="status">{t('desk.testsPage.today', { count: today })}</p>}
       {sites &&

@@ -45,6 +45,8 @@ export const devices: Texts['devices'] = {
   bell: 'The station’s bell',
   bellProven: 'Last heard to ring',
   bellUnproven: 'nobody yet',
+  stationId: 'Id of the station (BELL_STATION)',
+  retireBell: 'The bell is cut off at once: no alarm will ring at the station by it. This cannot be undone.',
   bellSiren: 'The bell cannot switch its siren: look at its wires, power and siren',
   label: 'Label',
   site: 'Site',

@@ -43,6 +43,8 @@ export const devices = {
   bell: 'Chuông của trạm',
   bellProven: 'Nghe reo lần cuối',
   bellUnproven: 'chưa ai nghe',
+  stationId: 'Mã trạm (BELL_STATION)',
+  retireBell: 'Chuông bị ngắt ngay: báo động sẽ KHÔNG reo ở trạm bằng chuông này nữa. Không hoàn tác được.',
   bellSiren: 'Chuông không bật tắt được còi: xem dây, nguồn và còi',
   label: 'Nhãn',
   site: 'Cơ sở',
