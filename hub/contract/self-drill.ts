@@ -13,7 +13,18 @@ export const SelfDrillLeg = Type.Object({
   /** Since the publish; of `connect` since the start. */
   ms: Type.Optional(Type.Integer({ minimum: 0 })),
   why: Type.Optional(
-    Type.Enum(['refused', 'no-answer', 'before-it', 'nobody-named', 'off-duty', 'no-phone', 'not-accepted', 'not-shown', 'stopped']),
+    Type.Enum([
+      'refused',
+      'no-answer',
+      'before-it',
+      'nobody-named',
+      'off-duty',
+      'alarm',
+      'no-phone',
+      'not-accepted',
+      'not-shown',
+      'stopped',
+    ]),
   ),
 })
 export type SelfDrillLeg = Static<typeof SelfDrillLeg>
