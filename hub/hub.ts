@@ -19,6 +19,7 @@ import { firstAdmin } from './first-admin.ts'
 import type { App } from './http/app.ts'
 import { feedPresence } from './http/presence.ts'
 import { createHttpServer } from './http/server.ts'
+import { commandsOfStart } from './hub-start.ts'
 import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { openBackups } from './live-backup.ts'
@@ -64,9 +65,6 @@ export type Hub = {
   setupToken: string | null
   close(): Promise<void>
 }
-
-/** A stop for less than this is a restart, not an outage of the hub. */
-const DOWNTIME_MS = 10_000
 
 /** Rejects when a room cannot open, with what to do about it; whatever was opened before is closed again. */
 export async function openHub(config: Config, options: HubOptions = {}): Promise<Hub> {
@@ -115,13 +113,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const presence = feedPresence(clock)
     const rosterFor = (site: SiteId) =>
       desk.look((seen) => rosterOf(site, registry.directory(), seen.duty, (person) => presence.attended(person), clock.now()))
-    const now = clock.now()
-    await desk.submit({
-      type: 'HubStart',
-      at: now,
-      version: VERSION,
-      downSince: aliveAt !== null && now - aliveAt > DOWNTIME_MS ? aliveAt : null,
-    })
+    for (const command of commandsOfStart(clock.now(), aliveAt)) await desk.submit(command)
     log.info({ seq: state.seq, replayed }, 'the state is back')
     await recordRegistry(registry, desk, log)
     await options.seed?.(registry, desk)

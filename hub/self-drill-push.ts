@@ -1,6 +1,8 @@
 /** The last leg of the self-drill: a phone of somebody who has agreed to be sent it, proved by what it shows. */
 import type { PersonId } from './contract/ids.ts'
 import type { SelfDrillLeg } from './contract/self-drill.ts'
+import { openAlarms } from './core/incident.ts'
+import { alarmRings } from './core/ringing-view.ts'
 import type { Clock } from './desk/clock.ts'
 import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
@@ -27,7 +29,12 @@ export async function pushLeg({ clock, desk, registry, sendTest }: DrillPhones, 
   // A patrol is never pushed off duty, whoever has named it.
   const wanted = desk.look((state) => named.filter((id) => people.get(id)?.role !== 'patrol' || state.duty.has(id)))
   if (wanted.length === 0) return leg('not-tried', 'off-duty')
-  const reachable = wanted.filter((id) => (phones.get(id)?.length ?? 0) > 0)
+  // Nobody is to look at a test while an alarm rings, and no phone may sound in a shop that has one open.
+  const quiet = desk.look((state) =>
+    alarmRings(state) ? [] : wanted.filter((id) => !people.get(id)?.sites?.some((site) => openAlarms(state, site).length > 0)),
+  )
+  if (quiet.length === 0) return leg('not-tried', 'alarm')
+  const reachable = quiet.filter((id) => (phones.get(id)?.length ?? 0) > 0)
   if (reachable.length === 0) return leg('failed', 'no-phone')
 
   const since = clock.steady()

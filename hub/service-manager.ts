@@ -54,11 +54,21 @@ export function createServiceManager({ clock, log, environment }: Deps): Service
     return first
   }
 
+  /** A part that cannot say how it is must not end the hub. */
+  function words({ health }: Watched): string[] {
+    try {
+      return [`STATUS=${statusWords(health())}`]
+    } catch (error) {
+      log.error({ err: error }, 'the hub cannot say how it is')
+      return []
+    }
+  }
+
   async function beat(hub: Watched): Promise<void> {
     const alive = await deskAnswers(hub)
     if (stopped) return
     if (!alive) log.error({}, 'the desk does not answer: systemd is not told that the hub is alive')
-    const told = await tell(`STATUS=${statusWords(hub.health())}`, ...(alive && watchdogMs > 0 ? ['WATCHDOG=1'] : []))
+    const told = await tell(...words(hub), ...(alive && watchdogMs > 0 ? ['WATCHDOG=1'] : []))
     // A message that was not taken is tried again before systemd's patience ends.
     if (!stopped) timer = clock.after(told && alive ? everyMs : everyMs / 4, () => void beat(hub))
   }
@@ -66,7 +76,7 @@ export function createServiceManager({ clock, log, environment }: Deps): Service
   return {
     async watch(hub) {
       if (!NOTIFY_SOCKET) return
-      await tell('READY=1', `STATUS=${statusWords(hub.health())}`)
+      await tell('READY=1', ...words(hub))
       if (!stopped) timer = clock.after(everyMs, () => void beat(hub))
     },
     async stopping() {

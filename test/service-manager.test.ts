@@ -53,6 +53,19 @@ async function watched(submit: () => Promise<Answer>, how: () => Health = health
   return { made, clock, logged, ...(await manager) }
 }
 
+it('goes on saying that it is alive when a part cannot say how it is', async () => {
+  const hub = await watched(
+    async () => ANSWERED,
+    () => {
+      throw new Error('broken')
+    },
+  )
+  await until('ready', () => hub.read().includes('READY=1'))
+  await hub.clock.push(HALF_MS)
+  await until('alive', () => hub.count('WATCHDOG=1') === 1)
+  expect(hub.logged).toContain('the hub cannot say how it is')
+})
+
 it('says that it is ready, how it is, at half time that it is alive, and that it stops', async () => {
   const hub = await watched(async () => ANSWERED)
   await until('ready', () => hub.read().includes('READY=1'))

@@ -15,7 +15,18 @@ export const SelfDrillLeg = Type.Object({
   /** Of `push`: the phone that showed it. */
   shownOn: Type.Optional(Type.Object({ person: PersonId, subscription: SubscriptionId })),
   why: Type.Optional(
-    Type.Enum(['refused', 'no-answer', 'before-it', 'nobody-named', 'off-duty', 'no-phone', 'not-accepted', 'not-shown', 'stopped']),
+    Type.Enum([
+      'refused',
+      'no-answer',
+      'before-it',
+      'nobody-named',
+      'off-duty',
+      'alarm',
+      'no-phone',
+      'not-accepted',
+      'not-shown',
+      'stopped',
+    ]),
   ),
 })
 export type SelfDrillLeg = Static<typeof SelfDrillLeg>

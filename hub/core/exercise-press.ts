@@ -10,7 +10,7 @@ import { TAMPER_NEAR_MS } from './marks.ts'
 import type { State } from './state.ts'
 
 /** A shaking hand presses more than once; after this a press is somebody who needs help. */
-export const DRILL_ALONE_MS = 2 * 60_000
+const DRILL_ALONE_MS = 2 * 60_000
 
 type Press = Extract<Command, { type: 'Press' }>
 

@@ -20,7 +20,7 @@ const EVERY_MS: Readonly<Record<PhoneTests, number | null>> = {
   '4h': 240 * MINUTE,
   '8h': 480 * MINUTE,
 }
-export const PHONE_TESTS_DEFAULT: PhoneTests = '4h'
+const PHONE_TESTS_DEFAULT: PhoneTests = '4h'
 /** Who has just signed on opens the page, subscribes and puts the phone away. */
 const SETTLES_MS = 2 * MINUTE
 /** A proof from just before signing on counts for the shift that begins. */
@@ -29,7 +29,7 @@ const BEFORE_SIGN_ON_MS = 30 * MINUTE
 const SIGN_ON_SPREAD_MS = 2 * MINUTE
 const SPREAD_MS = 10 * MINUTE
 /** A sleeping phone has this long to take a push of normal urgency along with something else that wakes it (Android's Doze). */
-export const ASLEEP_MS = 5 * MINUTE
+const ASLEEP_MS = 5 * MINUTE
 /** One that was lost is tried again, so that it comes back without anybody's doing. */
 const LOST_AGAIN_MS = 30 * MINUTE
 /** Nobody is to look at a test where an alarm has just been. */

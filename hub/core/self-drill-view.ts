@@ -9,7 +9,7 @@ import { iso, personRef } from './timeline.ts'
 import { selfDrillTonight } from './tonight.ts'
 
 /** Not done by then is missed. */
-export const MISSED_MS = 10 * 60_000
+const MISSED_MS = 10 * 60_000
 /** Somebody with the credentials of the hub's own button: shown this long. */
 const STRANGE_MS = 24 * 3_600_000
 /** Before the shops open and while the day's desk can still mend something. */

@@ -14,7 +14,7 @@ export type Dark = { since: number; cause: 'site' | 'gateway' | WideCause; opera
 type Looks = DeepReadonly<Remembered>
 
 /** As it was just before that moment, what woke within the last minute left out; null: it had never been heard. */
-export function heldLooks(device: DeepReadonly<DeviceState>, at: number): Looks | null {
+function heldLooks(device: DeepReadonly<DeviceState>, at: number): Looks | null {
   const is = device.past.findLastIndex((each) => each.at < at)
   const now = device.past[is] ?? null
   if (now === null || now.dark) return now

@@ -13,7 +13,7 @@ const TOLD_AFTER_MS = 5 * 60_000
 /** One more within this time is told by nothing but the page. */
 const DAMPED_MS = 60 * 60_000
 /** Later it is no news; the page says it. */
-export const TROUBLE_LIFE_MS = 10 * 60_000
+const TROUBLE_LIFE_MS = 10 * 60_000
 /** Whoever unlocks a shop switches its power on meanwhile. */
 const OPENS_MS = 15 * 60_000
 

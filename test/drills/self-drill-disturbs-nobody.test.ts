@@ -41,6 +41,29 @@ it('stands in no list, count, report or alarm, rings nothing and wakes nobody', 
   expect(town.hub().desk.look(({ devices, incidents }) => devices.size + incidents.size)).toBe(0)
 })
 
+it('sends no test to a phone while an alarm rings, nor into a shop that has one open', async () => {
+  const town = await commune()
+  const [boss, officer] = [await town.as('boss'), await town.onDuty('officer')]
+  await boss.patch('/settings', { selfDrill: { phones: [town.id('staff')] } })
+  const push = async () => {
+    const before = (await boss.get('/hub/self-drills')).items.length
+    await boss.call('POST', '/hub/self-drills')
+    const { items } = await until('it ran', async () => {
+      await town.clock.push(1_000)
+      const view = await boss.get('/hub/self-drills')
+      return view.items.length > before && view
+    })
+    return items[0].legs.at(-1)
+  }
+  expect(await push()).toMatchObject({ outcome: 'failed', why: 'no-phone' })
+  await (await town.button('counter')).press()
+  expect(await push()).toEqual({ leg: 'push', outcome: 'not-tried', why: 'alarm' })
+  const [alarm] = (await officer.get('/incidents?phase=open')).items
+  await officer.post(`/incidents/${alarm.id}/acknowledge`)
+  await officer.post(`/incidents/${alarm.id}/arrive`)
+  expect(await push(), 'it rings no more, and somebody is in the shop').toEqual({ leg: 'push', outcome: 'not-tried', why: 'alarm' })
+})
+
 it('what its button says besides a test is never hidden: every desk sees it, and the log', async () => {
   const town = await commune()
   const officer = await town.onDuty('officer')

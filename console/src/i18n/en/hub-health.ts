@@ -89,6 +89,7 @@ export const hubHealth: Texts['hubHealth'] = {
       'before-it': 'broken before it',
       'nobody-named': 'nobody chosen',
       'off-duty': 'the patrol is off duty',
+      alarm: 'an alarm is under way',
       'no-phone': 'no phone',
       'not-accepted': 'the service did not take it',
       'not-shown': 'the phone did not show it',

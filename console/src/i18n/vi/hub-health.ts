@@ -85,6 +85,7 @@ export const hubHealth = {
       'before-it': 'chặng trước hỏng',
       'nobody-named': 'chưa chọn ai',
       'off-duty': 'tổ tuần tra không trực',
+      alarm: 'đang có báo động',
       'no-phone': 'không có điện thoại',
       'not-accepted': 'dịch vụ không nhận',
       'not-shown': 'điện thoại không hiện',
