@@ -56,6 +56,8 @@ it('a site says by what it is connected, its manager reads of its silence and of
   )
   const phone = await signedIn(browser, at, 'quan-ly', `/shop/${other.id}`, PHONE)
   await phone.getByText(/Cả cơ sở mất kết nối từ \d\d:\d\d/).waitFor()
+  await phone.getByText('Báo người quản lý hoặc trực ban ngay.', { exact: false }).waitFor()
+  expect(await phone.getByText('Các nút khác vẫn dùng được').count(), 'no other button works').toBe(0)
   await seen(phone, 'shop-troubles-phone')
   await english(phone)
   await phone.getByText(/The whole site has been lost since/).waitFor()
@@ -69,6 +71,14 @@ it('a site says by what it is connected, its manager reads of its silence and of
   await phone.goto(`${at.httpUrl}/shop/${other.id}/about`)
   await phone.getByRole('heading', { name: 'News on this phone' }).scrollIntoViewIfNeeded()
   await seen(phone, 'shop-told-phone-en-dark')
+
+  // The office reads of it in the words of the desk.
+  await page.goto(`${at.httpUrl}/admin/sites/${other.id}`)
+  const silence = page.getByRole('list', { name: 'Đang mất kết nối' })
+  await silence.getByText(/^Mất kết nối từ \d\d:\d\d/).waitFor()
+  await silence.getByText(/cả cơ sở|mọi nút|bộ thu phát/i).waitFor()
+  expect(await silence.getByRole('link', { name: 'Xem trên bản đồ' }).getAttribute('href')).toMatch(/^\/duty\/map/)
+  await seen(page, 'site-silence')
 
   await page.goto(`${at.httpUrl}/admin`)
   await page.getByText(/1 SIM hết hạn trong 3 ngày/).waitFor()

@@ -24,16 +24,18 @@ export function SelfDrillRun({ drill }: { drill: SelfDrill }) {
                 t(`hubHealth.selfDrill.outcome.${outcome}`),
                 ms !== undefined && t('hubHealth.selfDrill.ms', { n: number.format(ms) }),
                 why && t(`hubHealth.selfDrill.why.${why}`),
-                leg === 'push' &&
-                  proved &&
-                  t(proved.phone ? 'hubHealth.selfDrill.provedOf' : 'hubHealth.selfDrill.proved', {
-                    name: proved.person.name,
-                    n: proved.phone,
-                  }),
               ]
                 .filter(Boolean)
                 .join(', ')}
             </span>
+            {leg === 'push' && proved && (
+              <p className="page-lead">
+                {t(proved.phone ? 'hubHealth.selfDrill.provedOf' : 'hubHealth.selfDrill.proved', {
+                  name: proved.person.name,
+                  n: proved.phone,
+                })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

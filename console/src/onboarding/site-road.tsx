@@ -14,6 +14,7 @@ import { ContactsStep } from './contacts-step.tsx'
 import { DetailsStep } from './details-step.tsx'
 import { HandoverStep } from './handover-step.tsx'
 import * as queries from './queries.ts'
+import { SiteSilence } from './site-silence.tsx'
 import { SiteStep } from './site-step.tsx'
 import { StationStep } from './station-step.tsx'
 import type { StepProps } from './step-props.ts'
@@ -46,6 +47,7 @@ export function SiteRoad({ id, step: wanted }: { id: string; step: string | unde
   return (
     <div className="road">
       <RoadHead site={site} />
+      <SiteSilence id={site.id} />
       <nav aria-label={t('onboarding.road')}>
         <ol className="road-steps">
           {STEPS.filter((each) => !(inService && each === 'commission')).map((each, at) => {

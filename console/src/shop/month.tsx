@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { ShopView } from '../../../hub/contract/shop.ts'
+import type { ShopButton, ShopView } from '../../../hub/contract/shop.ts'
 import { buttonName, dayMonth, monthName } from './words.ts'
 
 /** More than these are counted by their rows below. */
 const NAMED = 3
+
+const SILENT: ReadonlySet<ShopButton['says']> = new Set(['offline', 'disconnected', 'never-heard'])
 
 /** What the shop owes this month, and whether anything is broken. In the week of its test the buttons are asked for one by one, above. */
 export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<string, string> | null }) {
@@ -11,6 +13,8 @@ export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<st
   const { month, bad, buttons, rota } = shop
   const missing = buttons.filter(({ id }) => month.missing.includes(id))
   const names = missing.map((button) => buttonName(button, labels, t))
+  // A low battery still rings; what is not heard may not.
+  const noneWorks = buttons.every(({ says }) => SILENT.has(says))
   const asked = (rota?.missing.length ?? 0) > 0
   if (asked && bad === 0) return null
   return (
@@ -18,7 +22,7 @@ export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<st
       {bad > 0 && (
         <>
           <b>{t('shop.someBad', { count: bad })}</b>
-          <p>{t('shop.someBadLead')}</p>
+          <p>{t(noneWorks ? 'shop.allBadLead' : 'shop.someBadLead')}</p>
         </>
       )}
       {!asked && (

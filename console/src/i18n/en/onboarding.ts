@@ -1,4 +1,5 @@
 export const onboarding = {
+  silence: { title: 'Lost now', since: 'Lost since {{time}}, for {{age}}' },
   road: 'The steps that bring a business into service',
   back: 'All sites',
   newTitle: 'New site',

@@ -22,6 +22,7 @@ export const shop: Texts['shop'] = {
   someBad_one: '{{count}} button needs a look',
   someBad_other: '{{count}} buttons need a look',
   someBadLead: 'Tell the manager or the duty desk. The other buttons still work.',
+  allBadLead: 'Tell the manager or the duty desk now. Until then telephone in an emergency, do not rely on a button alone.',
   tested: 'Tested {{date}}',
   neverTested: 'Never tested yet',
   testing: 'On test until {{time}}',

@@ -1,4 +1,5 @@
 export const onboarding = {
+  silence: { title: 'Đang mất kết nối', since: 'Mất kết nối từ {{time}}, đã {{age}}' },
   road: 'Các bước đưa cơ sở vào hoạt động',
   back: 'Danh sách cơ sở',
   newTitle: 'Thêm cơ sở mới',
