@@ -1,8 +1,8 @@
 /** What stands on the desk when something falls silent. */
 export const silence = {
-  tab: '! Mất liên lạc: {{name}}',
-  section: 'Mất liên lạc: phải xem ngay',
-  bar: 'Mất liên lạc, chưa ai xem: {{names}}',
+  tab: '! Mất kết nối: {{name}}',
+  section: 'Mất kết nối: phải xem ngay',
+  bar: 'Mất kết nối, chưa ai xem: {{names}}',
   barGo: 'Xem và xác nhận',
   since: 'từ {{time}}',
   at: 'lúc {{time}}',
@@ -33,9 +33,9 @@ export const silence = {
       'So giờ trên trang này với điện thoại. Sai thì gọi người phụ trách máy.\nGiờ trong sổ quanh lúc đó có thể lệch: ghi giờ đúng vào sổ trực.',
   },
   wall: {
-    call: 'Mất liên lạc — chưa ai xem',
-    line: 'MẤT LIÊN LẠC, CHƯA AI XEM: {{names}}',
-    counts: 'Mất liên lạc: {{what}}',
+    call: 'Mất kết nối — chưa ai xem',
+    line: 'MẤT KẾT NỐI, CHƯA AI XEM: {{names}}',
+    counts: 'Mất kết nối: {{what}}',
     wide_other: '{{count}} khu vực hoặc đường mạng',
     shops_other: '{{count}} cơ sở',
     gateways_other: '{{count}} bộ thu phát',
