@@ -5,10 +5,14 @@ import { buttonName, dayMonth, monthName } from './words.ts'
 /** More than these are counted by their rows below. */
 const NAMED = 3
 
-/** What the shop owes this month, and whether anything is broken. In the week of its test the buttons are asked for one by one, above. */
+/**
+ * What the shop owes this month, and whether anything is broken: above, to who runs it, that is said with what to do.
+ * In the week of its test the buttons are asked for one by one, above.
+ */
 export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<string, string> | null }) {
   const { t, i18n } = useTranslation()
-  const { month, bad, buttons, rota } = shop
+  const { month, buttons, rota, troubles = [] } = shop
+  const bad = troubles.length > 0 ? 0 : shop.bad
   const missing = buttons.filter(({ id }) => month.missing.includes(id))
   const names = missing.map((button) => buttonName(button, labels, t))
   const asked = (rota?.missing.length ?? 0) > 0
@@ -18,7 +22,7 @@ export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<st
       {bad > 0 && (
         <>
           <b>{t('shop.someBad', { count: bad })}</b>
-          <p>{t('shop.someBadLead')}</p>
+          <p>{t(bad < buttons.length ? 'shop.someBadLead' : 'shop.allBadLead')}</p>
         </>
       )}
       {!asked && (

@@ -22,6 +22,7 @@ export const shop: Texts['shop'] = {
   someBad_one: '{{count}} button needs a look',
   someBad_other: '{{count}} buttons need a look',
   someBadLead: 'Tell the manager or the duty desk. The other buttons still work.',
+  allBadLead: 'Tell the manager or the duty desk. In an emergency telephone as well, do not rely on the button alone.',
   tested: 'Tested {{date}}',
   neverTested: 'Never tested yet',
   testing: 'On test until {{time}}',

@@ -19,6 +19,7 @@ export const shop = {
   monthMissing: 'Còn {{names}}, hạn {{date}}.',
   someBad_other: '{{count}} nút cần xem lại',
   someBadLead: 'Báo người quản lý hoặc trực ban để sửa. Các nút khác vẫn dùng được.',
+  allBadLead: 'Báo người quản lý hoặc trực ban để sửa. Có việc gấp thì gọi điện, đừng chỉ trông vào nút.',
   tested: 'Bấm thử {{date}}',
   neverTested: 'Chưa bấm thử lần nào',
   testing: 'Đang bấm thử, đến {{time}}',
