@@ -118,7 +118,7 @@ it('a shop that goes dark while it is open stands first, sounds softly, and is a
   const rail = desk.getByRole('region', { name: 'Cần chú ý trong ca' })
   await rail.getByText(/Đại úy N\. V\. Minh đã biết lúc \d\d:\d\d: «đã gọi, mất điện»/).waitFor()
   await raised.waitFor({ state: 'detached' })
-  await expect.poll(() => desk.title()).not.toContain('Mất kết nối')
+  await expect.poll(() => desk.title(), MISSED).not.toContain('Mất kết nối')
   await wall.getByText('Mất kết nối: 1 cơ sở').waitFor()
   expect(await notes(wall)).toEqual([])
 
@@ -213,6 +213,8 @@ it('a street without power is one entry with its shops and its circle on the map
   for (const { site } of at.commune.buttons) await power(at, site.name, 'site', false)
   const raised = desk.getByRole('region', { name: 'Mất kết nối: phải xem ngay' })
   await raised.getByText('Không nghe thấy ai: kiểm tra mạng của trụ sở.').waitFor(MISSED)
+  // Green is proof: a desk that hears nobody is not calm.
+  await desk.getByRole('heading', { name: 'Không nghe thấy nút nào' }).waitFor(MISSED)
   await picture(desk, 'silence-hub-line')
   await expectAccessible(desk, 'nobody is heard')
   expect([...desk.trouble, ...wall.trouble]).toEqual([])

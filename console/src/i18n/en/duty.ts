@@ -53,6 +53,8 @@ export const duty: Texts['duty'] = {
     title: 'No alarms',
     lead: 'Listening to {{total}} buttons. An alarm sounds and shows right here.',
     leadSome: 'Listening to {{n}} of {{total}} buttons. An alarm sounds and shows right here.',
+    deaf: 'No button is heard',
+    deafLead: 'All {{total}} buttons are offline. If somebody presses, this page does not learn of it: mind telephone and radio.',
     since: 'Last beat {{n}} s ago',
     closed: 'Recently closed',
     noneClosed: 'Nothing was closed recently.',

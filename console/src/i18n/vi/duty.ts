@@ -51,6 +51,8 @@ export const duty = {
     title: 'Không có báo động',
     lead: 'Đang nghe {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
     leadSome: 'Đang nghe {{n}} trong {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',
+    deaf: 'Không nghe thấy nút nào',
+    deafLead: 'Cả {{total}} nút mất kết nối. Nếu có người bấm, trang này không biết: nghe điện thoại và bộ đàm.',
     since: 'Tín hiệu cuối {{n}} giây trước',
     closed: 'Vừa kết thúc',
     noneClosed: 'Chưa có vụ nào kết thúc gần đây.',

@@ -16,6 +16,7 @@ export const silence = {
   already: '{{by}} đã nhận biết trước rồi.',
   noContact: 'Chưa đăng ký số liên hệ bên ngoài.',
   more_other: 'và {{count}} nơi nữa',
+  which_other: 'Gồm {{count}} cơ sở',
   onMap: 'Xem trên bản đồ',
   whatToDo: 'Cần làm gì',
   name: { street: 'Cả khu vực', 'hub-line': 'Mạng của trụ sở', hub: 'Máy chủ', clock: 'Đồng hồ máy chủ' },
