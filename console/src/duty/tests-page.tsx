@@ -29,7 +29,7 @@ export function TestsPage() {
       <h1>{t('desk.testsPage.title')}</h1>
       <p className="quiet-words">{t('desk.testsPage.lead')}</p>
       <Trouble error={error} />
-      {sites && <p role="status">{t('desk.testsPage.today', { count: today })}</p>}
+      {!error && <p role="status">{sites ? t('desk.testsPage.today', { count: today }) : t('common.loading')}</p>}
       {sites &&
         OPEN.map((state) => (
           <section key={state} className="box" aria-labelledby={`rota-${state}`}>
