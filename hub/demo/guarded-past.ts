@@ -14,8 +14,8 @@ import type { SampleCommune } from './sample-commune.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAYS = 30
-/** Just beyond the reporting time of a demo's buttons, 90 s. */
-const MISSED = 92_000
+/** Just beyond the reporting time of a demo's buttons, 20 s. */
+const MISSED = 22_000
 
 /** days ago | hour | site | which of its buttons, or all | minutes */
 const OUTAGES: readonly (readonly [number, number, string, number | 'all', number])[] = [
@@ -45,9 +45,12 @@ export async function seedGuardedPast({ desk, registry, commune, now }: Parts): 
   const start = (at: number, downSince: number | null) => submit({ type: 'HubStart', at, downSince, version: '0' })
 
   function silence(at: number, code: string, which: number | 'all', minutes: number): void {
+    // Days of which nothing is told here are not days of silence: the hub begins to listen anew.
+    start(at - 1, null)
     const own = all.filter((each) => each.code === code).map(({ id }) => id)
     const silent = which === 'all' ? own : own.slice(which, which + 1)
     heard(at)
+    heard(at + MISSED / 2, ...silent)
     heard(at + MISSED, ...silent)
     submit({ type: 'SupervisionRound', at: at + MISSED, directory })
     for (const { id, site } of all)

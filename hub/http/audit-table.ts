@@ -44,7 +44,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   PersonSignedIn: ['Đăng nhập', 'Signed in'],
   PersonSignedOut: ['Đăng xuất', 'Signed out'],
   SignInRefused: ['Nhập sai mật khẩu', 'Wrong password'],
-  OutageAcknowledged: ['Xác nhận đã biết mất liên lạc', 'Said that a silence was seen'],
+  OutageAcknowledged: ['Xác nhận đã biết mất kết nối', 'Said that a silence was seen'],
   BellTested: ['Thử chuông', 'Tested a bell'],
   BellTestAnswered: ['Trả lời thử chuông', 'Answered a bell test'],
   BackupTaken: ['Sao lưu', 'Made a backup'],

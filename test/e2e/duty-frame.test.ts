@@ -11,7 +11,7 @@ it('an alarm stands above every other page and brings the desk back by itself, b
   const desk = await signedIn(browser, at, 'truc-ban', '/duty')
   await takeDuty(desk)
   const pages = desk.getByRole('navigation', { name: 'Các trang trực ban' })
-  await pages.getByRole('link', { name: 'Kiểm tra' }).click()
+  await pages.getByRole('link', { name: 'Đang kiểm tra' }).click()
   await desk.getByRole('heading', { name: 'Kiểm tra và tạm tách' }).waitFor()
 
   // A technician calls before any alarm: the site is quiet for a while, with a reason, and listed until it ends.
@@ -71,7 +71,7 @@ it('an alarm stands above every other page and brings the desk back by itself, b
   await desk.getByText('Chưa ai tiếp nhận').first().waitFor()
 
   // Whoever leaves again meant it: the same ringing does not bring them back, a key does.
-  await pages.getByRole('link', { name: 'Kiểm tra' }).click()
+  await pages.getByRole('link', { name: 'Đang kiểm tra' }).click()
   await bar.getByRole('button', { name: /Về báo động/ }).waitFor()
   await picture(desk, 'duty-alarm-bar')
   await desk.keyboard.press('Space')
@@ -171,4 +171,41 @@ it('eight tabs of one browser hear the alarm over one line, and the hub still an
     .getByText(/N\. V\. Minh tiếp nhận/)
     .first()
     .waitFor()
+})
+
+it('the pages of the desk stand in one row at every width, and one that is out of sight is scrolled to', { timeout: 120_000 }, async () => {
+  const at = await demo()
+  const browser = await chromium()
+  const desk = await signedIn(browser, at, 'truc-ban', '/duty/tests')
+  await desk.getByRole('heading', { level: 1 }).waitFor()
+  for (const [language, last, name] of [
+    ['vi', 'Diễn tập', 'Các trang trực ban'],
+    ['en', 'Exercises', 'Pages of the duty desk'],
+  ] as const) {
+    await desk.setViewportSize({ width: 1440, height: 900 })
+    await desk.evaluate(`localStorage.setItem('tieng-chuong.language', '${language}')`)
+    await desk.reload()
+    const pages = desk.getByRole('navigation', { name })
+    const tops = () => pages.locator('a').evaluateAll((all) => new Set(all.map((page) => page.getBoundingClientRect().top)).size)
+    const more = () => pages.getAttribute('data-more')
+    for (const width of [1920, 1600, 1440, 1024]) {
+      await desk.setViewportSize({ width, height: 768 })
+      await pages.getByRole('link', { name: last }).waitFor()
+      await expect.poll(more, { message: `${language} ${width}` }).toBeNull()
+      expect(await tops()).toBe(1)
+      await picture(desk, `duty-pages-${width}-${language}`)
+    }
+    for (const width of [390, 360]) {
+      await desk.setViewportSize({ width, height: 740 })
+      await expect.poll(more, { message: `${language} ${width}` }).not.toBeNull()
+      expect(await tops()).toBe(1)
+      await picture(desk, `duty-pages-${width}-${language}`)
+    }
+    await pages.getByRole('link', { name: last }).click()
+    await expect.poll(more).toBe('start')
+    await picture(desk, `duty-pages-last-${language}`)
+    await expectAccessible(desk, `the desk's pages on a narrow phone, ${language}`)
+    await desk.goto(`${at.httpUrl}/duty/tests`)
+  }
+  expect(desk.trouble).toEqual([])
 })

@@ -14,7 +14,10 @@ const FORMAT = process.env.SCREENSHOTS_FORMAT === 'png' ? 'png' : 'webp'
 /** Takes the picture `<name>`, after checking that nothing is wider than the window. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate('document.fonts.ready')
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} is not wider than its window`).toBe(true)
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
+    `${name} is not wider than its window`,
+  ).toBe(true)
   if (!FOLDER) return
   mkdirSync(FOLDER, { recursive: true })
   const devtools = await page.context().newCDPSession(page)

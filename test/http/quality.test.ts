@@ -100,7 +100,7 @@ describe('the sheet', () => {
     const [worst, ...others] = await rows('officer home', '?separator=;')
     expect(others).toHaveLength(1)
     expect(worst).toMatchObject({
-      ...{ 'Số hiệu': 'TV01', 'Cơ sở': 'Own', 'Trạm chủ': 'Home', 'Cơ sở: số lần mất tín hiệu': '1', Nút: 'Counter' },
+      ...{ 'Số hiệu': 'TV01', 'Cơ sở': 'Own', 'Trạm chủ': 'Home', 'Cơ sở: số lần mất kết nối': '1', Nút: 'Counter' },
       ...{ 'Cơ sở: không gọi được (giây)': '7200', 'Lần nặng nhất: nguyên nhân': 'Nút im lặng', 'Pin (%)': '80', 'Quá hạn bấm thử': 'có' },
     })
     expect(await rows('manager own', '?language=en')).toMatchObject([

@@ -31,7 +31,7 @@ export function AdminPage({ session }: { session: Session }) {
       </a>
       <header className="bar">
         <p className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</p>
-        <span className="bar-hub">{session.hub.name}</span>
+        {session.hub.name !== t('brand') && <span className="bar-hub">{session.hub.name}</span>}
         <span className="bar-space" />
         <span>{session.person.name}</span>
         <Appearance />

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from './link.tsx'
-import { TAB_NAMES, type TabName, tabPath } from './tabs.ts'
+import { GROUPS, type GroupName, type TabName, tabPath } from './tabs.ts'
 
 /** Beside the page on a desktop; on a phone one button that names where one is and opens the rest. */
 export function Menu({ current }: { current: TabName | null }) {
@@ -14,15 +14,26 @@ export function Menu({ current }: { current: TabName | null }) {
         <b>{current ? t(`admin.tabs.${current}`) : t('admin.title')}</b>
         <span>{open ? t('admin.menuClose') : t('admin.menuOpen')}</span>
       </button>
-      <ul id={list} data-open={open || undefined}>
-        {TAB_NAMES.map((tab) => (
-          <li key={tab}>
-            <Link to={tabPath(tab)} aria-current={tab === current ? 'page' : undefined} onGo={() => setOpen(false)}>
-              {t(`admin.tabs.${tab}`)}
-            </Link>
-          </li>
+      <div id={list} className="menu-list" data-open={open || undefined}>
+        {(Object.keys(GROUPS) as GroupName[]).map((group) => (
+          <div key={group}>
+            {group !== 'start' && (
+              <p className="menu-group" aria-hidden="true">
+                {t(`admin.groups.${group}`)}
+              </p>
+            )}
+            <ul aria-label={group === 'start' ? undefined : t(`admin.groups.${group}`)}>
+              {GROUPS[group].map((tab) => (
+                <li key={tab}>
+                  <Link to={tabPath(tab)} aria-current={tab === current ? 'page' : undefined} onGo={() => setOpen(false)}>
+                    {t(`admin.tabs.${tab}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </nav>
   )
 }

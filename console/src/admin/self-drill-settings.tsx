@@ -56,7 +56,7 @@ export function SelfDrillSettings() {
         value={phones}
         onChange={(now) => set({ phones: now as Chosen['phones'] & string[] })}
       >
-        <div className="stack">
+        <div className="stack drill-phones">
           {withPhone.map(({ id, name }) => (
             <Checkbox key={id} size="md" value={id} label={name} disabled={save.isPending} />
           ))}

@@ -1,4 +1,4 @@
-/** The office's pages by their step of the path, /admin/<step>, in the order of the menu. One line each; words in admin.tabs.<name>. */
+/** The office's pages by their step of the path, /admin/<step>, grouped and in the order of the menu by GROUPS. One line each; words in admin.tabs.<name>. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 type Tab = LazyExoticComponent<ComponentType>
@@ -22,7 +22,16 @@ export const TABS = {
 } satisfies Record<string, Tab>
 
 export type TabName = keyof typeof TABS
-export const TAB_NAMES = Object.keys(TABS) as TabName[]
+/** What belongs together in the menu; words in admin.groups.<name>. The first has none: it is where one begins. */
+export const GROUPS = {
+  start: ['home'],
+  sites: ['sites', 'devices', 'contacts', 'import', 'slips'],
+  police: ['stations', 'people'],
+  record: ['quality', 'exercises', 'audit'],
+  hub: ['health', 'settings', 'map', 'backup'],
+} as const satisfies Record<string, readonly TabName[]>
+
+export type GroupName = keyof typeof GROUPS
 
 export const isTab = (step: string | undefined): step is TabName => step !== undefined && Object.hasOwn(TABS, step)
 /** `home` is the office's own address. */

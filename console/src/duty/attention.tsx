@@ -13,10 +13,16 @@ import { CallDesk } from './silence/call-desk.tsx'
 import { SilenceCard } from './silence/silence-card.tsx'
 import { othersOf } from './silence/tonights.ts'
 
-type Line = { key: string; name: string; line: string; when: string; open?: () => void }
+/** More of what nobody must act on stand behind a click. */
+const SETTLED_SHOWN = 3
+
+type Line = { key: string; name: string; line: string; when: string; waits?: true; open?: () => void }
 type Entry = Line | { key: string; silence: Outage }
 
-/** What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift. */
+/**
+ * What may keep tonight's alarm from being heard, as the hub says; everything else waits for the digest of the shift.
+ * First what somebody must act on, then what somebody has already seen to.
+ */
 export function Attention({ supervision }: { supervision: SupervisionView }) {
   const { t } = useTranslation()
   const now = useNow()
@@ -24,27 +30,31 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
   const announced = useAnnounced(now)
   const tonight = <T extends { tonight: boolean }>(all: readonly T[]) => all.filter((each) => each.tonight)
   const until = (time: string) => t('duty.attention.until', { time: shiftTime(time, now) })
-  const entries: Entry[] = [
+  const silences = othersOf(supervision)
+  const toDo: Entry[] = [
     ...(duty?.handovers ?? []).map(({ id, by, at }) => ({
       ...{ key: `left ${id}`, name: t('shift.handover.rail'), line: t('shift.handover.railWho', { name: by.name }) },
       ...{ when: shiftTime(at, now), open: () => goTo('/duty/shift') },
     })),
-    ...othersOf(supervision).map((silence) => ({ key: silence.id, silence })),
     ...tonight(supervision.selfDrill ? [supervision.selfDrill] : []).map((drill) => ({
       ...{ key: 'self-drill', name: t('duty.attention.hubName'), line: drillWords(drill, t) },
-      when: t('duty.attention.drillSince', { time: shiftTime(drill.since, now) }),
+      ...{ when: t('duty.attention.drillSince', { time: shiftTime(drill.since, now) }), waits: true as const },
     })),
+    ...silences.filter(({ acknowledged }) => !acknowledged).map(silenceEntry),
     ...tonight(supervision.phones).map((phone) => ({
       key: `phone ${phone.person.id}`,
       name: t('shift.phone.rail', { name: phone.person.name }),
       line: t('shift.phone.railLine', { why: whyLost(phone, t) }),
-      when: t('shift.phone.railSince', { time: shiftTime(phone.since, now) }),
+      ...{ when: t('shift.phone.railSince', { time: shiftTime(phone.since, now) }), waits: true as const },
       open: () => goTo('/duty/shift'),
     })),
     ...announced.map(({ id, site, from, until: end, reason }) => ({
       ...{ key: id, name: site.name, line: t('exercises.rail', { time: shiftTime(from, now), reason }), when: until(end) },
       open: () => goTo('/duty/exercises'),
     })),
+  ]
+  const settled: Entry[] = [
+    ...silences.filter(({ acknowledged }) => acknowledged).map(silenceEntry),
     ...tonight(supervision.onTest).map(({ site, siteName, reason, until: end }) => ({
       ...{ key: `test ${site}`, name: siteName, line: t('duty.attention.onTest', { reason }), when: until(end) },
     })),
@@ -52,25 +62,42 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
       ...{ key: `bypass ${button}`, name: siteName, line: t('duty.attention.bypass', { label, reason }), when: until(end) },
     })),
   ]
-  if (entries.length === 0) return null
+  const count = toDo.length + settled.length
+  if (count === 0) return null
+  const more = settled.length - SETTLED_SHOWN
+  const shown = more > 1 ? settled.slice(0, SETTLED_SHOWN) : settled
   return (
     <section aria-label={t('duty.queue.attention')}>
       <h2 className="group">
         <span>{t('duty.queue.attention')}</span>
-        <span>{entries.length}</span>
+        <span>{count}</span>
       </h2>
-      <ul className="cards">
-        {entries.map(({ key, ...entry }) =>
-          'silence' in entry ? (
-            <SilenceCard key={key} outage={entry.silence}>
-              <CallDesk outage={entry.silence} />
-            </SilenceCard>
-          ) : (
-            <Row key={key} {...entry} />
-          ),
-        )}
-      </ul>
+      <Cards entries={[...toDo, ...shown]} />
+      {more > 1 && (
+        <details className="cards-more">
+          <summary>{t('duty.attention.more', { count: more })}</summary>
+          <Cards entries={settled.slice(SETTLED_SHOWN)} />
+        </details>
+      )}
     </section>
+  )
+}
+
+const silenceEntry = (silence: Outage): Entry => ({ key: silence.id, silence })
+
+function Cards({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <ul className="cards">
+      {entries.map(({ key, ...entry }) =>
+        'silence' in entry ? (
+          <SilenceCard key={key} outage={entry.silence}>
+            <CallDesk outage={entry.silence} />
+          </SilenceCard>
+        ) : (
+          <Row key={key} {...entry} />
+        ),
+      )}
+    </ul>
   )
 }
 
@@ -86,7 +113,7 @@ function drillWords({ what, legs }: SelfDrillTrouble, t: TFunction): string {
   }
 }
 
-function Row({ name, line, when, open }: Omit<Line, 'key'>) {
+function Row({ name, line, when, waits, open }: Omit<Line, 'key'>) {
   const words = (
     <>
       <span className="card-name">{name}</span>
@@ -94,10 +121,15 @@ function Row({ name, line, when, open }: Omit<Line, 'key'>) {
       <span className="card-line">{line}</span>
     </>
   )
-  if (!open) return <li className="card card-still">{words}</li>
+  if (!open)
+    return (
+      <li className="card card-still" data-waits={waits}>
+        {words}
+      </li>
+    )
   return (
     <li>
-      <button type="button" className="card card-still" onClick={open}>
+      <button type="button" className="card card-still" data-waits={waits} onClick={open}>
         {words}
       </button>
     </li>

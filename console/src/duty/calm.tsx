@@ -14,16 +14,21 @@ export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => v
   const { t } = useTranslation()
   const { seconds, stale } = useSilence()
   const counts = feed.supervision?.counts
+  /** No alarm, and none would be heard: that is no calm. */
+  const away = counts ? counts.offline + counts.disconnected : 0
+  const deaf = counts !== undefined && counts.offline > 0 && away === counts.total
   return (
     <main className="calm">
-      <section className="calm-head" data-stale={stale || undefined}>
+      <section className="calm-head" data-stale={stale || deaf || undefined}>
         <span className="pulse" aria-hidden="true" />
         <div>
-          <h1>{feed.ready ? t('duty.calm.title') : t('duty.calm.loading')}</h1>
+          <h1>{deaf ? t('duty.calm.deaf') : feed.ready ? t('duty.calm.title') : t('duty.calm.loading')}</h1>
           <p>
-            {counts && counts.offline > 0
-              ? t('duty.calm.leadSome', { n: counts.total - counts.offline, total: counts.total })
-              : t('duty.calm.lead', { total: counts?.total ?? 0 })}
+            {deaf
+              ? t('duty.calm.deafLead', { total: counts.total })
+              : counts && counts.offline > 0
+                ? t('duty.calm.leadSome', { n: counts.total - away, total: counts.total })
+                : t('duty.calm.lead', { total: counts?.total ?? 0 })}
           </p>
           <p className="quiet-words">{seconds === null ? t('link.lostNever') : t('duty.calm.since', { n: seconds })}</p>
         </div>

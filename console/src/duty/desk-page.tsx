@@ -143,7 +143,7 @@ export function DeskPage({ session }: { session: Session }) {
       <NewAlarm ringing={ringing} />
       {SubPage ? (
         <div className="sub-page">
-          <Suspense fallback={null}>
+          <Suspense fallback={<p className="sub-wait">{t('common.loading')}</p>}>
             <SubPage session={session} acts={{ busy: post.busy, signOn, signOff, checkSiren: () => setChecking(true) }} />
           </Suspense>
         </div>

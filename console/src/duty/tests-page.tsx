@@ -32,7 +32,7 @@ export function TestsPage({ session }: { session: Session }) {
       <p className="quiet-words">{t('desk.testsPage.lead')}</p>
       {session.station && session.role !== 'admin' && session.role !== 'patrol' && <BellBox station={session.station.id} />}
       <Trouble error={error} />
-      {sites && <p role="status">{t('desk.testsPage.today', { count: today })}</p>}
+      {!error && <p role="status">{sites ? t('desk.testsPage.today', { count: today }) : t('common.loading')}</p>}
       {sites &&
         OPEN.map((state) => (
           <section key={state} className="box" aria-labelledby={`rota-${state}`}>

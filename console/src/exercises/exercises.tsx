@@ -39,6 +39,7 @@ export function Exercises({ mayPlan }: { mayPlan: boolean }) {
       <Trouble error={error} />
       <section className="exercises-box" aria-labelledby="exercises-coming">
         <h2 id="exercises-coming">{t('exercises.coming')}</h2>
+        {!data && !error && <p role="status">{t('common.loading')}</p>}
         {data && coming.length === 0 && <p>{t('exercises.none')}</p>}
         <ul className="exercises-list">
           {coming.map((exercise) => (

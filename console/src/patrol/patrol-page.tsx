@@ -96,7 +96,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
         ) : (
           <>
             <PhoneBand duty={duty} push={push} />
-            <Calm duty={duty} phones={phones} />
+            <Calm duty={duty} phones={phones} asleep={lost} />
           </>
         )}
         <div className="phone-body">

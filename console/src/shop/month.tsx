@@ -7,10 +7,14 @@ const NAMED = 3
 
 const SILENT: ReadonlySet<ShopButton['says']> = new Set(['offline', 'disconnected', 'never-heard'])
 
-/** What the shop owes this month, and whether anything is broken. In the week of its test the buttons are asked for one by one, above. */
+/**
+ * What the shop owes this month, and whether anything is broken: above, to who runs it, that is said with what to do.
+ * In the week of its test the buttons are asked for one by one, above.
+ */
 export function Month({ shop, labels }: { shop: ShopView; labels: ReadonlyMap<string, string> | null }) {
   const { t, i18n } = useTranslation()
-  const { month, bad, buttons, rota } = shop
+  const { month, buttons, rota, troubles = [] } = shop
+  const bad = troubles.length > 0 ? 0 : shop.bad
   const missing = buttons.filter(({ id }) => month.missing.includes(id))
   const names = missing.map((button) => buttonName(button, labels, t))
   // A low battery still rings; what is not heard may not.

@@ -55,7 +55,7 @@ export function ShopPage({ session }: { session: Session }) {
           <button type="button" className="quiet" onClick={() => goTo('/shop')}>
             ‹ {t('shop.back')}
           </button>
-          <Suspense fallback={null}>
+          <Suspense fallback={<p className="note">{t('common.loading')}</p>}>
             <QualityPage />
           </Suspense>
         </main>

@@ -42,8 +42,8 @@ export const day = (at: string | number): string => format(at, { day: '2-digit',
 /** 2025-11-22: a day as the hub is asked for it. */
 export const isoDay = (at: string | number): string =>
   new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
-/** 22/11 */
-export const dayAndMonth = (at: string | number): string => format(at, { day: '2-digit', month: '2-digit' })
+/** 22/11, as a day with its year is written; without one the browser would put a dash. */
+export const dayAndMonth = (at: string | number): string => day(at).slice(0, 5)
 /** 17:40 today, 22/11 17:40 on any other day. */
 export function timeOrDay(at: string | number, now: number): string {
   return day(at) === day(now) ? shortTime(at) : `${dayAndMonth(at)} ${shortTime(at)}`

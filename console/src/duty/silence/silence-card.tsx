@@ -43,14 +43,14 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
       <span className="card-line">
         {[silenceLine(outage, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}
       </span>
-      {sites.length > 0 && <Shops sites={sites} />}
+      {known && <p className="silence-known">{known}</p>}
+      {steps.length > 0 && toAcknowledge && list}
+      {sites.length > 0 && <Shops sites={sites} folded={cause === 'hub-line'} />}
       {place && (
         <a className="silence-link" href={`/duty/map/${outage.id}`} onClick={(event) => follow(event, `/duty/map/${outage.id}`)}>
           {t('silence.onMap')}
         </a>
       )}
-      {known && <p className="silence-known">{known}</p>}
-      {steps.length > 0 && toAcknowledge && list}
       {steps.length > 0 && !toAcknowledge && (
         <details>
           <summary>{t('silence.whatToDo')}</summary>

@@ -19,6 +19,7 @@ export const admin: Texts['admin'] = {
     backup: 'Backup',
     health: 'Hub health',
   },
+  groups: { sites: 'Sites and buttons', police: 'Police', record: 'How it goes', hub: 'The hub' },
   home: {
     lead: 'What needs an administrator today. What is not here is well.',
     nothing: 'Nothing needs an administrator today.',

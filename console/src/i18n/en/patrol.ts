@@ -67,6 +67,7 @@ export const patrol: Texts['patrol'] = {
   shownAt: 'shown on this phone at {{time}}',
   quietTitle: 'No alarms',
   quietLead: 'Keep the phone’s sound on. An alarm shows here and on the lock screen.',
+  quietLeadHere: 'This phone is not woken by an alarm: keep this page open and the sound on.',
   deskNow: 'Duty desk: {{names}}',
   deskNobody: 'Nobody is at the station’s desk now',
   others: 'Other open alarms',

@@ -18,6 +18,8 @@ export const silence: Texts['silence'] = {
   noContact: 'No number outside the site is registered.',
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',
+  which_one: '{{count}} site',
+  which_other: 'The {{count}} sites',
   onMap: 'Show on the map',
   bellWhy: 'The bell “{{label}}” does not hear the hub: no alarm will ring there',
   whatToDo: 'What to do',

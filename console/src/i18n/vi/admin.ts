@@ -17,6 +17,7 @@ export const admin = {
     backup: 'Sao lưu',
     health: 'Sức khỏe máy chủ',
   },
+  groups: { sites: 'Cơ sở và nút', police: 'Công an', record: 'Theo dõi', hub: 'Máy chủ' },
   home: {
     lead: 'Việc cần quản trị hôm nay. Những gì không có ở đây thì đang ổn.',
     nothing: 'Hôm nay không có việc gì cần quản trị.',

@@ -32,7 +32,7 @@ export const audit = {
     UnitArrived: '{{by}} báo đã có mặt tại {{subject}}',
     IncidentClosed: '{{by}} kết thúc báo động tại {{subject}}: {{detail}}',
     IncidentNoted: '{{by}} ghi chú vụ tại {{subject}}: {{detail}}',
-    OutageAcknowledged: '{{by}} xác nhận đã biết mất liên lạc tại {{subject}}',
+    OutageAcknowledged: '{{by}} xác nhận đã biết mất kết nối tại {{subject}}',
     IncidentHandedOver: '{{by}} bàn giao vụ tại {{subject}} cho {{detail}}',
     IncidentMadeReal: '{{by}} xác nhận diễn tập tại {{subject}} là báo động thật',
     ExercisePlanned: '{{by}} lập lịch diễn tập tại {{subject}}',

@@ -37,7 +37,7 @@ export const exercises = {
   faster: 'nhanh hơn lần trước {{time}}',
   slower: 'chậm hơn lần trước {{time}}',
   same: 'bằng lần trước',
-  median: 'trạm thường: {{time}}',
+  median: 'mức thường của trạm: {{time}}',
   phones: 'Điện thoại đã hiện: {{shown}}/{{told}}',
   noPhones: 'Không có điện thoại nào được gọi',
   neighbour: 'Phải gọi trạm bạn',

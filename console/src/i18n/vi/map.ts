@@ -37,7 +37,7 @@ export const map = {
   },
   silent_other: 'mất kết nối {{count}} nút',
   dark: {
-    circle_other: 'Cả khu vực mất liên lạc: {{count}} cơ sở',
+    circle_other: 'Cả khu vực mất kết nối: {{count}} cơ sở',
     since: 'từ {{time}} {{why}}',
     button: '· nút lẻ',
     site: '· cả cơ sở',

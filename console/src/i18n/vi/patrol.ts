@@ -64,6 +64,7 @@ export const patrol = {
   shownAt: 'đã hiện trên máy này lúc {{time}}',
   quietTitle: 'Không có báo động',
   quietLead: 'Giữ máy mở chuông. Báo động sẽ hiện tại đây và trên màn hình khóa.',
+  quietLeadHere: 'Máy này không nhận được báo động khi tắt màn hình: để trang này mở và giữ máy mở chuông.',
   deskNow: 'Trực ban: {{names}}',
   deskNobody: 'Không ai trực ban tại trạm lúc này',
   others: 'Báo động khác đang mở',

@@ -25,7 +25,7 @@ export const quality = {
     availability: 'Sẵn sàng',
     days: 'Từng ngày',
     reporting: 'Thời gian báo về',
-    outages: 'Mất tín hiệu',
+    outages: 'Mất kết nối',
     worst: 'Lần nặng nhất',
     proven: 'Bấm thử',
   },
@@ -83,7 +83,7 @@ export const quality = {
   partTime: 'Một phần các nút im lặng',
   reportingTime: 'Thời gian báo về đạt được',
   meanTime: 'Thời gian khôi phục trung bình',
-  outageList: 'Các lần mất tín hiệu',
+  outageList: 'Các lần mất kết nối',
   from: 'Từ',
   to: 'Đến',
   lasted: 'Kéo dài',
@@ -101,7 +101,7 @@ export const quality = {
     availability:
       'Sẵn sàng: phần thời gian có ít nhất một nút của cơ sở gọi được công an. Thời gian máy chủ ngừng, thời gian lắp đặt, kiểm tra và tạm tách không tính. Không làm tròn lên.',
     outage:
-      'Mất tín hiệu tính từ tin cuối cùng trước khi im lặng. Các lần trùng giờ chỉ tính một lần. Nặng nhất là lần dài nhất mà cả cơ sở không gọi được.',
+      'Mất kết nối tính từ tin cuối cùng trước khi im lặng. Các lần trùng giờ chỉ tính một lần. Nặng nhất là lần dài nhất mà cả cơ sở không gọi được.',
     reporting:
       'Thời gian báo về đạt được: mức ngắn nhất mà mọi khoảng cách giữa hai tin của nút đều không vượt quá. Tương ứng với cấp của EN 50136-1 về thời gian, không phải giấy chứng nhận.',
     yesterday: 'Báo cáo của cơ sở tính đến hết hôm qua, và chỉ nói về lần bấm thử.',

@@ -1,8 +1,8 @@
 /** What stands on the desk when something falls silent. */
 export const silence = {
-  tab: '! Mất liên lạc: {{name}}',
-  section: 'Mất liên lạc: phải xem ngay',
-  bar: 'Mất liên lạc, chưa ai xem: {{names}}',
+  tab: '! Mất kết nối: {{name}}',
+  section: 'Mất kết nối: phải xem ngay',
+  bar: 'Mất kết nối, chưa ai xem: {{names}}',
   barGo: 'Xem và xác nhận',
   since: 'từ {{time}}',
   at: 'lúc {{time}}',
@@ -16,6 +16,7 @@ export const silence = {
   already: '{{by}} đã nhận biết trước rồi.',
   noContact: 'Chưa đăng ký số liên hệ bên ngoài.',
   more_other: 'và {{count}} nơi nữa',
+  which_other: 'Gồm {{count}} cơ sở',
   onMap: 'Xem trên bản đồ',
   bellWhy: 'Chuông «{{label}}» không còn nghe máy chủ: báo động sẽ không reo ở đó',
   whatToDo: 'Cần làm gì',
@@ -35,9 +36,9 @@ export const silence = {
       'So giờ trên trang này với điện thoại. Sai thì gọi người phụ trách máy.\nGiờ trong sổ quanh lúc đó có thể lệch: ghi giờ đúng vào sổ trực.',
   },
   wall: {
-    call: 'Mất liên lạc — chưa ai xem',
-    line: 'MẤT LIÊN LẠC, CHƯA AI XEM: {{names}}',
-    counts: 'Mất liên lạc: {{what}}',
+    call: 'Mất kết nối — chưa ai xem',
+    line: 'MẤT KẾT NỐI, CHƯA AI XEM: {{names}}',
+    counts: 'Mất kết nối: {{what}}',
     wide_other: '{{count}} khu vực hoặc đường mạng',
     shops_other: '{{count}} cơ sở',
     bells_other: '{{count}} chuông',
