@@ -8,6 +8,7 @@ import { useFeed } from '../feed/feed.ts'
 import { goTo } from '../path.ts'
 import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { NumbersLink } from './power/numbers-link.tsx'
 import { whyLost } from './shift/phone-words.ts'
 import { CallDesk } from './silence/call-desk.tsx'
 import { SilenceCard } from './silence/silence-card.tsx'
@@ -63,6 +64,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
         {entries.map(({ key, ...entry }) =>
           'silence' in entry ? (
             <SilenceCard key={key} outage={entry.silence}>
+              <NumbersLink outage={entry.silence} />
               <CallDesk outage={entry.silence} />
             </SilenceCard>
           ) : (

@@ -126,7 +126,7 @@ export function silenceWords(outage: Outage, t: TFunction): string {
   return outage.flapping ? `${words}, ${t('silence.flapping')}` : words
 }
 
-function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk }: Outage, t: TFunction): string {
+function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, power }: Outage, t: TFunction): string {
   const count = buttons.length
   switch (cause) {
     case 'button':
@@ -145,6 +145,10 @@ function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, 
       return t('shift.digest.hub')
     case 'clock':
       return t(by < 0 ? 'shift.digest.clockBack' : 'shift.digest.clockOn', { age: duration(Math.abs(by), t) })
+    case 'power':
+      return t(power?.hub && power.goodbyeAt ? 'power.digestGoodbye' : 'power.digest', { station: station?.name ?? '' })
+    case 'ups':
+      return t('power.digestUps', { station: station?.name ?? '' })
     case 'station':
       return `${station?.name ?? ''}: ${t(`shift.desk.${desk ?? 'nobody'}`)}`
   }

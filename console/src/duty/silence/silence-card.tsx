@@ -1,4 +1,5 @@
 import './texts.ts'
+import '../power/texts.ts'
 import './silence.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -41,7 +42,7 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
                 })}
       </span>
       <span className="card-line">
-        {[silenceLine(outage, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}
+        {[silenceLine(outage, now, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}
       </span>
       {sites.length > 0 && <Shops sites={sites} />}
       {place && (
