@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '../../hub/contract/api.ts'
 import type { Role } from '../../hub/contract/resources.ts'
 import * as queries from './api/queries.ts'
-import { KeptGoodbye } from './duty/power/kept-goodbye.tsx'
 import { useOpenFeed } from './feed/feed.ts'
 import { suggestLanguage } from './i18n/i18n.ts'
 import { useKeptSession } from './kept/use-kept-session.ts'
@@ -66,15 +65,8 @@ function Inside({ page }: { page: Page }) {
   if (session === null) return <SignIn />
   // In a dead spot a patrol reads what it last knew.
   if (kept) return <SignedIn key={kept.person.id} session={kept} page={page} unheard />
-  return <Whole busy={!error}>{error ? unreachable(t('signIn.hubUnreachable')) : null}</Whole>
+  return <Whole busy={!error}>{error ? t('signIn.hubUnreachable') : null}</Whole>
 }
-
-const unreachable = (words: string) => (
-  <>
-    {words}
-    <KeptGoodbye />
-  </>
-)
 
 /** @param unheard the hub has not been asked yet: this is who was here last */
 function SignedIn({ session, page, unheard = false }: { session: Session; page: Page; unheard?: boolean }) {

@@ -65,7 +65,7 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
           'silence' in entry ? (
             <SilenceCard key={key} outage={entry.silence}>
               <NumbersLink outage={entry.silence} />
-              <CallDesk outage={entry.silence} />
+              {(entry.silence.cause !== 'power' || entry.silence.station?.id !== duty?.station?.id) && <CallDesk outage={entry.silence} />}
             </SilenceCard>
           ) : (
             <Row key={key} {...entry} />

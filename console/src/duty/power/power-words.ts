@@ -16,7 +16,7 @@ export function powerLine({ power }: Outage, now: number, t: TFunction): string 
   const words = left === null ? t('power.unknown') : left > 0 ? t('power.left', { n: left }) : t('power.ending')
   const said = power.goodbyeAt && t(power.hub ? 'power.goodbyeHub' : 'power.goodbyeDesk')
   const battery = power.battery !== undefined && t('power.battery', { n: power.battery })
-  return [said, words, battery].filter(Boolean).join(', ')
+  return [said, [words, battery].filter(Boolean).join(', ')].filter(Boolean).join('. ')
 }
 
 export function powerSteps({ cause, power }: Outage, t: TFunction): string[] {

@@ -45,6 +45,5 @@ export const power: Texts['power'] = {
     on: 'Mains on',
     off: 'Cut the mains',
     low: 'Battery nearly empty',
-    now: 'Now: {{state}}',
   },
 }

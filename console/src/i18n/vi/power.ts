@@ -43,6 +43,5 @@ export const power = {
     on: 'Có điện lưới',
     off: 'Cắt điện lưới',
     low: 'Pin sắp hết',
-    now: 'Đang: {{state}}',
   },
 }
