@@ -1,6 +1,7 @@
 /** The environment, read once and whole: a frozen Config, or every fault at once. "off" is null. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type UpsAddress, upsAddress } from './power/ups-address.ts'
 
 export type Tls = { cert: string; key: string; httpsPort: number; mqttsPort: number }
 export type Config = Readonly<{
@@ -17,6 +18,8 @@ export type Config = Readonly<{
   /** PEM file of an extra CA for push services. */
   pushCa: string | null
   metricsToken: string | null
+  /** Null: no UPS is asked. */
+  ups: UpsAddress | null
   logLevel: (typeof LEVELS)[number]
 }>
 
@@ -39,6 +42,7 @@ export const VARIABLES = [
   'HUB_PUSH_HOSTS',
   'HUB_PUSH_CA',
   'HUB_METRICS_TOKEN',
+  'HUB_UPS',
   'HUB_LOG_LEVEL',
 ] as const
 type Variable = (typeof VARIABLES)[number]
@@ -96,6 +100,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const logLevel = text('HUB_LOG_LEVEL') ?? 'info'
   if (!(LEVELS as readonly string[]).includes(logLevel)) fault('HUB_LOG_LEVEL', `write one of ${LEVELS.join(', ')}`)
 
+  const upsText = text('HUB_UPS')
+  const ups = upsText === null ? null : upsAddress(upsText)
+  // It may hold a password, which a log must not.
+  if (upsText !== null && !ups) faults.push('HUB_UPS: write nut://127.0.0.1:3493/ups, or nut://name:password@127.0.0.1:3493/ups')
+
   const config: Config = {
     dataDir: resolve(text('HUB_DATA_DIR') ?? './data'),
     http: { host: text('HUB_HTTP_HOST') ?? '127.0.0.1', port: port('HUB_HTTP_PORT', 8080) },
@@ -107,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     pushHosts,
     pushCa: file('HUB_PUSH_CA'),
     metricsToken: text('HUB_METRICS_TOKEN'),
+    ups,
     logLevel: logLevel as Config['logLevel'],
   }
   if (faults.length > 0) throw new ConfigError(faults)

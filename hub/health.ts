@@ -2,6 +2,7 @@
 import { clockDrift } from './clock.ts'
 import type { Health } from './contract/api.ts'
 import type { SelfDrillTrouble } from './contract/self-drill.ts'
+import type { HubPower } from './core/hub-power-view.ts'
 import { assertNever } from './core/never.ts'
 import type { Clock } from './desk/clock.ts'
 import type { JournalHealth } from './desk/ports/journal.ts'
@@ -27,6 +28,8 @@ export type Parts = {
   disk: DiskSpace | null
   loop: LoopDelay
   selfDrill: SelfDrillTrouble | null
+  /** Of the machine; null: no UPS says how it is. */
+  power: HubPower | null
   /** ms since 1970 */
   now: number
 }
@@ -63,6 +66,7 @@ export function checks(parts: Parts): Record<string, Check> {
     loop: loopCheck(parts.loop),
     duty: nobodyAttended === 0 ? ok : degraded(`${nobodyAttended} open alarm(s) found nobody attended anywhere.`),
     selfDrill: selfDrillCheck(parts.selfDrill),
+    power: powerCheck(parts.power),
   }
 }
 
@@ -121,6 +125,16 @@ function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
   }
 }
 
+function powerCheck(power: HubPower | null): Check {
+  if (power === null) return ok
+  const { onBattery, minutes, isLow, isLost } = power
+  if (onBattery) {
+    const left = minutes === null ? '' : ` Its battery lasts for about ${minutes} min.`
+    return degraded(`The mains have failed.${left}${isLow ? ' THE BATTERY IS ABOUT TO END.' : ''}`)
+  }
+  return isLost ? degraded('The UPS does not answer: a failure of the mains would come without warning. The log says why.') : ok
+}
+
 type Asked = { [Part in Exclude<keyof Parts, 'clockDriftMs' | 'now'>]: () => Parts[Part] }
 
 /** Asks every part anew each time it is called. */
@@ -139,6 +153,7 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       disk: parts.disk(),
       loop: parts.loop(),
       selfDrill: parts.selfDrill(),
+      power: parts.power(),
       clockDriftMs: clockDriftMs(),
       now,
     })

@@ -31,6 +31,7 @@ import { createTroubleWorld } from './notify/trouble-world.ts'
 import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
 import { createWorld } from './notify/world.ts'
 import { createOutlets } from './outlets.ts'
+import { wirePower } from './power-wire.ts'
 import { createReadings } from './readings.ts'
 import { recordRegistry } from './record-registry.ts'
 import { openLowdbRegistry } from './registry/lowdb.ts'
@@ -156,16 +157,16 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const outlets = createOutlets({ clock, desk, directory: () => registry.directory(), publish: broker.publish })
     rooms.push({ name: 'bell', close: outlets.bell.close })
     const time = watchTime({ clock, log: logs.room('schedule'), desk })
-    rooms.push({ name: 'time', close: time.close })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
     const readings = createReadings({ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager })
-    rooms.push({ name: 'readings', close: readings.close })
+    rooms.push({ name: 'time', close: time.close }, { name: 'readings', close: readings.close })
     const { figures, health, details } = readings
     const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
-    rooms.push({ name: 'backups', close: () => backups.close() })
+    const power = wirePower({ clock, log: logs.room('power'), desk, registry, ups: config.ups, snapshot, pulse: journal.pulse })
+    rooms.push({ name: 'backups', close: () => backups.close() }, { name: 'power', close: power.close })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
-    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures]) desk.follow(follower)
+    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures, power]) desk.follow(follower)
     outlets.show(registry)
     const selfDrill = createSelfDrill({
       ...{ clock, desk, registry, log: logs.room('self-drill') },
@@ -217,8 +218,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       snapshot,
       selfDrill: selfDrill.round,
     })
-    rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
-    rooms.push({ name: 'rounds', close: () => rounds.close() })
+    rooms.push({ name: 'self-drill', close: () => selfDrill.close() }, { name: 'rounds', close: () => rounds.close() })
     logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
 
     return {

@@ -2,6 +2,7 @@
 import type { Broker } from './broker/broker.ts'
 import type { WatchedCertificate } from './certificate.ts'
 import { clockDrift } from './clock.ts'
+import { hubPower, powerFigures } from './core/hub-power-view.ts'
 import { selfDrillTrouble } from './core/self-drill-view.ts'
 import type { Clock } from './desk/clock.ts'
 import type { Journal } from './desk/ports/journal.ts'
@@ -42,6 +43,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
     disk: disk.space,
     loop: loop.delay,
     selfDrill,
+    power: () => desk.look((seen) => hubPower(seen, registry.directory(), clock.now())),
   }
   const health = createHealth(clock, parts)
   const lastDrill = () =>
@@ -67,6 +69,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
       clockDriftMs: drift(),
       pushTroubles: pager.health().troubles,
       refused: broker.health().refused,
+      power: desk.look((seen) => powerFigures(seen, clock.now())),
     }),
   })
   return { figures, health, details: hubDetails(clock, parts), close: loop.close }

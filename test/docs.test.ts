@@ -11,6 +11,7 @@ import { EVENT_VERSIONS } from '../hub/contract/event-versions.ts'
 import type { ButtonId, GatewayId, StationId } from '../hub/contract/ids.ts'
 import { BeatMessage, BellMessage, LampMessage, PressMessage } from '../hub/contract/messages.ts'
 import * as modemMessages from '../hub/contract/modem-messages.ts'
+import { PowerMessage } from '../hub/contract/power.ts'
 import { LadderTimes, Settings } from '../hub/contract/resources.ts'
 import * as topics from '../hub/contract/topics.ts'
 import { Disposition, Mark } from '../hub/contract/views.ts'
@@ -66,7 +67,7 @@ function literals(path: string, from: string, to: string): string[] {
 /** Every topic of the contract, with these standing for the ids. */
 const addresses = (button: string, gateway: string, station: string): string[] => [
   ...[topics.pressTopic, topics.beatTopic, topics.statusTopic, topics.lampTopic].map((topic) => topic(button as ButtonId)),
-  ...[topics.gatewayStatusTopic, topics.gatewayBeatTopic].map((topic) => topic(gateway as GatewayId)),
+  ...[topics.gatewayStatusTopic, topics.gatewayBeatTopic, topics.gatewayPowerTopic].map((topic) => topic(gateway as GatewayId)),
   ...[...topics.MODEM_ORDERS, ...topics.MODEM_NEWS].map((what) => topics.modemTopic(gateway as GatewayId, what)),
   topics.bellTopic(station as StationId),
 ]
@@ -131,7 +132,7 @@ describe('docs/asyncapi.json', () => {
 
   it('holds the schemas of the contract, word for word', () => {
     const ofModems = Object.fromEntries(Object.entries(modemMessages).filter(([name]) => name.endsWith('Message')))
-    const schemas = { PressMessage, BeatMessage, LampMessage, BellMessage, ...ofModems }
+    const schemas = { PressMessage, BeatMessage, PowerMessage, LampMessage, BellMessage, ...ofModems }
     expect(document.components.schemas).toEqual(JSON.parse(JSON.stringify(schemas)))
   })
 
@@ -208,6 +209,7 @@ describe('docs/operating.md', () => {
       disk: null,
       loop: { p99Ms: 0, maxMs: 0 },
       selfDrill: null,
+      power: null,
       now: 0,
     })
     same(names(table(operating, 'part', 'not `ok` means')), Object.keys(parts))

@@ -16,6 +16,7 @@ const well: Parts = {
   disk: null,
   loop: { p99Ms: 0, maxMs: 0 },
   selfDrill: null,
+  power: null,
   now: 0,
 }
 
@@ -27,6 +28,8 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['journal', { journal: { ...well.journal, state: 'slow', oldestPendingMs: 4000 } }, 'degraded'],
   ['journal', { journal: { ...well.journal, state: 'failing', lastError: 'database or disk is full' } }, 'degraded'],
   ['registry', { registry: { state: 'recovered', detail: 'the previous copy is in use' } }, 'degraded'],
+  ['power', { power: { onBattery: true, minutes: 24, isLow: false, isLost: false } }, 'degraded'],
+  ['power', { power: { onBattery: false, minutes: null, isLow: false, isLost: true } }, 'degraded'],
   ['broker', { broker: { ...well.broker, isListening: false } }, 'down'],
   ['certificate', { certificate: { problem: 'key values mismatch', validTo: 365 * DAY_MS } }, 'degraded'],
   ['push', { push: { status: 'degraded', detail: 'a push service does not answer' } }, 'degraded'],

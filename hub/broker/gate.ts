@@ -3,9 +3,10 @@
  * before it stores or delivers anything: so this is the place to hold it until the press is on disk (promise 1).
  */
 import type { Client, PublishPacket, Subscription } from 'aedes'
-import type { DeviceId } from '../contract/ids.ts'
+import type { DeviceId, GatewayId } from '../contract/ids.ts'
 import { readModemNews } from '../contract/modem-messages.ts'
 import { type ReadBeat, readBeat, readStatus } from '../contract/read.ts'
+import { readPower } from '../contract/read-power.ts'
 import type { Command } from '../core/commands.ts'
 import { type Connection, type Connections, createConnections } from './connections.ts'
 import type { BrokerDeps } from './deps.ts'
@@ -108,6 +109,12 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
           heard(sender, status === 'online' ? { line: 'open' } : {}),
           ...(status === null ? [notUnderstood(sender, topic, payload)] : []),
         ]
+      }
+      case 'power': {
+        const { station } = directory().gateways.get(sender as GatewayId) ?? {}
+        const reading = station === undefined ? null : readPower(payload)
+        if (station === undefined || !reading) return [heard(sender), notUnderstood(sender, topic, payload)]
+        return [heard(sender), { type: 'PowerHeard', at: clock.now(), station, source: 'gateway', reading, directory: directory() }]
       }
       case 'sms/status':
       case 'sms/in':

@@ -10,6 +10,8 @@ export type OwnMessage =
   | { what: 'self-press'; button: ButtonId }
   | { what: 'beat'; device: DeviceId; site: SiteId | null }
   | { what: 'status' }
+  /** Of a gateway that sees the UPS of its station. */
+  | { what: 'power' }
   /** News of a gateway's modem. */
   | { what: ModemNews }
   /** Below its own prefix, but no name this contract knows. */

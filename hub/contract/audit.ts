@@ -93,6 +93,13 @@ export const AUDITED: Table = {
   StationUnattended: null,
   StationAttended: null,
   CommandersCalled: null,
+  PowerHeard: null,
+  MainsFailed: null,
+  MainsBack: null,
+  BatteryLow: null,
+  UpsLost: null,
+  UpsBack: null,
+  GoodbyeSaid: null,
   ExercisePlanned: { by: 'by', subject: 'site', kind: 'site' },
   // Time begins and ends it.
   ExerciseStarted: null,

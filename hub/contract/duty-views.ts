@@ -1,6 +1,7 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/duty-view.ts. */
 import { type Static, Type } from 'typebox'
 import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
+import { PowerLeft } from './power.ts'
 import { IsoTime, Location } from './resources.ts'
 import { SelfDrillTrouble } from './self-drill.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
@@ -11,7 +12,7 @@ const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from 
 /** Silence that somebody should know of; one entry for all that fell silent together. */
 export const Outage = Type.Object({
   id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'station', 'clock']),
+  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'station', 'clock', 'power', 'ups']),
   since: IsoTime,
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
@@ -24,7 +25,9 @@ export const Outage = Type.Object({
   sites: Type.Optional(Type.Array(SiteRef)),
   /** Of a street: its middle, and how far its places lie from it, metres. */
   place: Type.Optional(Type.Object({ location: Location, radius: Type.Number() })),
-  /** Of a duty desk that nobody is before: whose, its telephone, and why. */
+  /** Of a station without power: what is left. */
+  power: Type.Optional(PowerLeft),
+  /** Of a duty desk that nobody is before: whose, its telephone, and why. Of power: which station. */
   station: Type.Optional(Type.Object({ ...StationRef.properties, phone: Type.Optional(Type.String()) })),
   desk: Type.Optional(Type.Enum(['nobody', 'page', 'sound', 'untouched', 'connection'])),
   buttons: Type.Array(ButtonRef),

@@ -9,6 +9,7 @@ import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, P
 import type { LifeEvent } from './life-events.ts'
 import type { LineState, PressKind } from './messages.ts'
 import type { OutageEvent } from './outage-events.ts'
+import type { PowerEvent } from './power-events.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
 import type { SelfDrillEvent } from './self-drill.ts'
@@ -167,6 +168,7 @@ export type Event =
   | ShiftEvent
   | LifeEvent
   | TroubleEvent
+  | PowerEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -175,4 +177,4 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 export type Recorded<E extends Event = Event> = { seq: number; event: E }
 
 /** True for what is folded but never written. */
-export const isVolatile = (event: Event): boolean => event.type === 'DeviceHeard'
+export const isVolatile = (event: Event): boolean => event.type === 'DeviceHeard' || event.type === 'PowerHeard'

@@ -37,7 +37,7 @@ const KINDS: readonly string[] = ['holdup', 'fire', 'duress', 'test'] satisfies 
 /** RFC 3339 with a zone; a time without one would be read in the hub's zone, which the button does not know. */
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i
 
-function parseObject(payload: Uint8Array): Record<string, unknown> | null {
+export function parseObject(payload: Uint8Array): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { OpeningHours } from './opening-hours.ts'
 import { patchOf } from './patch.ts'
+import { PowerSettings } from './power.ts'
 import { SelfDrillSettings } from './self-drill-settings.ts'
 import { TestDay } from './test-day.ts'
 import { Uplink } from './uplink.ts'
@@ -223,6 +224,7 @@ export const Settings = Type.Object({
   /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
   phoneTests: Type.Optional(PhoneTests),
   selfDrill: Type.Optional(SelfDrillSettings),
+  power: Type.Optional(PowerSettings),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -241,6 +243,7 @@ export const SettingsPatch = Type.Partial(
     retentionDays: Settings.properties.retentionDays,
     phoneTests: PhoneTests,
     selfDrill: SelfDrillSettings,
+    power: PowerSettings,
   }),
   { additionalProperties: false },
 )

@@ -3,7 +3,7 @@ import { type ButtonId, type GatewayId, isId, type StationId } from './ids.ts'
 
 export type OwnTopic =
   | { to: 'button'; id: ButtonId; what: 'press' | 'beat' | 'status' | 'lamp' }
-  | { to: 'gateway'; id: GatewayId; what: 'status' | 'beat' | ModemTopic }
+  | { to: 'gateway'; id: GatewayId; what: 'status' | 'beat' | 'power' | ModemTopic }
   | { to: 'station'; id: StationId; what: 'bell' }
   /** Below a known owner, but not a name this contract knows; `rest` is everything after the owner. */
   | { to: 'button' | 'gateway' | 'station'; id: string; what: 'unknown'; rest: string }
@@ -17,7 +17,7 @@ export const MODEM_NEWS = ['sms/status', 'sms/in', 'call/status', 'ussd/in'] as 
 
 const KNOWN = {
   buttons: { to: 'button', names: ['press', 'beat', 'status', 'lamp'] },
-  gateways: { to: 'gateway', names: ['status', 'beat', ...MODEM_ORDERS, ...MODEM_NEWS] },
+  gateways: { to: 'gateway', names: ['status', 'beat', 'power', ...MODEM_ORDERS, ...MODEM_NEWS] },
   stations: { to: 'station', names: ['bell'] },
 } as const
 
@@ -37,5 +37,6 @@ export const statusTopic = (button: ButtonId) => `buttons/${button}/status`
 export const lampTopic = (button: ButtonId) => `buttons/${button}/lamp`
 export const gatewayStatusTopic = (gateway: GatewayId) => `gateways/${gateway}/status`
 export const gatewayBeatTopic = (gateway: GatewayId) => `gateways/${gateway}/beat`
+export const gatewayPowerTopic = (gateway: GatewayId) => `gateways/${gateway}/power`
 export const modemTopic = (gateway: GatewayId, what: ModemTopic) => `gateways/${gateway}/${what}`
 export const bellTopic = (station: StationId) => `stations/${station}/bell`

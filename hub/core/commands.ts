@@ -1,6 +1,7 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
 import type { EventOf, SettledNotice } from '../contract/events.ts'
 import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { PowerReading } from '../contract/power.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
@@ -44,6 +45,10 @@ export type Command =
     >
   | Of<'HubPause', { from: number }>
   | Of<'ClockJump', { by: number }>
+  /** What the UPS of a station says; the directory says who is above it. */
+  | Of<'PowerHeard', { station: StationId; source: 'ups' | 'gateway'; reading: PowerReading; directory: Directory }>
+  /** Nothing is heard of the hub's own UPS any more. */
+  | Of<'PowerUnheard', { station: StationId; since: number }>
   /** Reminds shops whose day it is, and writes batteries down once a day. */
   | Of<'LifeRound', { directory: Directory }>
   | Of<'SupervisionRound', { directory: Directory /** Absent: nobody could say who is there. */; consoles?: Consoles }>

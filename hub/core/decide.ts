@@ -16,6 +16,7 @@ import { eachOnItsOwn } from './parts.ts'
 import { phoneProbes } from './phone-schedule.ts'
 import { phoneRound } from './phone-watch.ts'
 import { declareOutside, mistake, showPositions } from './pin-given.ts'
+import { powerHeard, powerRound, powerUnheard } from './power.ts'
 import { press } from './press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './quieting.ts'
 import { round } from './round.ts'
@@ -62,11 +63,16 @@ export function decide(command: Command, state: State): Decision {
         () => (command.consoles ? stationRound(command.directory, command.consoles, at, state) : []),
         () => supervisionDay(command.directory, at, state),
         () => troubleRound(command.directory, at, state),
+        () => powerRound(at, state),
       )
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
     case 'ClockJump':
       return [{ type: 'ClockJumped', at, by: command.by }]
+    case 'PowerHeard':
+      return powerHeard(command, state)
+    case 'PowerUnheard':
+      return powerUnheard(command, state)
     case 'AcknowledgeOutage':
       return acknowledgeOutage(command, state)
     case 'LifeRound':

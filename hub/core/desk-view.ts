@@ -8,6 +8,7 @@ import type { Directory } from './directory.ts'
 import { emptyDesks } from './empty-desk-view.ts'
 import { LOW_BATTERY } from './incident.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
+import { powerEntries } from './power-view.ts'
 import type { Seen } from './seen.ts'
 import { selfDrillTrouble } from './self-drill-view.ts'
 import { shownDevice } from './shown-device.ts'
@@ -35,6 +36,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
       ...downtimes.map((down) => downtimeView(down, now)),
       ...jumps.map((jump) => clockJumpView(jump, now)),
       ...emptyDesks(state, directory, viewer),
+      ...powerEntries(state, directory, viewer, now),
     ],
     onTest: runningTests(state, directory, viewer, now),
     bypasses: runningBypasses(state, directory, viewer, now),

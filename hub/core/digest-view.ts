@@ -13,6 +13,7 @@ import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 import { localDay } from './local-day.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
+import { POWER_TYPES, pastPower, pastPowerView, powerEntries } from './power-view.ts'
 import { isOverdue, replaceSoon } from './rota-view.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
@@ -25,7 +26,7 @@ import { SHORT_OUTAGE_MS } from './tonight.ts'
 export const DIGEST_MS = 12 * 3_600_000
 /** An outage that ended in this shift may have begun before it. */
 export const OUTAGE_LOOK_BACK_MS = 24 * 3_600_000
-export const DIGEST_TYPES: readonly EventType[] = [...OUTAGE_TYPES, 'StationUnattended', 'StationAttended']
+export const DIGEST_TYPES: readonly EventType[] = [...OUTAGE_TYPES, 'StationUnattended', 'StationAttended', ...POWER_TYPES]
 const PAST_TOLD = 20
 
 export type DigestAsked = {
@@ -49,6 +50,7 @@ export function digestView(state: Seen, directory: Directory, viewer: Viewer, as
     outages: [
       ...[...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, eyes, now)),
       ...emptyDesks(state, directory, eyes),
+      ...powerEntries(state, directory, eyes, now),
     ],
     onTest: runningTests(state, directory, eyes, now),
     bypasses: runningBypasses(state, directory, eyes, now),
@@ -84,13 +86,20 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
   const desksOver = pastEmptyDesks(past ?? [], station).flatMap((desk) =>
     desk.until !== null && desk.until >= from ? [{ ...emptyDeskView(desk, directory, false), until: iso(desk.until) }] : [],
   )
+  const powerOver = pastPower(past ?? [], station, directory).filter(({ until }) => until !== null && until >= from)
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
   // Set back to before the shift began it is of this shift all the same.
   const jumps = state.clockJumps
     .filter(({ at, by }) => Math.max(at, at - by) >= from)
     .map((jump) => ({ ...clockJumpView(jump, now), tonight: false }))
   return {
-    pastOutages: [...downtimes, ...jumps, ...told.flatMap(pastView), ...desksOver],
+    pastOutages: [
+      ...downtimes,
+      ...jumps,
+      ...told.flatMap(pastView),
+      ...desksOver,
+      ...powerOver.map((each) => pastPowerView(each, directory)),
+    ],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }
 }

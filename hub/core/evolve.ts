@@ -8,6 +8,7 @@ import { evolveExercise } from './evolve-exercise.ts'
 import { evolveIncident, openIncident } from './evolve-incident.ts'
 import { evolveLife } from './evolve-life.ts'
 import { evolveOutage } from './evolve-outage.ts'
+import { evolvePower } from './evolve-power.ts'
 import { evolveShift } from './evolve-shift.ts'
 import { evolveStation } from './evolve-station.ts'
 import { evolveTrouble } from './evolve-trouble.ts'
@@ -54,6 +55,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveSelfDrill(state, event)
   evolveExercise(state, event)
   evolveTrouble(state, event)
+  evolvePower(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

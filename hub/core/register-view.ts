@@ -6,6 +6,7 @@ import type { Directory } from './directory.ts'
 import { emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 import { clockJumpView, downtimeView, outageView } from './outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from './past-outages.ts'
+import { POWER_TYPES, pastPower, pastPowerView } from './power-view.ts'
 import type { Seen } from './seen.ts'
 import type { Viewer } from './sight.ts'
 import * as only from './station-sight.ts'
@@ -21,6 +22,7 @@ export const REGISTER_TYPES: readonly EventType[] = [
   ...OUTAGE_TYPES,
   ...(['HubStarted', 'HubPaused', 'ClockJumped', 'MistakeReported'] as const),
   ...(['StationUnattended', 'StationAttended'] as const),
+  ...POWER_TYPES,
   ...(['SiteOnTest', 'SiteOnTestEnded', 'ButtonBypassed', 'ButtonBypassEnded'] as const),
 ]
 
@@ -43,6 +45,7 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
     ...incidents.map((incident) => ({ at: incident.openedAt, what: 'incident' as const, incident })),
     ...outages(),
     ...emptyDesks(),
+    ...power(),
     ...past.flatMap((event, place) => (within(event.at) ? entryOf(event, past.slice(place + 1), station, directory) : [])),
   ]
   return {
@@ -66,6 +69,12 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
         const view = emptyDeskView(desk, directory, false)
         return { at: view.since, what: 'outage', outage: { ...view, ...(desk.until !== null && { until: iso(desk.until) }) } }
       })
+  }
+
+  function power(): RegisterEntry[] {
+    return pastPower(past, station, directory)
+      .filter(({ since, until }) => since < to && (until ?? now) >= from)
+      .map((each) => ({ at: iso(each.since), what: 'outage', outage: pastPowerView(each, directory) }))
   }
 
   function outages(): RegisterEntry[] {

@@ -8,6 +8,7 @@ import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../co
 import type { Exercise } from './exercise.ts'
 import type { Incident } from './incident.ts'
 import type { OpenOutage } from './outage.ts'
+import type { PowerState } from './power-state.ts'
 import type { DutyPost } from './roster.ts'
 import type { TestEntry } from './test-log.ts'
 
@@ -166,6 +167,7 @@ export type State = {
   /** Of each station: hand-over notes that somebody may still have to read, and the lines of the last day. */
   notes: Map<StationId, KeptNote[]>
   desks: Map<StationId, DeskState>
+  power: Map<StationId, PowerState>
   devices: Map<DeviceId, DeviceState>
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
@@ -217,6 +219,7 @@ export const emptyState = (): State => ({
   lostPhones: new Map(),
   notes: new Map(),
   desks: new Map(),
+  power: new Map(),
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),

@@ -19,7 +19,9 @@ import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
+import { simulateUps } from './simulated-ups.ts'
 import { createWall } from './wall.ts'
+import { powerRoutes } from './wall-power.ts'
 
 export type Demo = {
   httpUrl: string
@@ -39,6 +41,7 @@ const OWN = {
   HUB_TLS_CERT: '',
   HUB_TLS_KEY: '',
   HUB_ADMIN_PASSWORD: '',
+  HUB_UPS: '',
 }
 
 /** @throws ConfigError naming every variable that cannot be used */
@@ -60,11 +63,12 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
 
   const clock = systemClock
   const wall = createWall(clock)
+  const ups = await simulateUps(clock)
   const seeded = Promise.withResolvers<SampleCommune>()
   let opened: Hub | null = null
   try {
     const hub = await openHub(
-      { ...config, dataDir: folder },
+      { ...config, dataDir: folder, ups: { host: '127.0.0.1', port: ups.port, ups: 'ups', login: null } },
       {
         clock,
         async seed(registry, desk) {
@@ -78,7 +82,10 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
           await seedPast({ desk, registry, commune, now, eachDay })
           seeded.resolve(commune)
         },
-        extra: (app) => wall.routes(app),
+        extra(app) {
+          wall.routes(app)
+          powerRoutes(app, ups)
+        },
       },
     )
     opened = hub
@@ -110,12 +117,14 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         wall.close()
         await Promise.all([...[...buttons.values()].map((button) => button.close()), receiver?.close()])
         await hub.close()
+        await ups.close()
         process.off('exit', forget)
         forget()
       },
     }
   } catch (error) {
     await opened?.close()
+    await ups.close()
     process.off('exit', forget)
     forget()
     throw error

@@ -14,6 +14,8 @@ export type Watched = {
   clockDriftMs: number
   pushTroubles: readonly { service: string; failures: number }[]
   refused: readonly { because: string; count: number }[]
+  /** Of each station with a UPS that is heard. */
+  power: readonly { station: string; onBattery: boolean; battery?: number; minutes?: number; flickers: number }[]
 }
 
 export const WATCH_FIGURES = [
@@ -31,6 +33,10 @@ export const WATCH_FIGURES = [
   'chuong_clock_drift_seconds',
   'chuong_push_service_failures',
   'chuong_broker_refusals',
+  'chuong_ups_on_battery',
+  'chuong_ups_charge',
+  'chuong_ups_runtime_seconds',
+  'chuong_mains_flickers',
 ] as const
 
 const SEVERITY = { ok: 0, degraded: 1, down: 2 } as const
@@ -122,4 +128,22 @@ export function watchFigures(register: Registry, watched: () => Watched): void {
     },
     'because',
   )
+  const ofStation = (name: (typeof WATCH_FIGURES)[number], help: string, figure: (of: Watched['power'][number]) => number | undefined) =>
+    gauge(
+      name,
+      help,
+      function ({ power }) {
+        for (const each of power) {
+          const value = figure(each)
+          if (value !== undefined) this.set({ station: each.station }, value)
+        }
+      },
+      'station',
+    )
+  ofStation('chuong_ups_on_battery', 'The station has no mains now: 1', ({ onBattery }) => (onBattery ? 1 : 0))
+  ofStation('chuong_ups_charge', 'Percent of its battery', ({ battery }) => battery)
+  ofStation('chuong_ups_runtime_seconds', 'How long the battery lasts, by the UPS', ({ minutes }) =>
+    minutes === undefined ? undefined : minutes * 60,
+  )
+  ofStation('chuong_mains_flickers', 'Failures of the mains too short to be told', ({ flickers }) => flickers)
 }

@@ -26,6 +26,9 @@ export type IncidentBrief = {
   disposition?: Disposition
 }
 
+/** Of a station, as much as a phone may show. `goodbye`: it was said, and the power is not back. */
+export type StationPowerBrief = { name: string; phone: string | null; hub: boolean; goodbye: boolean }
+
 export type PendingNotice = { incident: IncidentId; notice: Notice }
 
 /** The world as it is at this instant: asked again just before each send. */
@@ -38,6 +41,8 @@ export type World = {
   mayProbe(person: PersonId): boolean
   /** Still nobody there, and the name of it; null: somebody is. */
   emptyDesk(station: StationId): string | null
+  /** Null: no such station any more. */
+  stationPower(station: StationId): StationPowerBrief | null
   /** Null: no such incident in memory. */
   describe(incident: IncidentId): IncidentBrief | null
   /** Null: nothing is to be said of a test there to this person now. */

@@ -7,6 +7,7 @@ import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../contract
 import type { Follower, Told } from '../desk/follower.ts'
 import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
+import { createGoodbye } from './goodbye.ts'
 import { incidentMessage, topicOf } from './message.ts'
 import { createPhoneProbe } from './phone-probe.ts'
 import { createPhoneTest } from './phone-test.ts'
@@ -77,6 +78,7 @@ export function createPager(deps: PagerDeps): Pager {
 
   const remind = createTestReminder({ ...deps, sender, addressOf, context })
   const { probe, call } = createPhoneProbe({ ...deps, sender, addressOf, context })
+  const power = createGoodbye({ ...deps, sender, addressOf, context })
   const tellTrouble = createTroubleTold({ clock, log, desk, world: deps.troubles, sender, addressOf, context })
 
   function take(incident: IncidentId, notice: Notice): void {
@@ -123,6 +125,8 @@ export function createPager(deps: PagerDeps): Pager {
         if (event.type === 'TestReminded') remind(event)
         if (event.type === 'PhoneProbed') probe(event)
         if (event.type === 'CommandersCalled') call(event)
+        if (event.type === 'GoodbyeSaid') power.goodbye(event)
+        if (event.type === 'MainsBack') power.back(event)
         if (event.type === 'SiteTroubleTold') for (const phone of event.phones) tellTrouble({ ...event, ...phone, told: event.at })
       }
     },

@@ -1,5 +1,6 @@
 /** The pager's world, read from the desk's state and the registry's directory at the moment it is asked. */
 import type { IncidentId } from '../contract/ids.ts'
+import { isHubStation } from '../core/power-view.ts'
 import { alarmRings } from '../core/ringing-view.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk, Seen } from '../desk/types.ts'
@@ -60,6 +61,13 @@ export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; regi
     mayProbe: (person) => desk.look((state) => state.duty.has(person) && !alarmRings(state)),
     emptyDesk: (station) =>
       desk.look((state) => (state.desks.get(station)?.empty ? (registry.directory().stations.get(station)?.name ?? null) : null)),
+
+    stationPower(id) {
+      const station = registry.directory().stations.get(id)
+      if (!station) return null
+      const goodbye = desk.look((state) => Boolean(state.power.get(id)?.goodbye))
+      return { name: station.name, phone: station.phone ?? null, hub: isHubStation(id, registry.directory()), goodbye }
+    },
 
     stillWanted({ incident: id, notice }) {
       if (registry.directory().people.get(notice.person)?.disabled !== false) return false

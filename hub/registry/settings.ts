@@ -16,6 +16,9 @@ export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
     return refuse('bad-time-zone', `${patch.timeZone} is not an IANA time zone: write it like Asia/Ho_Chi_Minh.`)
   const stranger = patch.selfDrill?.phones?.find((id) => !data.people.has(id))
   if (stranger !== undefined) return refuse('no-such-person', `The self-drill cannot reach ${stranger}: there is no such person.`)
+  const place = patch.power?.station
+  if (place !== undefined && !data.stations.has(place))
+    return refuse('no-such-station', `The hub cannot stand in ${place}: there is no such station.`)
   const { ladder } = data.settings
   const settings = {
     ...data.settings,

@@ -64,6 +64,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     stillWanted: () => true,
     mayProbe: () => true,
     emptyDesk: () => 'Công an phường',
+    stationPower: () => null,
     describe: () => HOLDUP,
     language: () => 'vi',
     timeZone: () => 'Asia/Ho_Chi_Minh',

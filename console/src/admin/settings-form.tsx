@@ -10,6 +10,7 @@ import { Card } from './card.tsx'
 import { changedSettings } from './changed-settings.ts'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
+import { PowerSettings } from './power-settings.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
 import { useChange } from './use-change.ts'
@@ -107,6 +108,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
           ))}
         </div>
       </Card>
+      <PowerSettings power={draft.power} onChange={(power) => set({ power })} />
       <Trouble error={save.error} />
       <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>
         <span role="status">{isChanged && t('settings.unsaved')}</span>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Appearance } from '../look/appearance.tsx'
 import { useDemoButtons } from './demo-buttons.ts'
+import { DemoPower } from './demo-power.tsx'
 import { Tile } from './tile.tsx'
 
 export function DemoPage() {
@@ -26,6 +27,7 @@ export function DemoPage() {
           {t('demo.lead')} {t('demo.silenceLead')}
         </p>
         <span className="bar-space" />
+        <DemoPower />
         <input
           type="search"
           aria-label={t('demo.filter')}

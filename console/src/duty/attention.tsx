@@ -8,6 +8,7 @@ import { useFeed } from '../feed/feed.ts'
 import { goTo } from '../path.ts'
 import { shiftTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { NumbersLink } from './power/numbers-link.tsx'
 import { whyLost } from './shift/phone-words.ts'
 import { CallDesk } from './silence/call-desk.tsx'
 import { SilenceCard } from './silence/silence-card.tsx'
@@ -86,12 +87,15 @@ export function Attention({ supervision }: { supervision: SupervisionView }) {
 const silenceEntry = (silence: Outage): Entry => ({ key: silence.id, silence })
 
 function Cards({ entries }: { entries: readonly Entry[] }) {
+  const { duty } = useFeed()
+  const own = duty?.station?.id
   return (
     <ul className="cards">
       {entries.map(({ key, ...entry }) =>
         'silence' in entry ? (
           <SilenceCard key={key} outage={entry.silence}>
-            <CallDesk outage={entry.silence} />
+            <NumbersLink outage={entry.silence} />
+            {(entry.silence.cause !== 'power' || entry.silence.station?.id !== own) && <CallDesk outage={entry.silence} />}
           </SilenceCard>
         ) : (
           <Row key={key} {...entry} />

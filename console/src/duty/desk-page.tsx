@@ -28,6 +28,8 @@ import { type DialogName, Dialogs } from './dialogs.tsx'
 import { DutyBar } from './duty-bar.tsx'
 import { fullscreen } from './fullscreen.ts'
 import { Incident } from './incident.tsx'
+import { GoodbyeBar } from './power/goodbye-bar.tsx'
+import { useKeepGoodbye } from './power/use-keep-goodbye.ts'
 import { Queue } from './queue.tsx'
 import { type QuietAsked, QuietDialog } from './quiet-dialog.tsx'
 import { SignOffDialog } from './shift/sign-off-dialog.tsx'
@@ -85,6 +87,7 @@ export function DeskPage({ session }: { session: Session }) {
   useRingingTitle(ringing, firstRaised ? t('silence.tab', { name: silenceName(firstRaised, t) }) : t('duty.title'))
   useReturn(ringing, away, toDesk)
   useEmptyDeskSound(feed.supervision, station)
+  useKeepGoodbye(feed.supervision)
   useAwake()
   const mapTime = useMapTime(selected !== null)
 
@@ -135,6 +138,7 @@ export function DeskPage({ session }: { session: Session }) {
       <DutyBar session={session} duty={duty} busy={post.busy} onSignOff={signOff} onSiren={() => setChecking(true)} />
       <div className="warnings">
         <LostBanner />
+        <GoodbyeBar />
         <AlarmBar ringing={unseen} onGo={inDialog ? null : toDesk} />
         {(away || (selected && ringing.length === 0)) && <SilenceBar raised={raised} away={away} onGo={toDesk} />}
         <Warnings duty={duty} busy={post.busy} signOn={(selected || away) && mayServe ? signOn : null} />

@@ -10,6 +10,7 @@ const ExercisesPage = lazy(() => import('../exercises/exercises-page.tsx').then(
 const HistoryPage = lazy(() => import('../history/history-page.tsx').then((page) => ({ default: page.HistoryPage })))
 const MapPage = lazy(() => import('./map-page.tsx').then((page) => ({ default: page.MapPage })))
 const OneIncidentPage = lazy(() => import('./one-incident-page.tsx').then((page) => ({ default: page.OneIncidentPage })))
+const PhonesPage = lazy(() => import('./power/phones-page.tsx').then((page) => ({ default: page.PhonesPage })))
 const QualityPage = lazy(() => import('../quality/quality-page.tsx').then((page) => ({ default: page.QualityPage })))
 const QuietPage = lazy(() => import('./quiet-page.tsx').then((page) => ({ default: page.QuietPage })))
 const ReportsPage = lazy(() => import('../history/reports-page.tsx').then((page) => ({ default: page.ReportsPage })))
@@ -22,6 +23,7 @@ export const SUB_PAGES: Readonly<Record<string, ComponentType<{ session: Session
   history: HistoryPage,
   reports: ReportsPage,
   tests: TestsPage,
+  phones: PhonesPage,
   quality: QualityPage,
   quiet: QuietPage,
   exercises: ExercisesPage,

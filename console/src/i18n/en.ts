@@ -16,6 +16,7 @@ import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { people } from './en/people.ts'
+import { power } from './en/power.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
 import { quality } from './en/quality.ts'
@@ -51,6 +52,7 @@ export const en: Texts = {
   paper,
   patrol,
   people,
+  power,
   problem,
   push,
   quality,

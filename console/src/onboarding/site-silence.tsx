@@ -27,7 +27,7 @@ export function SiteSilence({ id }: { id: SiteId }) {
         return (
           <li key={outage.id} className="note">
             <b>{t('onboarding.silence.since', { time: shiftTime(since, now), age: duration(now - Date.parse(since), t) })}</b>
-            <p>{silenceLine(outage, t)}</p>
+            <p>{silenceLine(outage, now, t)}</p>
             {known && <p>{known}</p>}
             <a href={path} onClick={(event) => follow(event, path)}>
               {t('silence.onMap')}

@@ -130,7 +130,10 @@ export function silenceWords(outage: Outage, t: TFunction): string {
   return outage.flapping ? `${words}, ${t('silence.flapping')}` : words
 }
 
-function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, bell }: Outage, t: TFunction): string {
+function wordsOf(
+  { cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, bell, power }: Outage,
+  t: TFunction,
+): string {
   const count = buttons.length
   if (bell) return t('shift.digest.bellLost', { station: bell.name, label: gateway?.label ?? '' })
   switch (cause) {
@@ -150,6 +153,10 @@ function wordsOf({ cause, site, gateway, buttons, operator, sites = [], by = 0, 
       return t('shift.digest.hub')
     case 'clock':
       return t(by < 0 ? 'shift.digest.clockBack' : 'shift.digest.clockOn', { age: duration(Math.abs(by), t) })
+    case 'power':
+      return t(power?.hub && power.goodbyeAt ? 'power.digestGoodbye' : 'power.digest', { station: station?.name ?? '' })
+    case 'ups':
+      return t('power.digestUps', { station: station?.name ?? '' })
     case 'station':
       return `${station?.name ?? ''}: ${t(`shift.desk.${desk ?? 'nobody'}`)}`
   }

@@ -18,6 +18,8 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
         ? t('shift.register.back', { time: shortTime(until), age: duration(Date.parse(until) - Date.parse(since), t) })
         : t('shift.register.notBack')
       if (cause === 'hub') return { what: t('shift.register.hubDown'), how }
+      if (cause === 'power' || cause === 'ups')
+        return { what: t(cause === 'power' ? 'power.register' : 'power.registerUps'), how: [silenceWords(entry.outage, t), how].join('; ') }
       if (cause === 'clock') return { what: silenceWords(entry.outage, t), how: '' }
       // Paper folds nothing: every place stands there by name.
       const places = sites.map(({ name }) => name).join(', ')

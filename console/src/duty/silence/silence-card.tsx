@@ -1,4 +1,5 @@
 import './texts.ts'
+import '../power/texts.ts'
 import './silence.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +15,9 @@ import { silenceLine, silenceName, whatToDo, whoKnows } from './silence-words.ts
 export function SilenceCard({ outage, children }: { outage: Outage; children?: ReactNode }) {
   const { t } = useTranslation()
   const now = useNow()
-  const { cause, since, until, sites = [], place, flapping, toAcknowledge } = outage
+  const { cause, since, until, sites = [], place, flapping, toAcknowledge, power } = outage
+  /** It asks for something now. */
+  const isLoud = toAcknowledge === true || power?.goodbyeAt !== undefined
   const known = whoKnows(outage, now, t)
   const steps = whatToDo(outage, t)
   const list = (
@@ -27,7 +30,7 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
   const time = shiftTime(since, now)
   const gone = until === undefined ? null : duration(Date.parse(until) - Date.parse(since), t)
   return (
-    <li className="card silence" data-raised={toAcknowledge || undefined}>
+    <li className="card silence" data-raised={isLoud || undefined}>
       <span className="card-name">{silenceName(outage, t)}</span>
       <span className={toAcknowledge ? 'card-age' : 'card-when'}>
         {cause === 'clock'
@@ -41,17 +44,17 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
                 })}
       </span>
       <span className="card-line">
-        {[silenceLine(outage, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}
+        {[silenceLine(outage, now, t), cause !== 'clock' && t('silence.since', { time })].filter(Boolean).join(' · ')}
       </span>
       {known && <p className="silence-known">{known}</p>}
-      {steps.length > 0 && toAcknowledge && list}
+      {steps.length > 0 && isLoud && list}
       {sites.length > 0 && <Shops sites={sites} folded={cause === 'hub-line'} />}
       {place && (
         <a className="silence-link" href={`/duty/map/${outage.id}`} onClick={(event) => follow(event, `/duty/map/${outage.id}`)}>
           {t('silence.onMap')}
         </a>
       )}
-      {steps.length > 0 && !toAcknowledge && (
+      {steps.length > 0 && !isLoud && (
         <details>
           <summary>{t('silence.whatToDo')}</summary>
           {list}

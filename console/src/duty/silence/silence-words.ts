@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import { duration } from '../../time/duration.ts'
 import { shiftTime } from '../../time/format.ts'
+import { powerLine, powerSteps } from '../power/power-words.ts'
 
 export function silenceName({ cause, site, gateway, operator, station, bell }: Outage, t: TFunction): string {
   if (bell) return t('silence.name.bell', { station: bell.name })
@@ -14,6 +15,8 @@ export function silenceName({ cause, site, gateway, operator, station, bell }: O
     case 'operator':
       return operator ?? ''
     case 'station':
+    case 'power':
+    case 'ups':
       return station?.name ?? ''
     case 'street':
     case 'hub-line':
@@ -23,10 +26,12 @@ export function silenceName({ cause, site, gateway, operator, station, bell }: O
   }
 }
 
-export function silenceLine(outage: Outage, t: TFunction): string {
+export function silenceLine(outage: Outage, now: number, t: TFunction): string {
   const { openNow, flapping } = outage
   const hours = openNow !== undefined && t(openNow ? 'duty.attention.openNow' : 'duty.attention.closedNow')
-  return [why(outage, t), hours, flapping && t('silence.flappingWhy')].filter(Boolean).join(', ')
+  return [outage.cause === 'power' ? powerLine(outage, now, t) : why(outage, t), hours, flapping && t('silence.flappingWhy')]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk, bell }: Outage, t: TFunction): string {
@@ -49,14 +54,20 @@ function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk, bell
       return t('duty.attention.hub')
     case 'station':
       return `${t(`duty.desk.${desk ?? 'nobody'}`)}. ${t('duty.desk.means')}`
+    case 'ups':
+      return t('power.ups')
+    case 'power':
+      return t('power.unknown')
     case 'clock':
       return t(by < 0 ? 'duty.attention.clockBack' : 'duty.attention.clockOn', { age: duration(Math.abs(by), t) })
   }
 }
 
 /** Step by step; one button beside others that live needs no steps. */
-export function whatToDo({ cause, toAcknowledge, bell }: Outage, t: TFunction): string[] {
+export function whatToDo(outage: Outage, t: TFunction): string[] {
+  const { cause, toAcknowledge, bell } = outage
   if (bell) return t('silence.todo.bell').split('\n')
+  if (cause === 'power' || cause === 'ups') return powerSteps(outage, t)
   if (cause === 'button') return toAcknowledge ? t('silence.todo.shop').split('\n') : []
   return t(`silence.todo.${cause === 'site' ? 'shop' : cause}`).split('\n')
 }

@@ -5,7 +5,9 @@ import * as queries from '../../api/queries.ts'
 import { useFeed } from '../../feed/feed.ts'
 import { useSilence } from '../../feed/use-silence.ts'
 import { useSiren } from '../../siren/siren.ts'
+import { useNow } from '../../time/use-now.ts'
 import { hubWords } from '../hub-words.ts'
+import { powerFoot } from '../power/power-words.ts'
 import { silenceName } from '../silence/silence-words.ts'
 import { countsWords } from './silence-counts.ts'
 
@@ -17,12 +19,14 @@ type Props = { unseen: readonly Outage[]; sound: boolean; onSound: () => void; o
  */
 export function WallFoot({ unseen, sound, onSound, onBack }: Props) {
   const { t } = useTranslation()
+  const now = useNow()
   const { duty, supervision } = useFeed()
   const { stale } = useSilence()
   const { running } = useSiren()
   const health = useQuery(queries.health)
   const { words, well } = hubWords(stale || health.error ? null : (health.data ?? null), t)
   const silent = countsWords(supervision, t)
+  const power = powerFoot(supervision, now, t)
   const [own, ...others] = duty?.stations ?? []
   return (
     <footer className="wall-foot">
@@ -35,6 +39,11 @@ export function WallFoot({ unseen, sound, onSound, onBack }: Props) {
             ? t('desk.wall.onDuty', { names: own.people.map(({ name }) => name).join(', ') })
             : t('desk.wall.noDuty')}
         </span>
+        {power.map((words) => (
+          <span key={words} data-tone="waits">
+            {words}
+          </span>
+        ))}
         {silent !== '' && <span data-tone="waits">{silent}</span>}
         <span data-tone={well ? undefined : 'waits'}>{`${t('duty.status.hub')}: ${words}`}</span>
         {others.map(({ station, attended }) => (

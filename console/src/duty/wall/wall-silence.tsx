@@ -14,7 +14,7 @@ export function WallSilence({ outage }: { outage: Outage }) {
       <p className="tile-kind">{t('silence.wall.call')}</p>
       <h2>{silenceName(outage, t)}</h2>
       <span className="tile-age">{age(outage.since, now)}</span>
-      <p className="tile-where">{silenceLine(outage, t)}</p>
+      <p className="tile-where">{silenceLine(outage, now, t)}</p>
       <p className="tile-who">{t('silence.since', { time: shiftTime(outage.since, now) })}</p>
     </article>
   )

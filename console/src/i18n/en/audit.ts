@@ -144,6 +144,7 @@ export const audit: Texts['audit'] = {
     phoneTests: 'tests of phones',
     retentionDays: 'retention',
     selfDrill: 'the self-drill',
+    power: 'the backup power',
   },
   heard: 'it rang',
   drillOk: 'passed',

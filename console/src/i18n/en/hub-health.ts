@@ -21,6 +21,7 @@ export const hubHealth: Texts['hubHealth'] = {
     commits: 'How long each write of the last five minutes took.',
     disk: 'Nothing can be written on a full disk.',
     loop: 'Does the program keep up with what waits for it?',
+    power: 'The hub has mains, and its UPS, if there is one, answers.',
     selfDrill: 'Every day the hub presses a button of its own and follows it to a phone.',
   },
   todo: {
@@ -34,6 +35,7 @@ export const hubHealth: Texts['hubHealth'] = {
     commits: 'See what else uses the disk. If it stays slow, replace it.',
     disk: 'Remove what is not needed from the machine, or put a larger disk in.',
     loop: 'See whether the machine does other heavy work, is too hot, or lacks memory.',
+    power: 'No mains: start the generator, switch off what is not needed. No answer from the UPS: see its cable and NUT.',
     selfDrill: 'See below which leg is broken, mend it, then press “Test now”. Use the radio meanwhile.',
   },
   hubSays: 'The hub says: {{detail}}',

@@ -142,6 +142,7 @@ export const audit = {
     phoneTests: 'tự thử điện thoại',
     retentionDays: 'thời gian giữ',
     selfDrill: 'giờ và máy tự kiểm tra',
+    power: 'điện dự phòng',
   },
   heard: 'đã reo',
   drillOk: 'đạt',

@@ -19,6 +19,7 @@ export const hubHealth = {
     commits: 'Mỗi lần ghi của năm phút qua mất bao lâu.',
     disk: 'Đĩa đầy thì không ghi được nữa.',
     loop: 'Chương trình có kịp làm việc đang chờ không.',
+    power: 'Máy chủ đang có điện lưới, và bộ lưu điện (nếu có) trả lời.',
     selfDrill: 'Mỗi ngày máy chủ tự bấm nút của mình và theo tới tận điện thoại.',
   },
   todo: {
@@ -32,6 +33,7 @@ export const hubHealth = {
     commits: 'Xem chương trình nào khác đang dùng đĩa. Nếu cứ chậm, thay đĩa.',
     disk: 'Xóa bớt tệp không cần trên máy chủ, hoặc thay đĩa lớn hơn.',
     loop: 'Xem máy có đang chạy việc nặng khác, quá nóng hay thiếu bộ nhớ không.',
+    power: 'Mất điện: chạy máy phát, tắt bớt máy. Bộ lưu điện không trả lời: xem dây nối và chương trình NUT.',
     selfDrill: 'Xem chặng hỏng ở dưới, sửa, rồi bấm «Kiểm tra ngay». Trong lúc đó dùng bộ đàm.',
   },
   hubSays: 'Máy chủ nói: {{detail}}',
