@@ -1,5 +1,5 @@
 /** The hub's own UPS, from what it says to the desk; and what is done for the disk when its battery is about to end. */
-import { hubStation } from './core/hub-station.ts'
+import { hubStation } from './core/power/hub-station.ts'
 import type { Clock } from './desk/clock.ts'
 import type { Follower } from './desk/follower.ts'
 import type { Log } from './desk/log.ts'

@@ -55,7 +55,7 @@ type Wall = {
   node?: RegExp
 }
 
-const SIDE_VALUES = (room: string) => new RegExp(`^hub/(contract/|core/(view|[a-z-]+-view|sight|never)\\.ts$|${room}/)`)
+const SIDE_VALUES = (room: string) => new RegExp(`^hub/(contract/|core/([a-z-]+/)?(view|[a-z-]+-view|sight|never)\\.ts$|${room}/)`)
 const SIDE_TYPES = /^hub\/(core|desk)\//
 const side = (room: string, packages: RegExp, why: string): Wall => ({
   room: `hub/${room}/`,

@@ -1,7 +1,7 @@
 /** What the broker asks of the rest of the house; hub.ts hands it over. */
 import type { DeviceId, IncidentId, SiteId } from '../contract/ids.ts'
 import type { Directory } from '../core/directory.ts'
-import type { Roster } from '../core/roster.ts'
+import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Certificate } from '../desk/ports/certificate.ts'

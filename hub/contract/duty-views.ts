@@ -1,4 +1,4 @@
-/** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/duty-view.ts. */
+/** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/shift/duty-view.ts. */
 import { type Static, Type } from 'typebox'
 import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
 import { PowerLeft } from './power.ts'
@@ -6,7 +6,7 @@ import { IsoTime, Location } from './resources.ts'
 import { SelfDrillTrouble } from './self-drill.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
 
-/** Decided in core/tonight.ts. What does not change tonight's action waits for the digest. */
+/** Decided in core/silence/tonight.ts. What does not change tonight's action waits for the digest. */
 const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from being heard: it stands on the desk’s rail' })
 
 /** Silence that somebody should know of; one entry for all that fell silent together. */

@@ -33,7 +33,7 @@ export type SettledNotice = { notice: NoticeId; incident: IncidentId; outcome: N
 
 export type StepReason = 'opened' | 'press' | 'not-shown' | 'not-acknowledged' | 'everybody' | 'repeat' | 'phones'
 
-/** How one button reported in a day: signs of life but presses, the longest time between two, and how many times were how long (core/reporting.ts). */
+/** How one button reported in a day: signs of life but presses, the longest time between two, and how many times were how long (core/silence/reporting.ts). */
 export type HeardInDay = [button: ButtonId, heard: number, longestMs: number, gaps: number[]]
 
 type Of<Type extends string, Fields> = { type: Type; at: number } & Fields

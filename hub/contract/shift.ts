@@ -61,7 +61,7 @@ export const DigestView = Type.Object({
   shortOutages: Type.Object({ count: Type.Integer(), places: Type.Integer() }),
   /** Low, or, by their fall, low within a month: `replaceBy` is the day. */
   batteries: Type.Array(Type.Object({ ...ButtonAt.properties, battery: Type.Number(), replaceBy: Type.Optional(LocalDay) })),
-  /** Not pressed, neither as a test nor for real, by the day that core/test-rota.ts names. */
+  /** Not pressed, neither as a test nor for real, by the day that core/devices/test-rota.ts names. */
   overdue: Type.Array(Type.Object({ ...ButtonAt.properties, provenAt: Type.Optional(IsoTime) })),
   /** SIMs that end within 30 days or have ended, the nearest first; `soon`: three days or less, or past. */
   sims: Type.Array(Type.Object({ site: SiteRef, day: Type.String({ format: 'date' }), left: Type.Integer(), soon: Type.Boolean() })),

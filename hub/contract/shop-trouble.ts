@@ -1,4 +1,4 @@
-/** What does not work at a shop, as its manager reads it: no place of a button, nothing of an alarm. Made by core/shop-trouble-view.ts. */
+/** What does not work at a shop, as its manager reads it: no place of a button, nothing of an alarm. Made by core/silence/shop-trouble-view.ts. */
 import { type Static, Type } from 'typebox'
 import { IsoTime } from './resources.ts'
 

@@ -1,4 +1,4 @@
-/** What a person is shown: incidents, supervision, duty. Made by core/view.ts from the desk's state and the directory. */
+/** What a person is shown: incidents, supervision, duty. Made by core/incident/view.ts from the desk's state and the directory. */
 import { type Static, Type } from 'typebox'
 import { ButtonId, type ExerciseId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
 import { PressKind } from './messages.ts'

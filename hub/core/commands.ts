@@ -8,8 +8,8 @@ import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { TestOutcome } from '../contract/shift-events.ts'
 import type { Disposition } from '../contract/views.ts'
 import type { Directory } from './directory.ts'
-import type { Roster } from './roster.ts'
-import type { Consoles } from './station-watch.ts'
+import type { Roster } from './incident/roster.ts'
+import type { Consoles } from './shift/station-watch.ts'
 
 /** Who acts: the station is where the person is signed on, else the one the person belongs to. */
 export type Actor = { person: PersonId; role: Role; station: StationId | null }

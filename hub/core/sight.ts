@@ -2,7 +2,7 @@
 import type { ButtonId, GatewayId, PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Role } from '../contract/resources.ts'
 import type { Directory } from './directory.ts'
-import type { DutyPost } from './roster.ts'
+import type { DutyPost } from './incident/roster.ts'
 
 export type Viewer = {
   person: PersonId

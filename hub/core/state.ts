@@ -5,12 +5,12 @@ import type { PressKind } from '../contract/messages.ts'
 import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
-import type { Exercise } from './exercise.ts'
-import type { Incident } from './incident.ts'
-import type { OpenOutage } from './outage.ts'
-import type { PowerState } from './power-state.ts'
-import type { DutyPost } from './roster.ts'
-import type { TestEntry } from './test-log.ts'
+import type { TestEntry } from './devices/test-log.ts'
+import type { Exercise } from './exercise/exercise.ts'
+import type { Incident } from './incident/incident.ts'
+import type { DutyPost } from './incident/roster.ts'
+import type { PowerState } from './power/power-state.ts'
+import type { OpenOutage } from './silence/outage.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
 export const STATE_VERSION = 6

@@ -5,8 +5,8 @@
  */
 import type { HeardInDay } from '../contract/events.ts'
 import type { ButtonId } from '../contract/ids.ts'
+import { addDays, localDay, startOf } from '../core/calendar/local-day.ts'
 import type { Command } from '../core/commands.ts'
-import { addDays, localDay, startOf } from '../core/local-day.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
 import type { SampleCommune } from './sample-commune.ts'

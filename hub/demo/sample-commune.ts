@@ -1,7 +1,7 @@
 /** Fills an empty registry with one commune: its stations, 32 sites, their buttons and the people of the demo. */
 import type { PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Button, MqttCredentials, NewPerson, Site } from '../contract/resources.ts'
-import { metresBetween } from '../core/near.ts'
+import { metresBetween } from '../core/silence/near.ts'
 import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
 import { sampleSites } from './sample-sites.ts'
 

@@ -3,9 +3,9 @@
  * be compared with. Decided by the same desk, with the times of then.
  */
 import type { IncidentId } from '../contract/ids.ts'
+import { addDays, localDay, startOf } from '../core/calendar/local-day.ts'
 import type { Actor, Command } from '../core/commands.ts'
-import { addDays, localDay, startOf } from '../core/local-day.ts'
-import { rosterFor } from '../core/roster.ts'
+import { rosterFor } from '../core/incident/roster.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
 import type { SampleCommune } from './sample-commune.ts'

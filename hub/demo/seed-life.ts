@@ -1,11 +1,11 @@
 /** How the sample commune's buttons lived before tonight: batteries that fall day by day, and the tests of the last month, one of them forgotten. */
 import type { IncidentId } from '../contract/ids.ts'
 import { readPress } from '../contract/read.ts'
+import { type LocalDay, localDay, startOf } from '../core/calendar/local-day.ts'
 import type { Command } from '../core/commands.ts'
+import { testDayOf } from '../core/devices/test-rota.ts'
 import type { Directory } from '../core/directory.ts'
-import { type LocalDay, localDay, startOf } from '../core/local-day.ts'
-import { rosterFor } from '../core/roster.ts'
-import { testDayOf } from '../core/test-rota.ts'
+import { rosterFor } from '../core/incident/roster.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { SampleButton, SampleCommune } from './sample-commune.ts'
 

@@ -1,6 +1,6 @@
 /** The record as a table for an office: local times, words instead of names of events. */
 import type { AuditEntry } from '../contract/office.ts'
-import { wallClock } from '../core/period-view.ts'
+import { wallClock } from '../core/reports/period-view.ts'
 
 export type AuditLanguage = 'vi' | 'en'
 

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { StationId } from '../contract/ids.ts'
 import { BellView } from '../contract/office.ts'
-import { bellView } from '../core/bell-view.ts'
+import { bellView } from '../core/incident/bell-view.ts'
 import type { Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'

@@ -2,7 +2,7 @@
 import type { Health } from '../contract/api.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
-import type { Roster } from '../core/roster.ts'
+import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Journal } from '../desk/ports/journal.ts'

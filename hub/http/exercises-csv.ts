@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { ExerciseView } from '../contract/exercises.ts'
-import { wallClock } from '../core/period-view.ts'
+import { wallClock } from '../core/reports/period-view.ts'
 
 type Row = (exercise: ExerciseView) => string | number
 type Sheet = { language: 'vi' | 'en'; separator: string; timeZone: string }

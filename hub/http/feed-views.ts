@@ -1,9 +1,9 @@
 /** What feeds show, made once for all who see the same: a burst of presses must not be written out anew for every console. */
 import type { IncidentId, SiteId } from '../contract/ids.ts'
 import { supervisionView } from '../core/desk-view.ts'
-import { dutyView } from '../core/duty-view.ts'
+import { incidentView, visibleIncidents } from '../core/incident/view.ts'
+import { dutyView } from '../core/shift/duty-view.ts'
 import { HUB_ITSELF, readsNotes, type Viewer } from '../core/sight.ts'
-import { incidentView, visibleIncidents } from '../core/view.ts'
 import type { HttpDeps } from './deps.ts'
 
 export type IncidentFrame = { json: string; site: SiteId; unwritten: boolean }

@@ -1,6 +1,6 @@
 /** How the hub is, for its administrator: what `GET /health` may not tell everybody. */
 import { HubDetails } from '../contract/office.ts'
-import { stationDuty } from '../core/duty-view.ts'
+import { stationDuty } from '../core/shift/duty-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import type { Feeds } from './feeds.ts'

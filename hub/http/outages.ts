@@ -1,8 +1,8 @@
 /** Silence that somebody has seen: an officer says so, and it does not sound any more. */
 import { Type } from 'typebox'
 import { AcknowledgeOutageBody, Outage } from '../contract/duty-views.ts'
-import { outageView } from '../core/outage-view.ts'
 import type { Viewer } from '../core/sight.ts'
+import { outageView } from '../core/silence/outage-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'

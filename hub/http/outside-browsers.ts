@@ -3,7 +3,7 @@
  * gone with a restart: what is shown to a robber by mistake cannot be taken back.
  */
 import type { SiteId } from '../contract/ids.ts'
-import type { DeclaredOutside } from '../core/shop-view.ts'
+import type { DeclaredOutside } from '../core/shop/shop-view.ts'
 import type { Clock } from '../desk/clock.ts'
 
 export type OutsideBrowsers = {

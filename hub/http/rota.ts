@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { ButtonId } from '../contract/ids.ts'
 import { ButtonLife, RotaCounts, RotaSite, RotaState } from '../contract/rota.ts'
-import { buttonLife, rotaCounts, rotaRank, rotaSites } from '../core/rota-view.ts'
+import { buttonLife, rotaCounts, rotaRank, rotaSites } from '../core/devices/rota-view.ts'
 import { seesButton } from '../core/sight.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'

@@ -1,6 +1,6 @@
 /** What the hub found when it tested itself, and the button that makes it do so now. */
 import { SelfDrills } from '../contract/self-drill.ts'
-import { selfDrillsView } from '../core/self-drill-view.ts'
+import { selfDrillsView } from '../core/self-drill/self-drill-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'

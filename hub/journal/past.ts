@@ -1,7 +1,7 @@
 /** What the index answers: which incidents there were, and what they add up to. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { IncidentId, StationId } from '../contract/ids.ts'
-import { createReport, type PastIncident, type ReportQuestion, readFrom } from '../core/report-view.ts'
+import { createReport, type PastIncident, type ReportQuestion, readFrom } from '../core/reports/report-view.ts'
 import type { HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 
 /** One of a JSON list that was handed over. */

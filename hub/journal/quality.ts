@@ -1,6 +1,12 @@
 /** How well sites were guarded: a month of silences and of what buttons reported, folded where it is read. */
 import type { DatabaseSync } from 'node:sqlite'
-import { createQuality, QUALITY_LOOK_BACK_MS, QUALITY_TYPES, type Quality, type QualityQuestion } from '../core/site-quality-view.ts'
+import {
+  createQuality,
+  QUALITY_LOOK_BACK_MS,
+  QUALITY_TYPES,
+  type Quality,
+  type QualityQuestion,
+} from '../core/reports/site-quality-view.ts'
 import { fromRow, type StoredRow } from './row.ts'
 import { upcasters } from './upcast.ts'
 

@@ -1,7 +1,7 @@
 /** The read-only worker: a long report delays other reports, never a press. */
 import { DatabaseSync } from 'node:sqlite'
-import type { ReportQuestion } from '../core/report-view.ts'
-import type { QualityQuestion } from '../core/site-quality-view.ts'
+import type { ReportQuestion } from '../core/reports/report-view.ts'
+import type { QualityQuestion } from '../core/reports/site-quality-view.ts'
 import type { AuditQuery, BetweenQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'

@@ -1,6 +1,6 @@
 /** What a manager's phone is sent of a shop: which, since when, and what to look at; not what it means for whoever wants to rob it. */
 import type { PushPayload } from '../contract/api.ts'
-import type { Telling } from '../core/trouble-told-view.ts'
+import type { Telling } from '../core/silence/trouble-told-view.ts'
 import type { Language } from './deps.ts'
 import { clip, clockTime, type MessageContext } from './message.ts'
 

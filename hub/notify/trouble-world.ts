@@ -1,5 +1,5 @@
 /** What is still to be told of dark shops, read from the desk and the registry at the moment it is asked. */
-import { siteToTellOf, type Telling, troubleOutbox } from '../core/trouble-told-view.ts'
+import { siteToTellOf, type Telling, troubleOutbox } from '../core/silence/trouble-told-view.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
 

@@ -1,7 +1,7 @@
 /** The pager's world, read from the desk's state and the registry's directory at the moment it is asked. */
 import type { IncidentId } from '../contract/ids.ts'
-import { isHubStation } from '../core/power-view.ts'
-import { alarmRings } from '../core/ringing-view.ts'
+import { alarmRings } from '../core/incident/ringing-view.ts'
+import { isHubStation } from '../core/power/power-view.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk, Seen } from '../desk/types.ts'
 import type { IncidentBrief, PendingNotice, World } from './deps.ts'

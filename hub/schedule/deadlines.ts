@@ -1,7 +1,7 @@
 /** Sleeps until the next thing falls due and tells the desk that time has passed. Knows nothing of what that means. */
 import type { EventType } from '../contract/events.ts'
 import type { SiteId } from '../contract/ids.ts'
-import type { Roster } from '../core/roster.ts'
+import type { Roster } from '../core/incident/roster.ts'
 import type { Clock, Timer } from '../desk/clock.ts'
 import type { Follower } from '../desk/follower.ts'
 import type { Log } from '../desk/log.ts'
@@ -14,7 +14,7 @@ export type DeadlinesDeps = {
   desk: Pick<Desk, 'submit' | 'look'>
   time: Pick<TimeWatch, 'look'>
   rosterFor(site: SiteId): Roster
-  /** core/ladder's nextDue */
+  /** core/incident/ladder's nextDue */
   nextDue(state: Seen, by: number): { at: number | null; sites: SiteId[] }
 }
 

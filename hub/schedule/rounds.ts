@@ -1,7 +1,7 @@
 /** Work that comes back by the clock on the wall: node-cron only says when; what is due is computed from stored times. */
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { Directory } from '../core/directory.ts'
-import type { Consoles } from '../core/station-watch.ts'
+import type { Consoles } from '../core/shift/station-watch.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Desk } from '../desk/types.ts'

@@ -8,7 +8,7 @@ import type { ButtonId, DeviceId, GatewayId, IncidentId, SiteId, StationId } fro
 import type { Button, Gateway, Station } from '../../hub/contract/resources.ts'
 import type { Command } from '../../hub/core/commands.ts'
 import type { Directory } from '../../hub/core/directory.ts'
-import { rosterFor } from '../../hub/core/roster.ts'
+import { rosterFor } from '../../hub/core/incident/roster.ts'
 import type { Log } from '../../hub/desk/log.ts'
 import type { Answer } from '../../hub/desk/types.ts'
 import { sampleDirectory } from '../core/world.ts'

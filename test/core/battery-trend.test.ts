@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BATTERY_DAYS, batteryDays, dayNumber, replaceBy } from '../../hub/core/battery-trend.ts'
+import { BATTERY_DAYS, batteryDays, dayNumber, replaceBy } from '../../hub/core/devices/battery-trend.ts'
 import { ids, world } from './world.ts'
 
 const FIRST = dayNumber('2026-08-01')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
-import { batteryDays } from '../../hub/core/battery-trend.ts'
+import { batteryDays } from '../../hub/core/devices/battery-trend.ts'
 import type { Directory } from '../../hub/core/directory.ts'
 import { ids, sampleDirectory, type World, world } from './world.ts'
 

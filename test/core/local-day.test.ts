@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, isoWeek, localDay, localTime, mondayOf, startOf } from '../../hub/core/local-day.ts'
-import { periodOf } from '../../hub/core/period-view.ts'
+import { addDays, isoWeek, localDay, localTime, mondayOf, startOf } from '../../hub/core/calendar/local-day.ts'
+import { periodOf } from '../../hub/core/reports/period-view.ts'
 
 const HCM = 'Asia/Ho_Chi_Minh'
 const BERLIN = 'Europe/Berlin'

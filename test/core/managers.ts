@@ -2,10 +2,10 @@
 import type { Event, EventOf } from '../../hub/contract/events.ts'
 import type { PersonId, SiteId, SubscriptionId } from '../../hub/contract/ids.ts'
 import { supervisionView } from '../../hub/core/desk-view.ts'
-import { buttonView } from '../../hub/core/device-view.ts'
-import { shopTroubles } from '../../hub/core/shop-trouble-view.ts'
-import { shopView } from '../../hub/core/shop-view.ts'
+import { buttonView } from '../../hub/core/devices/device-view.ts'
+import { shopView } from '../../hub/core/shop/shop-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
+import { shopTroubles } from '../../hub/core/silence/shop-trouble-view.ts'
 import { row, type Shop, town } from './town.ts'
 
 export const manager = 'manager' as PersonId

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openNow } from '../../hub/core/opening-hours.ts'
+import { openNow } from '../../hub/core/calendar/opening-hours.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 const week = [{ days: [1, 2, 3, 4, 5], open: '07:30', close: '16:30' }]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearestRank, percentiles } from '../../hub/core/percentile.ts'
+import { nearestRank, percentiles } from '../../hub/core/reports/percentile.ts'
 
 const values = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 300 })
 const percent = fc.integer({ min: 1, max: 100 })

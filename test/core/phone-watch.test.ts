@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
 import type { SubscriptionId } from '../../hub/contract/ids.ts'
 import { evolve } from '../../hub/core/evolve.ts'
-import { phoneRound } from '../../hub/core/phone-watch.ts'
+import { phoneRound } from '../../hub/core/shift/phone-watch.ts'
 import { emptyState } from '../../hub/core/state.ts'
 import { ids, sampleDirectory } from './world.ts'
 

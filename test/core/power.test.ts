@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PowerReading } from '../../hub/contract/power.ts'
-import { digestView } from '../../hub/core/digest-view.ts'
 import { evolve } from '../../hub/core/evolve.ts'
-import { pastPower, powerEntries } from '../../hub/core/power-view.ts'
+import { pastPower, powerEntries } from '../../hub/core/power/power-view.ts'
+import { digestView } from '../../hub/core/shift/digest-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { ids, types, world } from './world.ts'
 

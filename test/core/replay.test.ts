@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import type { ButtonId, IncidentId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { Command } from '../../hub/core/commands.ts'
 import { evolve } from '../../hub/core/evolve.ts'
+import type { Consoles } from '../../hub/core/shift/station-watch.ts'
 import { emptyState, type State } from '../../hub/core/state.ts'
-import type { Consoles } from '../../hub/core/station-watch.ts'
 import { ids, sampleDirectory, type World, world } from './world.ts'
 
 /** Anything that can happen in a commune, in any order. */

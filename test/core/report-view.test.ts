@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IncidentId, SiteId, StationId } from '../../hub/contract/ids.ts'
-import { createReport, type PastIncident, type ReportQuestion, readFrom } from '../../hub/core/report-view.ts'
+import { createReport, type PastIncident, type ReportQuestion, readFrom } from '../../hub/core/reports/report-view.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { StationId } from '../../hub/contract/ids.ts'
-import type { Roster, StationRoster } from '../../hub/core/roster.ts'
-import { plan } from '../../hub/core/route.ts'
+import type { Roster, StationRoster } from '../../hub/core/incident/roster.ts'
+import { plan } from '../../hub/core/incident/route.ts'
 import { ids, world } from './world.ts'
 
 const base = world().roster(ids.shop)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SelfDrillLeg } from '../../hub/contract/self-drill.ts'
-import { dueTimes, owedSince, selfDrillTrouble } from '../../hub/core/self-drill-view.ts'
+import { dueTimes, owedSince, selfDrillTrouble } from '../../hub/core/self-drill/self-drill-view.ts'
 import type { SelfDrillState } from '../../hub/core/state.ts'
 
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shopView } from '../../hub/core/shop-view.ts'
+import { shopView } from '../../hub/core/shop/shop-view.ts'
 import { ids, sampleDirectory, world } from './world.ts'
 
 type World = ReturnType<typeof world>

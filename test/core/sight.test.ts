@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IncidentId, PersonId } from '../../hub/contract/ids.ts'
+import { incidentView, visibleIncidents } from '../../hub/core/incident/view.ts'
 import { seesButton, seesGateway, seesIncident, seesSite, seesStation, viewerOf } from '../../hub/core/sight.ts'
-import { incidentView, visibleIncidents } from '../../hub/core/view.ts'
 import { ids, sampleDirectory, world } from './world.ts'
 
 const directory = sampleDirectory({ gateway: true })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { simEnd } from '../../hub/contract/sim-end.ts'
-import { localDay } from '../../hub/core/local-day.ts'
+import { localDay } from '../../hub/core/calendar/local-day.ts'
 
 const at = (simExpires: string, today: string) => simEnd({ uplink: { by: 'sim', simExpires } }, today)
 

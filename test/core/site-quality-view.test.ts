@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Event, EventOf } from '../../hub/contract/events.ts'
 import type { ButtonId, SiteId } from '../../hub/contract/ids.ts'
-import { type AskedSite, createQuality, type QualityQuestion } from '../../hub/core/site-quality-view.ts'
-import { both, lengthIn, lengthOf, minus, type Stretch, union } from '../../hub/core/stretches.ts'
+import { type AskedSite, createQuality, type QualityQuestion } from '../../hub/core/reports/site-quality-view.ts'
+import { both, lengthIn, lengthOf, minus, type Stretch, union } from '../../hub/core/reports/stretches.ts'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 9, 31, 17)

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { PersonId, StationId } from '../../hub/contract/ids.ts'
 import type { DeskTrouble } from '../../hub/contract/shift-events.ts'
 import { supervisionView } from '../../hub/core/desk-view.ts'
+import type { Consoles } from '../../hub/core/shift/station-watch.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
-import type { Consoles } from '../../hub/core/station-watch.ts'
 import { ids, types, world } from './world.ts'
 
 type Gone = { since: number; why: Exclude<DeskTrouble, 'nobody'> }

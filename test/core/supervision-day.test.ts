@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { EventOf } from '../../hub/contract/events.ts'
 import type { ButtonId } from '../../hub/contract/ids.ts'
 import { evolve } from '../../hub/core/evolve.ts'
-import { within } from '../../hub/core/gaps.ts'
+import { within } from '../../hub/core/reports/gaps.ts'
+import { inParts } from '../../hub/core/reports/supervision-day.ts'
 import { emptyState } from '../../hub/core/state.ts'
-import { inParts } from '../../hub/core/supervision-day.ts'
 import { ids, START, world } from './world.ts'
 
 /** START is 17:40:30 in Vietnam. */

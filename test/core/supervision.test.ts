@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../hub/contract/ids.ts'
 import { supervisionView } from '../../hub/core/desk-view.ts'
-import { gatewayView } from '../../hub/core/device-view.ts'
+import { gatewayView } from '../../hub/core/devices/device-view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { ids, sampleDirectory, types, world } from './world.ts'
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SiteId } from '../../hub/contract/ids.ts'
 import type { OpeningHours } from '../../hub/contract/opening-hours.ts'
-import { addDays } from '../../hub/core/local-day.ts'
-import { monthAfter } from '../../hub/core/month.ts'
-import { askedBetween, calendarOf, GRACE_DAYS, opensOn, rotaOf, testDayOf, weekdayOf } from '../../hub/core/test-rota.ts'
+import { addDays } from '../../hub/core/calendar/local-day.ts'
+import { monthAfter } from '../../hub/core/calendar/month.ts'
+import { askedBetween, calendarOf, GRACE_DAYS, opensOn, rotaOf, testDayOf, weekdayOf } from '../../hub/core/devices/test-rota.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const at = (local: string) => Date.parse(`${local}+07:00`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pastOutages } from '../../hub/core/past-outages.ts'
+import { pastOutages } from '../../hub/core/silence/past-outages.ts'
 import { buttonOf, row, type Shop, town } from './town.ts'
 
 const causes = (t: ReturnType<typeof town>) => t.outages().map(({ cause }) => cause)

@@ -8,11 +8,11 @@ import type { Actor, Command, Refusal } from '../../hub/core/commands.ts'
 import { decide, isRefusal } from '../../hub/core/decide.ts'
 import type { Directory, SiteRoute } from '../../hub/core/directory.ts'
 import { evolve } from '../../hub/core/evolve.ts'
-import { nextDue } from '../../hub/core/ladder.ts'
-import { rosterFor } from '../../hub/core/roster.ts'
+import { nextDue } from '../../hub/core/incident/ladder.ts'
+import { rosterFor } from '../../hub/core/incident/roster.ts'
+import { incidentView } from '../../hub/core/incident/view.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { emptyState, type State } from '../../hub/core/state.ts'
-import { incidentView } from '../../hub/core/view.ts'
 
 export const ids = {
   home: 'home' as StationId,

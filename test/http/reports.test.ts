@@ -5,7 +5,7 @@ import type { IncidentId, SiteId } from '../../hub/contract/ids.ts'
 import type { ReportSummary } from '../../hub/contract/reports.ts'
 import type { Disposition } from '../../hub/contract/views.ts'
 import type { Actor } from '../../hub/core/commands.ts'
-import type { PastIncident } from '../../hub/core/report-view.ts'
+import type { PastIncident } from '../../hub/core/reports/report-view.ts'
 import { type Client, type Hub, openHub } from './harness.ts'
 import { populate, type World } from './world.ts'
 

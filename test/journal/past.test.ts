@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
 import type { ButtonId, PersonId } from '../../hub/contract/ids.ts'
-import type { PastIncident } from '../../hub/core/report-view.ts'
+import type { PastIncident } from '../../hub/core/reports/report-view.ts'
 import type { Journal, PastQuery } from '../../hub/desk/ports/journal.ts'
 import { closed, from, id, noted, opened, site } from './events.ts'
 import { place } from './place.ts'

@@ -3,7 +3,7 @@ import type { Notice } from '../../hub/contract/events.ts'
 import type { IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { Person, Settings, Site } from '../../hub/contract/resources.ts'
 import type { Directory } from '../../hub/core/directory.ts'
-import type { Answer, Incident } from '../../hub/core/incident.ts'
+import type { Answer, Incident } from '../../hub/core/incident/incident.ts'
 import { emptyState } from '../../hub/core/state.ts'
 import { createWorld } from '../../hub/notify/world.ts'
 

@@ -3,8 +3,8 @@ import type { EventType, Recorded } from '../../contract/events.ts'
 import type { IncidentId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
 import type { PressKind } from '../../contract/messages.ts'
 import type { Disposition } from '../../contract/views.ts'
-import type { PastIncident, Report, ReportQuestion } from '../../core/report-view.ts'
-import type { Quality, QualityQuestion } from '../../core/site-quality-view.ts'
+import type { PastIncident, Report, ReportQuestion } from '../../core/reports/report-view.ts'
+import type { Quality, QualityQuestion } from '../../core/reports/site-quality-view.ts'
 
 export type JournalHealth = {
   /** slow: a write has been out for more than 300 ms. failing: the disk answered with an error and writing is being tried again. */

@@ -7,8 +7,8 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { IncidentId } from '../../contract/ids.ts'
 import type { Directory } from '../../core/directory.ts'
-import { wallClock } from '../../core/period-view.ts'
-import type { PastIncident } from '../../core/report-view.ts'
+import { wallClock } from '../../core/reports/period-view.ts'
+import type { PastIncident } from '../../core/reports/report-view.ts'
 import { COLUMNS, type Column, type SheetWords } from './csv-words.ts'
 
 const PAGE = 500

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { TimeOrDay } from '../../contract/reports.ts'
-import { beginning, ending, type Period, periodOf } from '../../core/period-view.ts'
+import { beginning, ending, type Period, periodOf } from '../../core/reports/period-view.ts'
 import { problem } from '../problem.ts'
 
 const DAYS = 84

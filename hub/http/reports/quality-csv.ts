@@ -1,7 +1,7 @@
 /** Site quality as a sheet: one button a line, with the figures of its site before it. Written like the sheet of incidents. */
 import { stringify } from 'csv-stringify/sync'
 import type { QualityButton, QualityReport, QualitySite } from '../../contract/quality.ts'
-import { wallClock } from '../../core/period-view.ts'
+import { wallClock } from '../../core/reports/period-view.ts'
 import { QUALITY_COLUMNS, type QualityColumn, type QualityWords } from './quality-words.ts'
 
 export function qualityCsv({ items, timeZone }: QualityReport, words: QualityWords, separator: string): string {

@@ -2,7 +2,7 @@
 import type { SiteId } from '../../contract/ids.ts'
 import type { ReportSummary, Times } from '../../contract/reports.ts'
 import type { Directory } from '../../core/directory.ts'
-import type { Report } from '../../core/report-view.ts'
+import type { Report } from '../../core/reports/report-view.ts'
 
 /** Sites listed; the rest is counted. */
 const SITES = 500
