@@ -52,6 +52,8 @@ export type HubOptions = {
   extra?(app: App, parts: { desk: Desk; registry: Registry }): void
   /** Size limit of the journal file in pages of 4,096 bytes; beyond it the disk counts as full. */
   journalPages?: number
+  /** False: node-cron stands still, and nothing that it brings is done. */
+  rounds?: boolean
 }
 
 export type Hub = {
@@ -207,18 +209,16 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     selfDrill.open(urls.http)
     deadlines.start()
     rooms.push({ name: 'deadlines', close: () => deadlines.close() })
-    const rounds = startRounds({
-      clock,
-      log: logs.room('schedule'),
-      desk,
-      time,
-      directory: () => registry.directory(),
-      consoles: () => consolesOf(desk, presence),
-      pulse: (at) => journal.pulse(at),
-      snapshot,
-      selfDrill: selfDrill.round,
-    })
-    rooms.push({ name: 'self-drill', close: () => selfDrill.close() }, { name: 'rounds', close: () => rounds.close() })
+    rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
+    if (options.rounds !== false) {
+      const rounds = startRounds({
+        ...{ clock, log: logs.room('schedule'), desk, time, directory: () => registry.directory(), snapshot },
+        consoles: () => consolesOf(desk, presence),
+        pulse: (at) => journal.pulse(at),
+        selfDrill: selfDrill.round,
+      })
+      rooms.push({ name: 'rounds', close: () => rounds.close() })
+    }
     logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
 
     return {
