@@ -177,7 +177,7 @@ it('the pages of the desk stand in one row at every width, and one that is out o
   const at = await demo()
   const browser = await chromium()
   const desk = await signedIn(browser, at, 'truc-ban', '/duty/tests')
-  await desk.getByRole('heading', { level: 1 }).waitFor()
+  await desk.getByRole('navigation', { name: 'Các trang trực ban' }).waitFor()
   for (const [language, last, name] of [
     ['vi', 'Diễn tập', 'Các trang trực ban'],
     ['en', 'Exercises', 'Pages of the duty desk'],
@@ -203,6 +203,7 @@ it('the pages of the desk stand in one row at every width, and one that is out o
     }
     await pages.getByRole('link', { name: last }).click()
     await expect.poll(more).toBe('start')
+    await desk.getByRole('heading', { level: 1, name: last }).waitFor()
     await picture(desk, `duty-pages-last-${language}`)
     await expectAccessible(desk, `the desk's pages on a narrow phone, ${language}`)
     await desk.goto(`${at.httpUrl}/duty/tests`)

@@ -11,7 +11,7 @@ it('a commander plans it, everybody of the police reads DIỄN TẬP, one tap ma
   const desk = await signedIn(browser, at, 'truc-ban', '/duty')
   await takeDuty(desk)
   const patrol = await signedIn(browser, at, 'tuan-tra', '/patrol', PHONE)
-  await patrol.locator('[role=switch]:enabled').click()
+  await patrol.locator('[role=switch]:enabled').first().click()
 
   // The plan: nothing can be sent without a site and a reason.
   const commander = await signedIn(browser, at, 'chi-huy', '/duty/exercises')

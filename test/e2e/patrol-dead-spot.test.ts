@@ -22,7 +22,7 @@ async function town() {
   await page.getByLabel('Tên đăng nhập').fill('patrol')
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.locator('[role=switch]:enabled').click({ force: true })
+  await page.locator('[role=switch]:enabled').first().click({ force: true })
   await page.getByText('Đang trực tại Công an home', { exact: false }).waitFor()
   // The worker has the page in hand, and the hub the phone.
   await page.evaluate(

@@ -40,7 +40,7 @@ it('amber until a push was shown with no page in sight; the lock screen names th
 
   // Allowed and known to the hub, and still amber: nothing was ever seen to arrive.
   await page.getByText('Máy này chưa từng hiện một báo thử', { exact: false }).waitFor()
-  await page.locator('[role=switch]:enabled').click({ force: true })
+  await page.locator('[role=switch]:enabled').first().click({ force: true })
   await page.getByText('Đang trực tại Công an xã Đức Trọng', { exact: false }).waitFor()
   await picture(page, 'patrol-unproven-phone')
   await expectAccessible(page, 'patrol-unproven-phone')
@@ -157,7 +157,7 @@ it('a second alarm does not take the first one’s place under the thumb: it rin
 }, async () => {
   const at = await demo()
   const page = await signedIn(await chromium(), at, 'tuan-tra', '/patrol', PHONE)
-  await page.locator('[role=switch]:enabled').click({ force: true })
+  await page.locator('[role=switch]:enabled').first().click({ force: true })
   await pressIn(at, 'Phú Quý')
   await page.getByRole('heading', { name: 'Tiệm vàng Phú Quý' }).waitFor()
   await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).click()

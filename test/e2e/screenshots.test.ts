@@ -9,7 +9,7 @@ it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 120
   const desk = await signedIn(browser, at, 'truc-ban', '/duty')
   await takeDuty(desk)
   const phone = await signedIn(browser, at, 'tuan-tra', '/patrol', PHONE)
-  await phone.locator('[role=switch]:enabled').click({ force: true })
+  await phone.locator('[role=switch]:enabled').first().click({ force: true })
   await desk.getByText('Tổ 1').first().waitFor()
   await picture(desk, 'duty-desk-calm')
   await picture(phone, 'patrol-phone-calm')
