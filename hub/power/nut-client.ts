@@ -12,7 +12,7 @@ export type NutClient = {
 
 const ANSWER_MS = 4_000
 
-/** What may be said of an error (RFC 9271 §4.3), and what to do about it. */
+/** What may be said of an error (RFC 9271), and what to do about it. */
 const ERRORS: Readonly<Record<string, string>> = {
   'ACCESS-DENIED': 'upsd does not let this machine or this name in: see upsd.users, and LISTEN in upsd.conf',
   'UNKNOWN-UPS': 'upsd knows no UPS of this name: see the name in ups.conf and in HUB_UPS',

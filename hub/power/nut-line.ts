@@ -1,4 +1,4 @@
-/** Lines of the protocol of NUT (RFC 9271 §4.2): words with blanks between, quoted where one holds a blank, `\` before a quote or itself. */
+/** Lines of the protocol of NUT (RFC 9271): words with blanks between, quoted where one holds a blank, `\` before a quote or itself. */
 
 /** Null: a quote is not closed. */
 export function wordsOf(line: string): string[] | null {

@@ -1,4 +1,4 @@
-/** Where a UPS is asked, from `nut://name:password@host:port/ups`; the name is optional, the port is NUT's own (RFC 9271 §3) unless given. */
+/** Where a UPS is asked, from `nut://name:password@host:port/ups`; the name is optional, the port is NUT's own (RFC 9271) unless given. */
 export type UpsAddress = Readonly<{ host: string; port: number; ups: string; login: { user: string; password: string } | null }>
 
 const PORT = 3493

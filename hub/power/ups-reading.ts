@@ -1,4 +1,4 @@
-/** What the variables of a UPS mean (RFC 9271 §5, and NUT’s own docs/nut-names: `ups.status` is a list of flags). */
+/** What the variables of a UPS mean (RFC 9271, and NUT’s own docs/nut-names: `ups.status` is a list of flags). */
 import type { PowerReading } from '../contract/power.ts'
 
 /** Null: it does not say whether it has mains. */
