@@ -22,6 +22,8 @@ import type { State } from './state.ts'
 export const CLOSED_STAYS_MS = 24 * 3_600_000
 const NOT_UNDERSTOOD_STAYS_MS = 24 * 3_600_000
 const DOWNTIMES_STAY_MS = 30 * 24 * 3_600_000
+/** A machine that is held over and over. */
+const DOWNTIMES_KEPT = 1_000
 /** A pair of press id and time is remembered for ever, up to this many for one button. */
 const REMEMBERED_PRESSES = 20_000
 /** The id of a press is remembered for its mark “repeated” this many presses long. */
@@ -183,7 +185,7 @@ function didNotListen(state: State, from: number, to: number): void {
   state.listeningSince = to
   for (const device of state.devices.values()) delete device.gap
   state.downtimes.push({ from, to })
-  state.downtimes = state.downtimes.filter((each) => to - each.to < DOWNTIMES_STAY_MS)
+  state.downtimes = state.downtimes.filter((each) => to - each.to < DOWNTIMES_STAY_MS).slice(-DOWNTIMES_KEPT)
 }
 
 function forgetClosed(state: State, now: number): void {

@@ -9,6 +9,7 @@ import { exactKey, SAME_PRESS_MS } from '../evolve.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import { asideOfHome, makeWay } from '../exercise/exercise-aside.ts'
 import { exerciseOfPress } from '../exercise/exercise-press.ts'
+import { inPartsOf } from '../parts.ts'
 import { heard } from '../silence/supervision.ts'
 import type { State } from '../state.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
@@ -30,7 +31,9 @@ export function press(command: Press, state: State): Event[] {
   const quiet = quietness(command, state)
   const kind: PressKind = quiet === 'test' ? 'test' : read.kind
   const marks: PressMark[] = sameAs === 'repeated' && !read.marks.includes('repeated') ? [...read.marks, 'repeated'] : read.marks
-  const exercise = quiet ? null : exerciseOfPress(command, marks, state)
+  // What is only bookkeeping may be at fault and must not take the press with it; a press in doubt is in earnest.
+  const { part } = inPartsOf()
+  const exercise = quiet ? null : part(() => exerciseOfPress(command, marks, state), null)
   const drill = exercise?.incident ? state.incidents.get(exercise.incident) : undefined
   const joined = exercise ? drill : openFor(state, site, kind, quiet, at)
   const incident = joined?.id ?? command.incident
@@ -52,24 +55,21 @@ export function press(command: Press, state: State): Event[] {
     ...(read.raw !== undefined && { raw: read.raw }),
   }
   const beat = { ...(read.battery !== undefined && { battery: read.battery }), ...(read.rssi !== undefined && { rssi: read.rssi }) }
-  const events: Event[] = [...heard(button, beat, null, at, state)]
+  const events: Event[] = part(() => heard(button, beat, null, at, state), [])
   if (!joined) events.push(opened(incident, site, kind, quiet, roster, at, state, exercise))
   events.push(pressed)
   if (joined && !quiet) events.push({ type: 'IncidentRangAgain', at, incident, cause: 'press' })
   const why: StepReason = joined ? 'press' : 'opened'
-  const certain = marksOfPress(command, incident, joined, quiet, state)
+  const certain = part(() => marksOfPress(command, incident, joined, quiet, state), [])
   if (exercise && !joined) return [...events, ...certain, ...stepOrAside(exercise, incident, roster, at, state)]
   const reached = step(why, joined ?? null, incident, roster, quiet, at)
   const way =
     quiet || exercise
       ? []
-      : makeWay(
-          incident,
-          site,
-          roster.home.map(({ id }) => id),
-          at,
-          state,
-        )
+      : part(() => {
+          const home = roster.home.map(({ id }) => id)
+          return makeWay(incident, site, home, at, state)
+        }, [])
   return [...events, ...certain, ...reached, ...way]
 }
 

@@ -8,9 +8,12 @@ import type { Incident } from '../incident/incident.ts'
 import type { DeskState, PhoneState, PhoneTestState, State } from '../state.ts'
 
 const JUMPS_STAY_MS = 30 * 24 * 3_600_000
+/** Two programs that fight over the clock set it every few seconds. */
+const JUMPS_KEPT = 100
 
 export function moveClock(state: State, { at, by }: EventOf<'ClockJumped'>): void {
-  state.clockJumps = [...state.clockJumps.filter((jump) => Math.abs(at - jump.at) < JUMPS_STAY_MS), { at, by }]
+  const kept = state.clockJumps.filter((jump) => Math.abs(at - jump.at) < JUMPS_STAY_MS)
+  state.clockJumps = [...kept, { at, by }].slice(-JUMPS_KEPT)
   state.listeningSince += by
   for (const device of state.devices.values()) {
     device.lastHeardAt += by

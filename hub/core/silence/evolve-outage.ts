@@ -73,8 +73,9 @@ const begun = (id: string, cause: OpenOutage['cause'], since: number): OpenOutag
 
 function grow(state: State, outage: OpenOutage, buttons: readonly ButtonId[], at: number): void {
   outage.buttons.push(...buttons)
-  // One that flaps falls silent over and over.
-  for (const button of buttons) if (!outage.flapping || !outage.members.includes(button)) outage.members.push(button)
+  // One that comes back while others are still silent may fall silent over and over.
+  const known = new Set(outage.members)
+  for (const button of buttons) if (!known.has(button)) outage.members.push(button)
   if (outage.gateway) outage.behind = [{ gateway: outage.gateway, buttons: [...outage.members] }]
   for (const button of buttons) silenced(state, button, outage, at)
 }
