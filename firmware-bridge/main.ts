@@ -1,6 +1,7 @@
 /** `npm run bridge`. Exit codes: 0 after SIGTERM or SIGINT, 78 (EX_CONFIG of sysexits.h) when the environment is at fault. */
 import { openBridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
+import { closeOnSignal } from './close-on-signal.ts'
 import { readBridgeConfig } from './config.ts'
 import { createJsonLog } from './log.ts'
 import { openModemBridge } from './modem/bridge.ts'
@@ -30,14 +31,4 @@ log('info', 'ready', {
   ...('map' in read.config && { devices: read.config.map.size }),
 })
 
-let closing = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.on(signal, () => {
-    if (closing) return
-    closing = true
-    systemClock.after(CLOSE_LIMIT_MS, () => process.exit(0))
-    void bridge.close().finally(() => {
-      log('info', 'closed', { signal, ...bridge.counts() })
-      process.exit(0)
-    })
-  })
+closeOnSignal(bridge, CLOSE_LIMIT_MS, systemClock, log)

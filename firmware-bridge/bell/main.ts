@@ -1,5 +1,6 @@
 /** `npm run bell`. Exit codes: 0 after SIGTERM or SIGINT, 78 (EX_CONFIG of sysexits.h) when the environment is at fault. */
 import { systemClock } from '../clock.ts'
+import { closeOnSignal } from '../close-on-signal.ts'
 import { createJsonLog } from '../log.ts'
 import { openBell } from './bell.ts'
 import { readBellConfig } from './config.ts'
@@ -19,14 +20,4 @@ const log = createJsonLog(systemClock, 'bell')
 const bell = openBell(config, { clock: systemClock, log })
 log('info', 'ready', { hub: config.mqttUrl, device: config.device, station: config.station })
 
-let closing = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.on(signal, () => {
-    if (closing) return
-    closing = true
-    systemClock.after(CLOSE_LIMIT_MS, () => process.exit(0))
-    void bell.close().finally(() => {
-      log('info', 'closed', { signal, ...bell.counts() })
-      process.exit(0)
-    })
-  })
+closeOnSignal(bell, CLOSE_LIMIT_MS, systemClock, log)
