@@ -70,6 +70,16 @@ export const AUDITED: Table = {
   SignInRefused: ofPerson,
   // What its subject is, its action says.
   RegistryChanged: { by: 'by', subject: 'subject', kind: null },
+  // What follows is the doing of time, of a gateway, or told by the acknowledgement that it makes.
+  MessagesRequested: null,
+  MessagesProgressed: null,
+  KeyPressed: null,
+  SmsReceived: null,
+  BalanceHeard: null,
+  PushLost: null,
+  PushBack: null,
+  MessageTested: { by: 'by', subject: 'person', kind: 'person' },
+  BalanceAsked: { by: 'by', subject: 'gateway', kind: 'gateway' },
   BellTested: { by: 'by', subject: 'station', kind: 'station' },
   BellTestAnswered: { by: 'by', subject: 'station', kind: 'station' },
   SiteTroubleTold: null,

@@ -7,6 +7,7 @@
 import type { ExerciseEvent } from './exercise-events.ts'
 import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LifeEvent } from './life-events.ts'
+import type { MessageEvent } from './message-events.ts'
 import type { LineState, PressKind } from './messages.ts'
 import type { OutageEvent } from './outage-events.ts'
 import type { PowerEvent } from './power-events.ts'
@@ -87,6 +88,8 @@ export type Event =
         notices: Notice[]
         /** Phones were pushed less than ten seconds ago: they are told of this at that time instead. */
         phonesAt?: number
+        /** When whoever has not been shown it is told by short message. */
+        textsAt?: number
         /** People this step should have told by phone who have none that can be woken. */
         unreachable: PersonId[]
       }
@@ -99,7 +102,7 @@ export type Event =
   | Incident<'IncidentAcknowledged', { by: PersonId; station: StationId | null; takeover: boolean; notices: Notice[] }>
   | Incident<'NeighbourAcknowledged', { by: PersonId; station: StationId | null }>
   | Incident<'PatrolOnTheWay', { by: PersonId }>
-  | Incident<'PatrolsDispatched', { by: PersonId; patrols: PersonId[]; notices: Notice[] }>
+  | Incident<'PatrolsDispatched', { by: PersonId; patrols: PersonId[]; notices: Notice[]; textsAt?: number }>
   | Incident<'UnitArrived', { by: PersonId }>
   | Incident<'IncidentClosed', { by: PersonId | null; disposition: Disposition; note?: string; notices: Notice[] }>
   | Incident<'IncidentNoted', { by: PersonId; text: string; key?: string }>
@@ -148,6 +151,7 @@ export type Event =
   | Of<'TamperChanged', { button: ButtonId; site: SiteId; tamper: boolean }>
   | Of<'MessageNotUnderstood', { device: DeviceId; topic: string; raw: string }>
   | OutageEvent
+  | MessageEvent
   | Of<'HubStarted', { downSince: number | null; version: string }>
   | Of<'HubStopped', Record<never, never>>
   | Of<'DutyStarted', { person: PersonId; role: Role; station: StationId }>

@@ -21,6 +21,8 @@ export type NoticeId = Id<'notice'>
 export type SubscriptionId = Id<'subscription'>
 export type ContactRequestId = Id<'contact-request'>
 export type ExerciseId = Id<'exercise'>
+/** One short message or call; made from incident, step, channel and person, so that replay makes the same. */
+export type MessageId = Id<'message'>
 
 /** Letters, digits, `-` and `_` only: an id is also a level of an MQTT topic, where `/ + # $` have meaning (MQTT 3.1.1 §4.7). */
 const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'

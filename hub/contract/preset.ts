@@ -1,5 +1,6 @@
 /** How long a button may say nothing when nobody has chosen it: by how its site is connected. */
-import type { Settings, Site, SupervisionPreset } from './resources.ts'
+import type { Site, SupervisionPreset } from './resources.ts'
+import type { Settings } from './settings.ts'
 
 /** A SIM is quiet for longer than a line is, and a false silence every night teaches nobody to look (EN 50136-1, SP4: 3 minutes). */
 export const SIM_PRESET = '3min' satisfies SupervisionPreset

@@ -1,10 +1,9 @@
-/** What an administrator enters and the registry keeps: stations, sites, buttons, gateways, people, settings. Schema first, type derived. */
+/** What an administrator enters and the registry keeps: stations, sites, buttons, gateways, people. Schema first, type derived. */
 import { type Static, Type } from 'typebox'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { OpeningHours } from './opening-hours.ts'
 import { patchOf } from './patch.ts'
-import { PowerSettings } from './power.ts'
-import { SelfDrillSettings } from './self-drill-settings.ts'
+import { PhoneNumber } from './phone-number.ts'
 import { TestDay } from './test-day.ts'
 import { Uplink } from './uplink.ts'
 
@@ -154,10 +153,11 @@ const gatewayFields = {
   station: Type.Optional(StationId),
   supervision: Type.Optional(SupervisionPreset),
   bell: Type.Optional(Type.Boolean({ description: 'It is the bell of its station, and is called so' })),
+  modem: Type.Optional(Type.Boolean({ description: 'It has a GSM modem: people are told by short message and telephone through it' })),
 }
 export const NewGateway = Type.Object(gatewayFields, { additionalProperties: false })
 export type NewGateway = Static<typeof NewGateway>
-export const GatewayPatch = patchOf(Type.Pick(NewGateway, ['label', 'supervision', 'bell']))
+export const GatewayPatch = patchOf(Type.Pick(NewGateway, ['label', 'supervision', 'bell', 'modem']))
 export type GatewayPatch = Static<typeof GatewayPatch>
 export const Gateway = Type.Object({ ...gatewayFields, id: GatewayId, supervision: SupervisionPreset, retiredAt: Type.Optional(IsoTime) })
 export type Gateway = Static<typeof Gateway>
@@ -177,7 +177,6 @@ export const Role = Type.Enum(['admin', 'commander', 'officer', 'patrol', 'manag
 export type Role = Static<typeof Role>
 /** NIST SP 800-63B §5.1.1: length, not composition. */
 export const Password = Type.String({ minLength: 8, maxLength: 256 })
-const Language = Type.Enum(['vi', 'en'])
 
 const personFields = {
   username: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,39}$' }),
@@ -185,6 +184,7 @@ const personFields = {
   role: Role,
   station: Type.Optional(StationId),
   sites: Type.Optional(Type.Array(SiteId, { uniqueItems: true, maxItems: 200 })),
+  phone: Type.Optional(PhoneNumber),
 }
 export const NewPerson = Type.Object({ ...personFields, password: Type.Optional(Password) }, { additionalProperties: false })
 export type NewPerson = Static<typeof NewPerson>
@@ -208,43 +208,3 @@ export const Person = Type.Object({
   disabled: Type.Boolean(),
 })
 export type Person = Static<typeof Person>
-
-// — settings
-
-export const PhoneTests = Type.Enum(['off', '1h', '2h', '4h', '8h'])
-export type PhoneTests = Static<typeof PhoneTests>
-
-export const Settings = Type.Object({
-  name: text(120),
-  timeZone: Type.String({ description: 'IANA name' }),
-  languages: Type.Array(Language, { minItems: 1, uniqueItems: true, description: 'The first is the one used before a person chooses' }),
-  ladder: Type.Object({ holdup: LadderTimes, fire: LadderTimes }, { additionalProperties: false }),
-  supervision: SupervisionPreset,
-  retentionDays: Type.Integer({ minimum: 30, maximum: 36500 }),
-  /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
-  phoneTests: Type.Optional(PhoneTests),
-  selfDrill: Type.Optional(SelfDrillSettings),
-  power: Type.Optional(PowerSettings),
-})
-export type Settings = Static<typeof Settings>
-export const SettingsPatch = Type.Partial(
-  Type.Object({
-    name: text(120),
-    timeZone: Settings.properties.timeZone,
-    languages: Settings.properties.languages,
-    ladder: Type.Partial(
-      Type.Object({
-        holdup: Type.Partial(LadderTimes, { additionalProperties: false }),
-        fire: Type.Partial(LadderTimes, { additionalProperties: false }),
-      }),
-      { additionalProperties: false },
-    ),
-    supervision: SupervisionPreset,
-    retentionDays: Settings.properties.retentionDays,
-    phoneTests: PhoneTests,
-    selfDrill: SelfDrillSettings,
-    power: PowerSettings,
-  }),
-  { additionalProperties: false },
-)
-export type SettingsPatch = Static<typeof SettingsPatch>

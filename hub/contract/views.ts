@@ -1,6 +1,7 @@
 /** What a person is shown: incidents, supervision, duty. Made by core/incident/view.ts from the desk's state and the directory. */
 import { type Static, Type } from 'typebox'
 import { ButtonId, type ExerciseId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
+import { MessageView } from './message-views.ts'
 import { PressKind } from './messages.ts'
 import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
@@ -24,6 +25,8 @@ export const Mark = Type.Enum([
   'mistake',
   'duress',
   'nobody-attended',
+  // a message was not sent, because as many were as the office allows in an hour
+  'over-budget',
   // these four say why it is shown quietly
   'test',
   'on-test',
@@ -145,6 +148,8 @@ export const IncidentView = Type.Object({
     }),
   ),
   receipts: Type.Object({ consoles: ToldShown, phones: ToldShown }),
+  /** Short messages and calls, in the order they were asked for; in the single view. */
+  messages: Type.Optional(Type.Array(MessageView)),
   /** The same, person by person. */
   shownTo: Type.Optional(Type.Array(Receipt)),
   /** What it waits for before whoever reads this could close it. */

@@ -1,6 +1,18 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
 import type { EventOf, SettledNotice } from '../contract/events.ts'
-import type { ButtonId, DeviceId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type {
+  ButtonId,
+  DeviceId,
+  GatewayId,
+  IncidentId,
+  MessageId,
+  NoticeId,
+  PersonId,
+  SiteId,
+  StationId,
+  SubscriptionId,
+} from '../contract/ids.ts'
+import type { Channel, MessageProgress } from '../contract/message-events.ts'
 import type { PowerReading } from '../contract/power.ts'
 import type { ReadBeat, ReadPress } from '../contract/read.ts'
 import type { Role } from '../contract/resources.ts'
@@ -115,6 +127,28 @@ export type Command =
   | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
+  /** How far short messages and calls came. */
+  | Of<'ProgressMessages', { progress: MessageProgress[] }>
+  /** A key during a call; `by`: whose number was called, null: of nobody who may still answer. */
+  | Of<'HearKey', { incident: IncidentId; message: MessageId; key: string; by: Actor | null }>
+  /** A short message that came in; `by`: whose number it came from. `sentAt`: by the clock of the network, ms since 1970. */
+  | Of<
+      'HearSms',
+      {
+        sms: string
+        gateway: GatewayId
+        text: string
+        service?: string
+        by: Actor | null
+        sentAt: number | null
+        directory: Directory
+      }
+    >
+  | Of<'TestMessage', { message: MessageId; person: PersonId; channel: Channel; by: PersonId }>
+  | Of<'AskBalance', { gateway: GatewayId; ask: string; code: string; by: PersonId }>
+  | Of<'HearBalance', { gateway: GatewayId; ask: string; text: string | null; why?: string }>
+  /** Whether a push service can be reached; null: one can. */
+  | Of<'PushReach', { lostSince: number | null }>
   | Of<'TestReceiptArrived', { person: PersonId; subscription: SubscriptionId }>
   | Of<'ReceiptArrived', { notice: NoticeId; incident: IncidentId; stage: 'shown' | 'opened' }>
 

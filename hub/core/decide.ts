@@ -13,6 +13,8 @@ import { marksOfBattery } from './incident/marks.ts'
 import { declareOutside, mistake, showPositions } from './incident/pin-given.ts'
 import { press } from './incident/press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './incident/quieting.ts'
+import { hearKey, hearSms } from './messages/hear.ts'
+import { askBalance, hearBalance, progressMessages, pushReach, testMessage } from './messages/messages.ts'
 import { assertNever } from './never.ts'
 import { eachOnItsOwn } from './parts.ts'
 import { powerHeard, powerRound, powerUnheard } from './power/power.ts'
@@ -86,7 +88,7 @@ export function decide(command: Command, state: State): Decision {
     case 'Acknowledge':
       return on(command.incident, (incident) => acknowledge(command, incident))
     case 'Dispatch':
-      return on(command.incident, (incident) => dispatch(command, incident))
+      return on(command.incident, (incident) => dispatch(command, incident, state))
     case 'Arrive':
       return on(command.incident, (incident) => arrive(command, incident))
     case 'Close':
@@ -101,6 +103,20 @@ export function decide(command: Command, state: State): Decision {
       return on(command.incident, (incident) => makeReal(command, incident, state))
     case 'ReceiptArrived':
       return on(command.incident, (incident) => receipt(command, incident, state))
+    case 'ProgressMessages':
+      return progressMessages(command, state)
+    case 'HearKey':
+      return on(command.incident, (incident) => hearKey(command, incident))
+    case 'HearSms':
+      return hearSms(command, state)
+    case 'TestMessage':
+      return testMessage(command)
+    case 'AskBalance':
+      return askBalance(command)
+    case 'HearBalance':
+      return hearBalance(command, state)
+    case 'PushReach':
+      return pushReach(command, state)
     case 'Mistake':
       return mistake(command, state)
     case 'ShowPositions':

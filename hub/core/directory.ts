@@ -1,6 +1,7 @@
 /** Who and what exists, as decisions and views read it. Made by the registry when it changes; immutable, swapped whole. */
 import type { ButtonId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
-import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
+import type { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
+import type { Settings } from '../contract/settings.ts'
 
 /** Where a site's alarm goes, in order. Distances are great-circle, metres. */
 export type SiteRoute = {
@@ -28,6 +29,8 @@ export type Directory = {
   people: ReadonlyMap<PersonId, Person>
   /** Push subscriptions of each person that are not known to be gone. */
   phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>
+  /** Who of the police has a telephone number; absent: there is no gateway with a modem. */
+  numbers?: ReadonlySet<PersonId>
   routes: ReadonlyMap<SiteId, SiteRoute>
   buttonsOf: ReadonlyMap<SiteId, readonly ButtonId[]>
   /** A station and every station below it. */

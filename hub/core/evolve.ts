@@ -5,6 +5,7 @@ import { evolveLife } from './devices/evolve-life.ts'
 import { testArmed, testCalledOff, testPressed } from './devices/test-log.ts'
 import { evolveExercise } from './exercise/evolve-exercise.ts'
 import { evolveIncident, openIncident } from './incident/evolve-incident.ts'
+import { evolveMessages } from './messages/evolve-messages.ts'
 import { evolvePower } from './power/evolve-power.ts'
 import { countSign, dayBegins, dayClosed, endOfSilence } from './reports/supervision-day.ts'
 import { evolveSelfDrill } from './self-drill/self-drill.ts'
@@ -34,6 +35,8 @@ export const SAME_PRESS_MS = 10 * 60_000
 /** Events that belong to an incident name it; these do not, but touch one all the same. */
 export function incidentsOf(event: Event): readonly string[] {
   if (event.type === 'NoticesSettled') return [...new Set(event.outcomes.map((outcome) => outcome.incident))]
+  if (event.type === 'MessagesProgressed')
+    return [...new Set(event.progress.flatMap(({ incident }) => (incident === null ? [] : [incident])))]
   return 'incident' in event && event.incident !== null ? [event.incident] : []
 }
 
@@ -58,6 +61,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveExercise(state, event)
   evolveTrouble(state, event)
   evolvePower(state, event)
+  evolveMessages(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

@@ -9,11 +9,12 @@ import type { TestEntry } from './devices/test-log.ts'
 import type { Exercise } from './exercise/exercise.ts'
 import type { Incident } from './incident/incident.ts'
 import type { DutyPost } from './incident/roster.ts'
+import { type MessagesState, noMessages } from './messages/message-state.ts'
 import type { PowerState } from './power/power-state.ts'
 import type { OpenOutage } from './silence/outage.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 6
+export const STATE_VERSION = 7
 
 /** What a shop could see of a device from then on. */
 export type Remembered = {
@@ -195,6 +196,7 @@ export type State = {
   pastExercises: Map<SiteId, Exercise[]>
   lastBackup: { at: number; by: PersonId; bytes: number } | null
   selfDrill: SelfDrillState
+  messages: MessagesState
   registryVersion: number
 }
 
@@ -235,5 +237,6 @@ export const emptyState = (): State => ({
   pastExercises: new Map(),
   lastBackup: null,
   selfDrill: { since: null, press: null, strange: null, runs: [] },
+  messages: noMessages(),
   registryVersion: 0,
 })

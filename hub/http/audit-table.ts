@@ -54,6 +54,8 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   HandoverRead: ['Xác nhận đã đọc bàn giao', 'Confirmed a hand-over'],
   SirenChecked: ['Thử còi', 'Played the siren'],
   PhoneTested: ['Thử máy tuần tra', 'Tested phones'],
+  MessageTested: ['Thử tin nhắn hoặc cuộc gọi', 'Tried a message or a call'],
+  BalanceAsked: ['Hỏi số dư SIM', 'Asked for the balance of a SIM'],
   AddStation: ['Thêm trạm', 'Added a station'],
   PatchStation: ['Sửa trạm', 'Changed a station'],
   AddSite: ['Thêm cơ sở', 'Added a site'],

@@ -1,5 +1,5 @@
 /** Settings of the whole hub: ladder, presets, time zone, retention, languages. */
-import { Settings, SettingsPatch } from '../contract/resources.ts'
+import { Settings, SettingsPatch } from '../contract/settings.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'

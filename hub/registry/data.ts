@@ -2,7 +2,8 @@
 import type { ContactRequest } from '../contract/contact-requests.ts'
 import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
 import type { AcceptanceSheet } from '../contract/onboarding.ts'
-import type { Button, Gateway, Person, Settings, Site, Station } from '../contract/resources.ts'
+import type { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
+import type { Settings } from '../contract/settings.ts'
 import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
 
 /** argon2id, in PHC form. */

@@ -17,11 +17,23 @@ export function directoryOf(data: RegistryData, before: { data: RegistryData; di
     gateways,
     ...(ownButton !== null && { ownButton }),
     people,
+    ...numbersOf(data, before),
     routes: routesOf(data, before),
     below: same('stations')?.below ?? belowOf(data),
     buttonsOf: same('buttons')?.buttonsOf ?? grouped(buttons.values(), (button) => button.site),
     phones: same('subscriptions')?.phones ?? grouped(data.subscriptions.values(), (one) => one.person),
   }
+}
+
+function numbersOf(data: RegistryData, before: { data: RegistryData; directory: Directory } | null): Pick<Directory, 'numbers'> {
+  const { gateways, people } = data
+  if (before && before.data.gateways === gateways && before.data.people === people) {
+    const { numbers } = before.directory
+    return numbers ? { numbers } : {}
+  }
+  const hasModem = [...gateways.values()].some(({ modem, retiredAt }) => modem && retiredAt === undefined)
+  if (!hasModem) return {}
+  return { numbers: new Set([...people.values()].filter(({ phone, disabled }) => phone && !disabled).map(({ id }) => id)) }
 }
 
 function routesOf(data: RegistryData, before: { data: RegistryData; directory: Directory } | null): Directory['routes'] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Settings } from '../../hub/contract/resources.ts'
+import type { Settings } from '../../hub/contract/settings.ts'
 import { type Hub, openHub } from './harness.ts'
 import { populate, type World } from './world.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Notice } from '../../hub/contract/events.ts'
 import type { IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../../hub/contract/ids.ts'
-import type { Person, Settings, Site } from '../../hub/contract/resources.ts'
+import type { Person, Site } from '../../hub/contract/resources.ts'
+import type { Settings } from '../../hub/contract/settings.ts'
 import type { Directory } from '../../hub/core/directory.ts'
 import type { Answer, Incident } from '../../hub/core/incident/incident.ts'
 import { emptyState } from '../../hub/core/state.ts'
@@ -53,6 +54,8 @@ function world(own: Partial<Incident> = {}, patrolDisabled = false) {
       ['n-sent' as NoticeId, { notice: notice('alarm'), outcome: 'accepted', shownAt: null, openedAt: null }],
       ['n-open' as NoticeId, { notice: notice('closed'), outcome: null, shownAt: null, openedAt: null }],
     ]),
+    messages: new Map(),
+    texting: { dueAt: null, asked: new Map() },
     patrols: [],
     onTheWay: [],
     neighbours: [],

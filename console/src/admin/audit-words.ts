@@ -40,6 +40,8 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'BellTested',
     'BellTestAnswered',
     'PhoneTested',
+    'MessageTested',
+    'BalanceAsked',
     'ExercisePlanned',
     'ExerciseRung',
     'ExerciseCalledOff',

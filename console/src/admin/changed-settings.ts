@@ -1,4 +1,5 @@
-import type { LadderTimes, Settings, SettingsPatch } from '../../../hub/contract/resources.ts'
+import type { LadderTimes } from '../../../hub/contract/resources.ts'
+import type { Settings, SettingsPatch } from '../../../hub/contract/settings.ts'
 
 /** Only what differs: the record then names what was changed, and two administrators do not undo one another. */
 export function changedSettings(before: Settings, after: Settings): SettingsPatch {

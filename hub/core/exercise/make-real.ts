@@ -14,7 +14,7 @@ export function makeReal({ at, by, roster }: Extract<Command, { type: 'MakeReal'
   return [
     { type: 'IncidentMadeReal', at, incident: id, exercise: exercise.id, by: by.person, because: 'person' },
     { type: 'IncidentRangAgain', at, incident: id, cause: 'press' },
-    ...step('press', incident, id, roster, null, at),
+    ...step('press', incident, id, roster, null, at, state),
     ...makeWay(id, site, home, at, state),
   ]
 }

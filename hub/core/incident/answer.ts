@@ -2,6 +2,7 @@
 import type { Event } from '../../contract/events.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import type { Actor, Command, Refusal } from '../commands.ts'
+import { dispatchMessages, newsMessages, textsAt } from '../messages/request.ts'
 import type { State } from '../state.ts'
 import { closeNeeds } from './close-needs.ts'
 import type { Incident } from './incident.ts'
@@ -36,14 +37,15 @@ export function acknowledge({ at, by, takeover }: On<'Acknowledge'>, incident: I
   const answers = unanswered ? home || takeover : ring !== null && (home || own)
   if (answers) {
     const news = unanswered ? newsFor(incident, 'answered', at) : []
-    return [{ type: 'IncidentAcknowledged', ...base, station: by.station, takeover: takeover && !home, notices: news }]
+    const messages = unanswered ? newsMessages(incident, 'answered', by.person, at) : []
+    return [{ type: 'IncidentAcknowledged', ...base, station: by.station, takeover: takeover && !home, notices: news }, ...messages]
   }
   if (!unanswered) return { refused: 'already-acknowledged', by: owner(incident) }
   if (incident.neighbours.some((each) => each.by === by.person)) return []
   return [{ type: 'NeighbourAcknowledged', ...base, station: by.station }]
 }
 
-export function dispatch({ at, by, patrols, roster }: On<'Dispatch'>, incident: Incident): Decision {
+export function dispatch({ at, by, patrols, roster }: On<'Dispatch'>, incident: Incident, state: State): Decision {
   const over = closed(incident)
   if (over) return over
   const { answer } = incident
@@ -55,7 +57,12 @@ export function dispatch({ at, by, patrols, roster }: On<'Dispatch'>, incident: 
     return dispatchedBy === by.person ? [] : { refused: 'already-dispatched', by: dispatchedBy }
   }
   const told = notices('dispatched', added, roster.phones, incident.id, incident.step, at).notices
-  return [{ type: 'PatrolsDispatched', at, incident: incident.id, by: by.person, patrols: added, notices: told }]
+  const pushLost = state.messages.pushLostSince !== null
+  const looked = textsAt(told, roster, pushLost, at)
+  return [
+    { type: 'PatrolsDispatched', at, incident: incident.id, by: by.person, patrols: added, notices: told, ...looked },
+    ...dispatchMessages(incident, added, roster, pushLost, at),
+  ]
 }
 
 export function arrive({ at, by }: On<'Arrive'>, incident: Incident): Decision {
@@ -92,6 +99,7 @@ export function close({ at, by, disposition, note }: On<'Close'>, incident: Inci
       notices: newsFor(incident, 'closed', at),
       ...(written && { note: written }),
     },
+    ...newsMessages(incident, 'closed', by.person, at),
     ...(running?.incident === incident.id ? [{ type: 'ExerciseEnded', at, exercise: running.id, site, because: 'closed' } as const] : []),
   ]
 }

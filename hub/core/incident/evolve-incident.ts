@@ -1,6 +1,7 @@
 /** Folds one event into one incident. May mutate it: only the desk holds it. */
 import type { Event, EventOf, Notice } from '../../contract/events.ts'
 import type { Mark } from '../../contract/views.ts'
+import { evolveTexting } from '../messages/evolve-messages.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
 
 /** Every event that belongs to one incident. */
@@ -42,6 +43,8 @@ export function openIncident(event: EventOf<'IncidentOpened'>, before: Incident 
     consoles: { told: [], shown: [], homeShown: false },
     phones: { told: [], shown: [], lastPushAt: null, dueAt: null },
     notices: new Map(),
+    messages: new Map(),
+    texting: { dueAt: null, asked: new Map() },
     patrols: [],
     onTheWay: [],
     neighbours: [],
@@ -51,8 +54,13 @@ export function openIncident(event: EventOf<'IncidentOpened'>, before: Incident 
 }
 
 export function evolveIncident(incident: Incident, event: Event): void {
+  evolveAlarm(incident, event)
+  evolveTexting(incident, event)
+}
+
+function evolveAlarm(incident: Incident, event: Event): void {
   const { at } = event
-  if (event.type !== 'NoticesSettled') remember(incident, event)
+  if (event.type !== 'NoticesSettled' && event.type !== 'MessagesProgressed') remember(incident, event)
   if ('notices' in event) keepNotices(incident, event.notices, at)
   switch (event.type) {
     case 'PressReceived':

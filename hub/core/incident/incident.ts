@@ -1,9 +1,10 @@
 /** One alarm from its first press to its disposition, as the desk holds it in memory. */
 import type { Event, Notice, NoticeOutcome } from '../../contract/events.ts'
-import type { ButtonId, ExerciseId, IncidentId, NoticeId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
+import type { ButtonId, ExerciseId, IncidentId, MessageId, NoticeId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
 import type { PressKind } from '../../contract/messages.ts'
 import type { LadderTimes } from '../../contract/resources.ts'
 import type { Disposition, Mark, Quiet } from '../../contract/views.ts'
+import type { KeptMessage, Texting } from '../messages/message-state.ts'
 
 /** A press on an open alarm joins it for this long after the one before; later it is news of its own. */
 export const JOIN_MS = 15 * 60_000
@@ -77,6 +78,9 @@ export type Incident = {
   consoles: { told: PersonId[]; shown: PersonId[]; homeShown: boolean }
   phones: { told: string[]; shown: string[]; lastPushAt: number | null; dueAt: number | null }
   notices: Map<NoticeId, { notice: Notice; outcome: NoticeOutcome | null; shownAt: number | null; openedAt: number | null }>
+  /** Short messages and calls. */
+  messages: Map<MessageId, KeptMessage>
+  texting: Texting
   patrols: PersonId[]
   onTheWay: PersonId[]
   neighbours: { by: PersonId; station: StationId | null; at: number }[]

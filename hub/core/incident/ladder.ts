@@ -2,13 +2,17 @@
 import type { Event, StepReason } from '../../contract/events.ts'
 import type { SiteId, StationId } from '../../contract/ids.ts'
 import { exercisesDue } from '../exercise/exercise-plan.ts'
+import { messagesOfStep, textsAt, textsDue } from '../messages/request.ts'
 import type { State } from '../state.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
 import { notices, toldByPhone } from './phones.ts'
 import type { Roster } from './roster.ts'
 import { plan } from './route.ts'
 
-export type Due = { at: number; why: Exclude<StepReason, 'opened' | 'press'> | 'not-dispatched' | 'ladder-resumes' | 'quiet-ends' }
+export type Due = {
+  at: number
+  why: Exclude<StepReason, 'opened' | 'press'> | 'not-dispatched' | 'ladder-resumes' | 'quiet-ends' | 'texts'
+}
 
 /** Only what the ladder reads of an incident, so that a view may ask as well. */
 export type Climbing = {
@@ -19,12 +23,13 @@ export type Climbing = {
   readonly undispatched: Readonly<NonNullable<Incident['undispatched']>> | null
   readonly phones: { readonly dueAt: number | null }
   readonly consoles: { readonly homeShown: boolean }
+  readonly texting: { readonly dueAt: number | null }
   readonly times: Readonly<Incident['times']>
 }
 
 /** Everything that is to come for one incident, soonest first; nothing for a closed one. */
 export function dueOf(incident: Climbing): Due[] {
-  const { quiet, answer, ladder, times, phones, undispatched, consoles } = incident
+  const { quiet, answer, ladder, times, phones, undispatched, consoles, texting } = incident
   if (answer.phase === 'closed') return []
   if (quiet) return [{ at: incident.counted.lastPressAt + JOIN_MS, why: 'quiet-ends' }]
   const due: Due[] = []
@@ -37,6 +42,7 @@ export function dueOf(incident: Climbing): Due[] {
     step('everybody', times.everybody)
     if (ladder.repeatAt !== null) due.push({ at: ladder.repeatAt, why: 'repeat' })
   }
+  if (texting.dueAt !== null) due.push({ at: texting.dueAt, why: 'texts' })
   if (phones.dueAt !== null) due.push({ at: phones.dueAt, why: 'phones' })
   if (undispatched?.ringAt != null) due.push({ at: undispatched.ringAt, why: 'not-dispatched' })
   if (undispatched?.resumeAt != null) due.push({ at: undispatched.resumeAt, why: 'ladder-resumes' })
@@ -69,7 +75,7 @@ export function timePassed(rosters: ReadonlyMap<SiteId, Roster>, at: number, sta
   const events: Event[] = []
   for (const incident of state.incidents.values()) {
     const roster = rosters.get(incident.site)
-    if (roster) events.push(...climb(incident, roster, at))
+    if (roster) events.push(...climb(incident, roster, at, state.messages.pushLostSince !== null))
   }
   for (const [site, { until }] of state.onTest) if (until <= at) events.push({ type: 'SiteOnTestEnded', at, site, by: null })
   for (const [button, { until, site }] of state.bypasses)
@@ -79,7 +85,7 @@ export function timePassed(rosters: ReadonlyMap<SiteId, Roster>, at: number, sta
 }
 
 /** All that is due now, each at most once: a hub that was away tells everybody it should have told, without a flood. */
-function climb(incident: Incident, roster: Roster, at: number): Event[] {
+function climb(incident: Incident, roster: Roster, at: number, pushLost: boolean): Event[] {
   const { id, told } = incident
   const events: Event[] = []
   const soFar = { told: [...told] as StationId[], phones: toldByPhone(incident) }
@@ -95,12 +101,17 @@ function climb(incident: Incident, roster: Roster, at: number): Event[] {
       case 'ladder-resumes':
         events.push({ type: 'LadderResumed', at, incident: id })
         break
+      case 'texts':
+        events.push(...textsDue(incident, roster, at))
+        break
       default: {
         step += 1
         const planned = plan(why, soFar, roster)
         const made = notices('alarm', planned.phones, roster.phones, id, step, at)
         const { told: tellNow, watching, consoles } = planned
-        events.push({ type: 'StepReached', at, incident: id, step, why, told: tellNow, watching, consoles, ...made })
+        const looked = textsAt(made.notices, roster, pushLost, at)
+        const reached = { type: 'StepReached', at, incident: id, step, why, told: tellNow, watching, consoles, ...made, ...looked } as const
+        events.push(reached, ...messagesOfStep(reached, incident, roster, pushLost))
         soFar.told.push(...tellNow)
         soFar.phones.push(...planned.phones)
       }

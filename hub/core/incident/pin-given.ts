@@ -41,7 +41,7 @@ function cry({ at, site, incident, roster }: PinGiven & { at: number }, state: S
     return [
       opened(incident, site, 'duress', null, roster, at, state),
       said(incident),
-      ...step('opened', null, incident, roster, null, at),
+      ...step('opened', null, incident, roster, null, at, state),
       ...makeWay(
         incident,
         site,
@@ -54,6 +54,9 @@ function cry({ at, site, incident, roster }: PinGiven & { at: number }, state: S
     said(each.id),
     ...(each.marks.includes('duress')
       ? []
-      : [{ type: 'IncidentRangAgain', at, incident: each.id, cause: 'press' } as const, ...step('press', each, each.id, roster, null, at)]),
+      : [
+          { type: 'IncidentRangAgain', at, incident: each.id, cause: 'press' } as const,
+          ...step('press', each, each.id, roster, null, at, state),
+        ]),
   ])
 }

@@ -9,6 +9,7 @@ import { exactKey, SAME_PRESS_MS } from '../evolve.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import { asideOfHome, makeWay } from '../exercise/exercise-aside.ts'
 import { exerciseOfPress } from '../exercise/exercise-press.ts'
+import { messagesOfStep, textsAt } from '../messages/request.ts'
 import { inPartsOf } from '../parts.ts'
 import { heard } from '../silence/supervision.ts'
 import type { State } from '../state.ts'
@@ -62,7 +63,7 @@ export function press(command: Press, state: State): Event[] {
   const why: StepReason = joined ? 'press' : 'opened'
   const certain = part(() => marksOfPress(command, incident, joined, quiet, state), [])
   if (exercise && !joined) return [...events, ...certain, ...stepOrAside(exercise, incident, roster, at, state)]
-  const reached = step(why, joined ?? null, incident, roster, quiet, at)
+  const reached = step(why, joined ?? null, incident, roster, quiet, at, state)
   const way =
     quiet || exercise
       ? []
@@ -146,6 +147,7 @@ export function step(
   roster: Roster,
   quiet: Quiet | 'aside' | null,
   at: number,
+  state: State,
 ): Event[] {
   const number = (before?.step ?? -1) + 1
   const toldBefore = before ? toldByPhone(before) : []
@@ -155,7 +157,8 @@ export function step(
   const { notices: made, unreachable } =
     quiet || phonesAt !== null ? { notices: [], unreachable: [] } : notices('alarm', planned.phones, roster.phones, incident, number, at)
   const { told, watching, consoles } = quiet ? { ...planned, told: roster.home.map(({ id }) => id), watching: [] } : planned
-  const reached: Event = {
+  const pushLost = state.messages.pushLostSince !== null
+  const reached: EventOf<'StepReached'> = {
     type: 'StepReached',
     at,
     incident,
@@ -167,9 +170,11 @@ export function step(
     notices: made,
     unreachable,
     ...(!quiet && phonesAt !== null && { phonesAt }),
+    ...textsAt(made, roster, pushLost, at),
   }
+  const messages = quiet ? [] : messagesOfStep(reached, before, roster, pushLost)
   const loud = !quiet && nobodyAttended(roster) && !before?.marks.includes('nobody-attended')
-  return loud ? [reached, { type: 'IncidentMarked', at, incident, mark: 'nobody-attended' }] : [reached]
+  return [reached, ...messages, ...(loud ? [{ type: 'IncidentMarked', at, incident, mark: 'nobody-attended' } as const] : [])]
 }
 
 /** Where the same people have a real alarm in hand nobody is called to an exercise: it is on the record, and silent from the start. */
@@ -178,6 +183,9 @@ export function stepOrAside(exercise: Exercise, incident: IncidentId, roster: Ro
     state,
     roster.home.map(({ id }) => id),
   )
-  if (!real) return step('opened', null, incident, roster, null, at)
-  return [...step('opened', null, incident, roster, 'aside', at), { type: 'IncidentStoodAside', at, incident, exercise: exercise.id, real }]
+  if (!real) return step('opened', null, incident, roster, null, at, state)
+  return [
+    ...step('opened', null, incident, roster, 'aside', at, state),
+    { type: 'IncidentStoodAside', at, incident, exercise: exercise.id, real },
+  ]
 }

@@ -27,6 +27,8 @@ export type Roster = {
   province: StationRoster | null
   /** Of everybody: who was told once is told again even after signing off. */
   phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>
+  /** Who has a telephone number; null: there is no modem that could send a message. */
+  numbers: ReadonlySet<PersonId> | null
 }
 
 /** Who has signed on, where. */
@@ -92,5 +94,6 @@ export function rosterFor(
     neighbours: route.neighbours.map(rosterOf),
     province: route.province === null ? null : rosterOf(route.province),
     phones: directory.phones,
+    numbers: directory.numbers ?? null,
   }
 }

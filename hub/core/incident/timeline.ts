@@ -83,6 +83,25 @@ export function timelineEntry(event: Event, directory: Directory): TimelineEntry
       return { ...entry, ...person(event.by), mark: 'duress', reason: event.asked }
     case 'MistakeReported':
       return { ...entry, ...person(event.by), mark: event.duress ? 'duress' : 'mistake' }
+    case 'MessagesRequested':
+      return {
+        ...entry,
+        step: event.step,
+        reason: event.because,
+        people: event.messages.map(({ person: id }) => personRef(id, directory)),
+        unreachable: event.unreachable.map((id) => personRef(id, directory)),
+        ...(event.messages[0] && { outcome: event.messages[0].channel, mark: event.messages[0].what }),
+      }
+    case 'KeyPressed':
+      return { ...entry, ...person(event.person), text: event.key, ...(event.refused && { reason: event.refused }) }
+    case 'SmsReceived':
+      return {
+        ...entry,
+        ...person(event.person),
+        text: event.text,
+        outcome: event.meaning,
+        ...(event.refused && { reason: event.refused }),
+      }
     case 'ExerciseRung':
     case 'PatrolOnTheWay':
     case 'UnitArrived':

@@ -6,6 +6,7 @@ import type { Contact } from '../../contract/resources.ts'
 import type { Disposition, IncidentView, ReducedIncidentView } from '../../contract/views.ts'
 import type { Directory } from '../directory.ts'
 import { evolve } from '../evolve.ts'
+import { messageViews } from '../messages/message-view.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
 import { readsNotes, seesIncident, seesReduced, type Viewer } from '../sight.ts'
 import { emptyState } from '../state.ts'
@@ -133,7 +134,8 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
   const distance = home === undefined ? undefined : directory.routes.get(incident.site)?.distances.get(home)
   const acknowledgedBy = answer.phase === 'ringing' || answer.by === null ? null : personRef(answer.by, directory)
   const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
-  const due = dueOf(incident)[0]
+  // When whoever has not been shown a push is sent a message is no step that a desk waits for.
+  const due = dueOf(incident).find(({ why }) => why !== 'texts')
   const needs = closeNeeds(incident, viewer.role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
@@ -184,7 +186,10 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
     ...(unwritten && { unwritten }),
     ...(answer.phase === 'closed' && { disposition: answer.disposition }),
     ...(answer.phase === 'closed' && answer.closedBy !== null && { closedBy: personRef(answer.closedBy, directory) }),
-    ...(options.timeline && { timeline: incident.timeline.map((event) => timelineEntry(event as Event, directory)) }),
+    ...(options.timeline && {
+      ...(incident.messages.size > 0 && { messages: messageViews(incident, directory) }),
+      timeline: incident.timeline.map((event) => timelineEntry(event as Event, directory)),
+    }),
   }
 }
 
@@ -214,8 +219,8 @@ function nextOf(
   directory: Directory,
   roster: Roster | undefined,
 ): NonNullable<IncidentView['next']> {
-  const next = { at: iso(at), why, stations: [], commanders: 0 }
-  if (!roster || why === 'not-dispatched' || why === 'ladder-resumes' || why === 'quiet-ends') return next
+  const next = { at: iso(at), why: why === 'texts' ? ('phones' as const) : why, stations: [], commanders: 0 }
+  if (!roster || why === 'texts' || why === 'not-dispatched' || why === 'ladder-resumes' || why === 'quiet-ends') return next
   const planned = plan(why, { told: incident.told, phones: [] }, roster)
   const commanders = roster.home.flatMap((station) => station.commanders)
   const distances = directory.routes.get(incident.site)?.distances

@@ -1,6 +1,7 @@
 /** When the hub's own test is due, and whether it is missing or failed: computed from stored times, so that nothing that stands still can hide it. */
-import type { Settings } from '../../contract/resources.ts'
+
 import type { SelfDrill, SelfDrills, SelfDrillTrouble } from '../../contract/self-drill.ts'
+import type { Settings } from '../../contract/settings.ts'
 import { addDays, localDay, startOf } from '../calendar/local-day.ts'
 import type { Directory } from '../directory.ts'
 import { iso, personRef } from '../incident/timeline.ts'

@@ -5,6 +5,7 @@
 import type { EventOf } from '../../contract/events.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import type { Incident } from '../incident/incident.ts'
+import { moveTexting } from '../messages/evolve-messages.ts'
 import type { DeskState, PhoneState, PhoneTestState, State } from '../state.ts'
 
 const JUMPS_STAY_MS = 30 * 24 * 3_600_000
@@ -90,7 +91,8 @@ function moveExercise(exercise: Exercise, before: number, by: number): void {
 }
 
 /** Its steps fall due as long after its opening as they would have; the times people read stay as they were recorded. */
-function moveIncident({ answer, counted, ladder, undispatched, phones, notices }: Incident, by: number): void {
+function moveIncident(incident: Incident, by: number): void {
+  const { answer, counted, ladder, undispatched, phones, notices } = incident
   if (answer.phase === 'closed') return
   counted.openedAt += by
   counted.lastPressAt += by
@@ -103,6 +105,7 @@ function moveIncident({ answer, counted, ladder, undispatched, phones, notices }
   }
   if (undispatched?.ringAt != null) undispatched.ringAt += by
   if (undispatched?.resumeAt != null) undispatched.resumeAt += by
+  moveTexting(incident, by)
   if (phones.dueAt !== null) phones.dueAt += by
   if (phones.lastPushAt !== null) phones.lastPushAt += by
 }

@@ -16,13 +16,12 @@ import type {
   NewStation,
   Person,
   PersonPatch,
-  Settings,
-  SettingsPatch,
   Site,
   SitePatch,
   Station,
   StationPatch,
 } from '../../contract/resources.ts'
+import type { Settings, SettingsPatch } from '../../contract/settings.ts'
 import type { RowRemark } from '../../contract/sheet.ts'
 import type { Directory } from '../../core/directory.ts'
 

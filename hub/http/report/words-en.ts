@@ -76,6 +76,7 @@ export const en: PaperWords = {
     'low-battery': 'button battery low',
     mistake: 'site reports a press by mistake (not verified)',
     duress: 'the person reporting is under threat',
+    'over-budget': 'the hour’s budget of messages was used up',
     'nobody-attended': 'nobody was attending anywhere',
     test: 'test press',
     'on-test': 'site on test',

@@ -76,6 +76,7 @@ export const vi: PaperWords = {
     'low-battery': 'pin nút yếu',
     mistake: 'cơ sở báo bấm nhầm (chưa xác minh)',
     duress: 'người báo bị khống chế',
+    'over-budget': 'hết hạn mức tin nhắn, cuộc gọi trong giờ',
     'nobody-attended': 'không nơi nào có người trực',
     test: 'bấm thử',
     'on-test': 'cơ sở trong giờ kiểm tra',

@@ -69,6 +69,8 @@ export const audit: Texts['audit'] = {
     ShiftNoted: '{{by}} wrote into the register of {{subject}}',
     HandoverRead: '{{by}} confirmed having read the hand-over at {{subject}}',
     SirenChecked: '{{by}} played the siren at {{subject}}',
+    MessageTested: '{{by}} tried a message or a call to {{subject}}',
+    BalanceAsked: '{{by}} asked for the balance of the SIM of {{subject}}',
     PhoneTested: '{{by}} tested the phones of {{subject}}',
     AddStation: '{{by}} added the station {{subject}}',
     PatchStation: '{{by}} changed the station {{subject}}',

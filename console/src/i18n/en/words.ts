@@ -91,6 +91,7 @@ export const words: Words = {
     'low-battery': 'Button battery low',
     mistake: 'The shop says: pressed by mistake — not verified',
     duress: 'UNDER DURESS — whoever reports is being forced',
+    'over-budget': 'The hour’s budget of messages and calls is used up: call people yourself',
     'nobody-attended': 'Nobody is on watch anywhere',
     test: 'Test press',
     'on-test': 'The site is on test',

@@ -67,6 +67,8 @@ export const audit = {
     ShiftNoted: '{{by}} ghi vào sổ trực của {{subject}}',
     HandoverRead: '{{by}} xác nhận đã đọc bàn giao của {{subject}}',
     SirenChecked: '{{by}} thử còi tại {{subject}}',
+    MessageTested: '{{by}} gửi thử tin nhắn hoặc cuộc gọi tới {{subject}}',
+    BalanceAsked: '{{by}} hỏi số dư SIM của {{subject}}',
     PhoneTested: '{{by}} thử máy của {{subject}}',
     AddStation: '{{by}} thêm trạm {{subject}}',
     PatchStation: '{{by}} sửa trạm {{subject}}',

@@ -89,6 +89,7 @@ export const words = {
     'low-battery': 'Pin nút yếu',
     mistake: 'Cửa hàng báo là bấm nhầm — chưa xác minh',
     duress: 'BỊ KHỐNG CHẾ — người báo đang bị ép',
+    'over-budget': 'Hết hạn mức tin nhắn, cuộc gọi trong giờ này: hãy tự gọi từng người',
     'nobody-attended': 'Không nơi nào có người trực',
     test: 'Bấm thử',
     'on-test': 'Cơ sở đang trong giờ kiểm tra',

@@ -1,0 +1,47 @@
+/** How short messages and calls went, as a page reads it. */
+import { type Static, Type } from 'typebox'
+import { GatewayId, PersonId } from './ids.ts'
+import { IsoTime } from './resources.ts'
+
+export const HowFar = Type.Enum(['asked', 'accepted', 'sent', 'delivered', 'answered', 'later', 'never', 'expired', 'withdrawn'], {
+  description:
+    'asked: decided. accepted: a gateway has it. sent: the network took it, or it rings. delivered: the telephone has it, or it was picked up, which proves nobody. answered: a person pressed 1 or wrote back. later: not this time. never: not until someone acts. expired, withdrawn: not sent any more',
+})
+export type HowFar = Static<typeof HowFar>
+export const Channel = Type.Enum(['sms', 'call'])
+
+const howFar = {
+  channel: Channel,
+  state: HowFar,
+  /** When each state was reached. */
+  times: Type.Partial(
+    Type.Object({
+      accepted: IsoTime,
+      sent: IsoTime,
+      delivered: IsoTime,
+      answered: IsoTime,
+      later: IsoTime,
+      never: IsoTime,
+      expired: IsoTime,
+      withdrawn: IsoTime,
+    }),
+  ),
+  gateway: Type.Optional(GatewayId),
+  /** Why it failed, as the gateway says it, or `over-budget`, `no-number`. */
+  code: Type.Optional(Type.String()),
+}
+
+/** One message or call of one alarm. */
+export const MessageView = Type.Object({
+  ...howFar,
+  id: Type.String(),
+  to: Type.Object({ id: PersonId, name: Type.String() }),
+  what: Type.Enum(['alarm', 'answered', 'dispatched', 'closed', 'noted', 'unclear']),
+  because: Type.Enum(['no-phone', 'no-push', 'not-shown', 'not-acknowledged', 'news', 'reply']),
+  askedAt: IsoTime,
+})
+export type MessageView = Static<typeof MessageView>
+
+/** The last message or call that was tried on a person. */
+export const MessageTestView = Type.Object({ ...howFar, id: Type.String(), askedAt: IsoTime })
+export type MessageTestView = Static<typeof MessageTestView>

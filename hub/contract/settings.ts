@@ -1,0 +1,49 @@
+/** What the office decides for the whole hub. */
+import { type Static, Type } from 'typebox'
+import { MessageSettings } from './message-settings.ts'
+import { PowerSettings } from './power.ts'
+import { LadderTimes, SupervisionPreset } from './resources.ts'
+import { SelfDrillSettings } from './self-drill-settings.ts'
+
+const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+const Language = Type.Enum(['vi', 'en'])
+
+export const PhoneTests = Type.Enum(['off', '1h', '2h', '4h', '8h'])
+export type PhoneTests = Static<typeof PhoneTests>
+
+export const Settings = Type.Object({
+  name: text(120),
+  timeZone: Type.String({ description: 'IANA name' }),
+  languages: Type.Array(Language, { minItems: 1, uniqueItems: true, description: 'The first is the one used before a person chooses' }),
+  ladder: Type.Object({ holdup: LadderTimes, fire: LadderTimes }, { additionalProperties: false }),
+  supervision: SupervisionPreset,
+  retentionDays: Type.Integer({ minimum: 30, maximum: 36500 }),
+  /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
+  phoneTests: Type.Optional(PhoneTests),
+  selfDrill: Type.Optional(SelfDrillSettings),
+  power: Type.Optional(PowerSettings),
+  messages: Type.Optional(MessageSettings),
+})
+export type Settings = Static<typeof Settings>
+export const SettingsPatch = Type.Partial(
+  Type.Object({
+    name: text(120),
+    timeZone: Settings.properties.timeZone,
+    languages: Settings.properties.languages,
+    ladder: Type.Partial(
+      Type.Object({
+        holdup: Type.Partial(LadderTimes, { additionalProperties: false }),
+        fire: Type.Partial(LadderTimes, { additionalProperties: false }),
+      }),
+      { additionalProperties: false },
+    ),
+    supervision: SupervisionPreset,
+    retentionDays: Settings.properties.retentionDays,
+    phoneTests: PhoneTests,
+    selfDrill: SelfDrillSettings,
+    power: PowerSettings,
+    messages: MessageSettings,
+  }),
+  { additionalProperties: false },
+)
+export type SettingsPatch = Static<typeof SettingsPatch>
