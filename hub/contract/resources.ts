@@ -94,6 +94,8 @@ const siteFields = {
   station: Type.Optional(StationId),
   coResponders: Type.Optional(Type.Array(StationId, { uniqueItems: true, maxItems: 10 })),
   hours: Type.Optional(OpeningHours),
+  /** Open on days on which shops are closed (settings), by its week. */
+  worksHolidays: Type.Optional(Type.Boolean()),
   testDay: Type.Optional(TestDay),
   lamp: Type.Optional(Lamp),
   uplink: Type.Optional(Uplink),

@@ -1,5 +1,6 @@
 /** What the office decides for the whole hub. */
 import { type Static, Type } from 'typebox'
+import { ClosedDays } from './closed-days.ts'
 import { MessageSettings } from './message-settings.ts'
 import { PowerSettings } from './power.ts'
 import { LadderTimes, SupervisionPreset } from './resources.ts'
@@ -23,6 +24,7 @@ export const Settings = Type.Object({
   selfDrill: Type.Optional(SelfDrillSettings),
   power: Type.Optional(PowerSettings),
   messages: Type.Optional(MessageSettings),
+  closedDays: Type.Optional(ClosedDays),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -43,6 +45,7 @@ export const SettingsPatch = Type.Partial(
     selfDrill: SelfDrillSettings,
     power: PowerSettings,
     messages: MessageSettings,
+    closedDays: ClosedDays,
   }),
   { additionalProperties: false },
 )

@@ -64,7 +64,7 @@ export function refuse(reply: FastifyReply, refusal: Refusal, directory?: Pick<D
   return problem(reply, status, refusal.refused, undefined, by ? { by: { id: by.id, name: by.name } } : {})
 }
 
-const BAD_BODY: readonly RegistryRefusal['refused'][] = ['bad-rows', 'bad-time-zone']
+const BAD_BODY: readonly RegistryRefusal['refused'][] = ['bad-rows', 'bad-time-zone', 'bad-closed-days']
 
 /**
  * @param subject the refusal that means "what the path names is not there", which is 404; the same refusal about

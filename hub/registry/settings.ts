@@ -19,6 +19,8 @@ export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
   const place = patch.power?.station
   if (place !== undefined && !data.stations.has(place))
     return refuse('no-such-station', `The hub cannot stand in ${place}: there is no such station.`)
+  const backwards = patch.closedDays?.find(({ from, to }) => to < from)
+  if (backwards) return refuse('bad-closed-days', `${backwards.name} ends on ${backwards.to}, before it begins: swap the two days.`)
   const { ladder } = data.settings
   const settings = {
     ...data.settings,

@@ -238,6 +238,9 @@ it('settings tell the story of the ladder, refuse one that goes backwards, hold 
   const at = await demo()
   const browser = await chromium()
   const page = await signedIn(browser, at, 'quan-tri', '/admin/settings')
+  await page.getByRole('button', { name: /^Thêm Tết 20/ }).click()
+  await page.getByLabel('Dịp nghỉ').waitFor()
+  expect(await page.getByLabel('Từ ngày').inputValue()).toMatch(/^20\d\d-0[12]-\d\d$/)
   const step = page.getByLabel('Chưa trực ban nào tiếp nhận').first()
   await step.fill('4')
   await page.getByText('Mỗi bước phải muộn hơn bước trước.').waitFor()
@@ -252,6 +255,7 @@ it('settings tell the story of the ladder, refuse one that goes backwards, hold 
   expect([new URL(page.url()).pathname, await step.inputValue()]).toEqual(['/admin/settings', '25'])
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
   await page.getByText('Đã lưu. Có hiệu lực ngay với báo động tiếp theo.').waitFor()
+  expect(await page.getByLabel('Dịp nghỉ').inputValue()).toMatch(/^Tết Nguyên đán 20/)
   await page.getByRole('navigation', { name: 'Quản trị' }).getByRole('link', { name: 'Sao lưu' }).click()
   await h1(page, 'Sao lưu')
 
@@ -275,7 +279,7 @@ it('settings tell the story of the ladder, refuse one that goes backwards, hold 
 
   await page.getByRole('navigation', { name: 'Quản trị' }).getByRole('link', { name: 'Nhật ký' }).click()
   await page.getByText(/^Quản trị hệ thống sao lưu toàn bộ dữ liệu/).waitFor()
-  await page.getByText(/^Quản trị hệ thống sửa cài đặt: thời gian báo tiếp/).waitFor()
+  await page.getByText(/^Quản trị hệ thống sửa cài đặt: .*thời gian báo tiếp/).waitFor()
   const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải bảng (CSV)' }).click()])
   expect([table.suggestedFilename(), await table.failure()]).toEqual(['nhat-ky.csv', null])
   expect(page.trouble.filter((line) => !line.includes('403'))).toEqual([])

@@ -281,6 +281,11 @@ const table: Row[] = [
     },
   ],
   ['bad-time-zone', 'a time zone has a name', () => ({ type: 'PatchSettings', patch: { timeZone: 'Asia/Nowhere' } })],
+  [
+    'bad-closed-days',
+    'a holiday ends after it begins',
+    () => ({ type: 'PatchSettings', patch: { closedDays: [{ name: 'Tết', from: '2027-02-10', to: '2027-02-04' }] } }),
+  ],
   ['bad-time-zone', 'an offset is no time zone', () => ({ type: 'PatchSettings', patch: { timeZone: '+07:00' } })],
   [
     'no-such-request',
@@ -365,6 +370,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'gateway-needs-one-place': true,
       'bell-needs-a-station': true,
       'bad-time-zone': true,
+      'bad-closed-days': true,
       'self-drill-full': true,
       'no-buttons': true,
       'already-in-service': true,

@@ -9,6 +9,7 @@ import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { Card } from './card.tsx'
 import { changedSettings } from './changed-settings.ts'
+import { ClosedDays } from './closed-days.tsx'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
 import { PowerSettings } from './power-settings.tsx'
@@ -109,6 +110,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
           ))}
         </div>
       </Card>
+      <ClosedDays days={draft.closedDays} onChange={(closedDays) => set({ closedDays })} />
       <PowerSettings power={draft.power} onChange={(power) => set({ power })} />
       <Trouble error={save.error} />
       <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>

@@ -10,12 +10,13 @@ import { draftOf, type UplinkDraft, UplinkFields, uplinkOf } from './uplink-fiel
 import { useDraft } from './use-draft.ts'
 
 const LAMPS: readonly Lamp[] = ['off', 'discreet', 'on']
-type Draft = { hours: OpeningHours; testDay: number | null; lamp: Lamp; notes: string; uplink: UplinkDraft }
+type Draft = { hours: OpeningHours; worksHolidays: boolean; testDay: number | null; lamp: Lamp; notes: string; uplink: UplinkDraft }
 
 export function DetailsStep({ site, next }: StepProps) {
   const { t } = useTranslation()
-  const [{ hours, testDay, lamp, notes, uplink }, change, forget] = useDraft<Draft>(`${site.id}.details`, {
+  const [{ hours, worksHolidays, testDay, lamp, notes, uplink }, change, forget] = useDraft<Draft>(`${site.id}.details`, {
     hours: site.hours ?? [],
+    worksHolidays: site.worksHolidays === true,
     testDay: site.testDay ?? null,
     lamp: site.lamp,
     notes: site.notes ?? '',
@@ -33,6 +34,7 @@ export function DetailsStep({ site, next }: StepProps) {
       onSubmit={() =>
         save.mutate({
           hours: hours.some(({ days }) => days.length > 0) ? hours.filter(({ days }) => days.length > 0) : null,
+          worksHolidays: worksHolidays || null,
           testDay: testDay ?? null,
           lamp,
           notes: notes.trim() || null,
@@ -57,6 +59,10 @@ export function DetailsStep({ site, next }: StepProps) {
             {t('onboarding.hoursAdd')}
           </Button>
         )}
+        <label className="choice">
+          <input type="checkbox" checked={worksHolidays} onChange={(event) => change({ worksHolidays: event.currentTarget.checked })} />
+          {t('onboarding.worksHolidays')}
+        </label>
       </fieldset>
       <NumberInput
         label={t('onboarding.testDay')}

@@ -1,5 +1,8 @@
 /** Is a shop open now, by the hours it told, on the station's own clock? */
 import type { OpeningHours } from '../../contract/opening-hours.ts'
+import type { Site } from '../../contract/resources.ts'
+import type { Settings } from '../../contract/settings.ts'
+import { localDay } from './local-day.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const DAY_MINUTES = 24 * 60
@@ -28,4 +31,17 @@ export function openNow(hours: OpeningHours | undefined, at: number, timeZone: s
     if (from < to) return days.includes(day) && minutes >= from && minutes < to
     return (days.includes(day) && minutes >= from && minutes < DAY_MINUTES) || (days.includes(yesterday) && minutes < to)
   })
+}
+
+/** The same of a shop, which is closed on the days that the office has named unless it says that it works then. */
+export function shopOpen(
+  site: Pick<Site, 'hours' | 'worksHolidays'> | undefined,
+  at: number,
+  { timeZone, closedDays = [] }: Pick<Settings, 'timeZone' | 'closedDays'>,
+): boolean | undefined {
+  if (site && !site.worksHolidays && closedDays.length > 0) {
+    const day = localDay(at, timeZone)
+    if (closedDays.some(({ from, to }) => from <= day && day <= to)) return false
+  }
+  return openNow(site?.hours, at, timeZone)
 }

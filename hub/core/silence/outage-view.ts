@@ -1,7 +1,7 @@
 /** One entry of silence as somebody may see it: what fell silent, where, since when, and whether they must say that they saw it. */
 import type { Outage } from '../../contract/duty-views.ts'
 import type { ButtonId, SiteId, StationId } from '../../contract/ids.ts'
-import { openNow } from '../calendar/opening-hours.ts'
+import { shopOpen } from '../calendar/opening-hours.ts'
 import type { Directory } from '../directory.ts'
 import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from '../incident/timeline.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
@@ -25,7 +25,7 @@ export function outageView(outage: Told, state: Seen, directory: Directory, view
   const site = outage.site && directory.sites.get(outage.site)
   const gateway = outage.gateway && directory.gateways.get(outage.gateway)
   const refOf = seesPositions(viewer) ? buttonRef : unplacedRef
-  const open = openNow(site?.hours, now, directory.settings.timeZone)
+  const open = shopOpen(site, now, directory.settings)
   const sites = [...new Set(buttons.flatMap((button) => directory.buttons.get(button)?.site ?? []))]
   return [
     {

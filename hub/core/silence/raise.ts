@@ -7,7 +7,7 @@
 import type { Event } from '../../contract/events.ts'
 import type { ButtonId, SiteId } from '../../contract/ids.ts'
 import type { Site } from '../../contract/resources.ts'
-import { openNow } from '../calendar/opening-hours.ts'
+import { shopOpen } from '../calendar/opening-hours.ts'
 import type { Directory } from '../directory.ts'
 import { FITTING_MS } from '../incident/roster.ts'
 import type { State } from '../state.ts'
@@ -77,8 +77,8 @@ export function raised(open: readonly Narrow[], directory: Directory, at: number
   }
 
   /** Nobody has told the hours: it counts as open. */
-  function isOpen({ hours }: Site, since: number): boolean {
-    const is = (time: number) => openNow(hours, time, directory.settings.timeZone) ?? true
+  function isOpen(site: Site, since: number): boolean {
+    const is = (time: number) => shopOpen(site, time, directory.settings) ?? true
     return is(at) && (is(since) || is(at - OPENS_MS))
   }
 

@@ -3,7 +3,7 @@
  * Everything else waits for the digest of the shift. Pure: one question, one answer.
  */
 import type { ButtonId } from '../../contract/ids.ts'
-import { openNow } from '../calendar/opening-hours.ts'
+import { shopOpen } from '../calendar/opening-hours.ts'
 import type { Directory } from '../directory.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
 import type { OpenOutage } from './outage.ts'
@@ -28,7 +28,7 @@ export function outageTonight(outage: Silence, state: Pick<Seen, 'devices'>, dir
 }
 
 const isClosed = (site: Silence['site'], directory: Directory, now: number): boolean =>
-  site !== undefined && openNow(directory.sites.get(site)?.hours, now, directory.settings.timeZone) === false
+  site !== undefined && shopOpen(directory.sites.get(site), now, directory.settings) === false
 
 function othersLive({ site, buttons }: Silence, state: Pick<Seen, 'devices'>, directory: Directory): boolean {
   const all: readonly ButtonId[] = site === undefined ? [] : (directory.buttonsOf.get(site) ?? [])

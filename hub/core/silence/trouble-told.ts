@@ -1,7 +1,7 @@
 /** Who runs a dark shop is told once, in its opening hours, and once more when it is back; what comes and goes is one message an hour. */
 import type { Event, EventOf } from '../../contract/events.ts'
 import type { SiteId } from '../../contract/ids.ts'
-import { openNow } from '../calendar/opening-hours.ts'
+import { shopOpen } from '../calendar/opening-hours.ts'
 import type { Command } from '../commands.ts'
 import type { Directory } from '../directory.ts'
 import { openAlarms } from '../incident/incident.ts'
@@ -37,7 +37,7 @@ function isDark(id: SiteId, directory: Directory, at: number, state: State): New
   if (!dark || !site || site.service !== 'in-service' || isWide(dark.cause) || (state.onTest.get(id)?.until ?? 0) > at) return null
   // What it did while the hub did not listen is nobody's to judge.
   if (at - Math.max(dark.since, state.listeningSince) < TOLD_AFTER_MS) return null
-  const isOpen = (time: number) => openNow(site.hours, time, directory.settings.timeZone) ?? true
+  const isOpen = (time: number) => shopOpen(site, time, directory.settings) ?? true
   if (!isOpen(at) || !(isOpen(dark.since) || isOpen(at - OPENS_MS))) return null
   const last = state.troubleTold.get(id)
   if (last && (at - last.darkAt < DAMPED_MS || dark.since <= last.darkAt)) return null

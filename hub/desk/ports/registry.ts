@@ -101,6 +101,7 @@ export type RegistryRefusal = {
     | 'gateway-needs-one-place'
     | 'bell-needs-a-station'
     | 'bad-time-zone'
+    | 'bad-closed-days'
     | 'self-drill-full'
     | 'no-buttons'
     | 'already-in-service'

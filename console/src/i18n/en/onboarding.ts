@@ -58,6 +58,7 @@ export const onboarding = {
   hours: 'Opening hours',
   hoursNone: 'No opening hours are entered.',
   hoursLead: 'So that the desk knows whether anybody is there when it alarms.',
+  worksHolidays: 'Open on holidays too (Tết and others)',
   hoursAdd: 'Add hours',
   testDay: 'Monthly test day',
   testDayHint: 'From 1 to 28. Left empty, the hub spreads the sites over the month. Closed on it: the next open day.',

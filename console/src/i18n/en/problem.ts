@@ -83,6 +83,7 @@ export const problem: Texts['problem'] = {
   'bell-needs-a-station': 'A bell rings at a station: choose a station.',
   'gateway-needs-one-place': 'A gateway stands at one site or at one station: choose exactly one.',
   'has-no-credentials': 'This button only speaks through its gateway and has no password of its own.',
+  'bad-closed-days': 'A holiday ends before it begins. Swap the two days.',
   'bad-time-zone': 'There is no such time zone. Write it like Asia/Ho_Chi_Minh.',
   'self-drill-full': '20 people are sent the self-drill already. Ask the administrator.',
   'claim-invalid': 'This slip was used, has expired or was replaced by a newer one. Ask the office for another.',

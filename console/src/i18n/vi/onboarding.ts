@@ -58,6 +58,7 @@ export const onboarding = {
   hours: 'Giờ mở cửa',
   hoursNone: 'Chưa ghi giờ mở cửa.',
   hoursLead: 'Để trực ban biết lúc báo động cơ sở có người hay không.',
+  worksHolidays: 'Vẫn mở cửa vào ngày nghỉ chung (Tết, ngày lễ)',
   hoursAdd: 'Thêm khung giờ',
   testDay: 'Ngày thử nút hằng tháng',
   testDayHint: 'Từ 1 đến 28. Để trống: máy chủ tự rải các cơ sở ra nhiều ngày. Hôm đó nghỉ thì sang ngày mở cửa kế tiếp.',
