@@ -6,6 +6,7 @@ import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { consolesOf } from './consoles.ts'
+import { contactOf } from './contact.ts'
 import type { Health } from './contract/api.ts'
 import type { SiteId } from './contract/ids.ts'
 import { nextDue } from './core/incident/ladder.ts'
@@ -133,7 +134,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       log: logs.room('notify'),
       desk,
       registry,
-      vapid: { ...secrets.vapid, subject: vapidSubject(publicUrl, config.contact) },
+      vapid: { ...secrets.vapid, subject: () => vapidSubject(config.publicUrl ?? '', contactOf(registry, config)) },
       receiptKey: Buffer.from(secrets.receiptKey, 'base64'),
       publicUrl: () => publicUrl,
       extraCa: config.pushCa,

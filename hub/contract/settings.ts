@@ -7,6 +7,7 @@ import { LadderTimes, SupervisionPreset } from './resources.ts'
 import { SelfDrillSettings } from './self-drill-settings.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+const Contact = Type.String({ pattern: '^([^@\\s]+@[^@\\s]+\\.[^@\\s]+)?$', maxLength: 120, description: 'An e-mail address' })
 const Language = Type.Enum(['vi', 'en'])
 
 export const PhoneTests = Type.Enum(['off', '1h', '2h', '4h', '8h'])
@@ -25,6 +26,8 @@ export const Settings = Type.Object({
   power: Type.Optional(PowerSettings),
   messages: Type.Optional(MessageSettings),
   closedDays: Type.Optional(ClosedDays),
+  /** Whom a push service writes to when this hub misbehaves; absent or empty: as the machine says (HUB_CONTACT). */
+  contact: Type.Optional(Contact),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -46,6 +49,7 @@ export const SettingsPatch = Type.Partial(
     power: PowerSettings,
     messages: MessageSettings,
     closedDays: ClosedDays,
+    contact: Contact,
   }),
   { additionalProperties: false },
 )

@@ -58,8 +58,8 @@ export type VapidDetails = {
   publicKey: string
   /** base64url */
   privateKey: string
-  /** An `https:` or `mailto:` address (RFC 8292 §2.1). */
-  subject: string
+  /** An `https:` or `mailto:` address (RFC 8292 §2.1), as it is now. */
+  subject(): string
 }
 
 export type PagerDeps = World & {

@@ -17,19 +17,20 @@ export function vapidSubject(publicUrl: string, contact: string): string {
 
 /** One signed token per push service, not per phone: signing is the costly part of a push. */
 export function createVapidTokens({ clock, vapid }: { clock: Pick<Clock, 'now'>; vapid: VapidDetails }) {
-  const tokens = new Map<string, { authorization: string; signedAt: number }>()
+  const tokens = new Map<string, { authorization: string; subject: string; signedAt: number }>()
 
   return {
     /** @param origin of the push service, as `https://host` */
     authorizationFor(origin: string): string {
       const now = clock.now()
+      const subject = vapid.subject()
       const kept = tokens.get(origin)
       // A clock that was set back after the signing makes the token's expiry too far ahead for a push service.
-      if (kept && now >= kept.signedAt && now - kept.signedAt < REUSE_MS) return kept.authorization
+      if (kept?.subject === subject && now >= kept.signedAt && now - kept.signedAt < REUSE_MS) return kept.authorization
       for (const [old, { signedAt }] of tokens) if (now - signedAt >= REUSE_MS) tokens.delete(old)
-      const { subject, publicKey, privateKey } = vapid
+      const { publicKey, privateKey } = vapid
       const { Authorization } = webpush.getVapidHeaders(origin, subject, publicKey, privateKey, 'aes128gcm')
-      tokens.set(origin, { authorization: Authorization, signedAt: now })
+      tokens.set(origin, { authorization: Authorization, subject, signedAt: now })
       return Authorization
     },
   }

@@ -68,7 +68,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     describe: () => HOLDUP,
     language: () => 'vi',
     timeZone: () => 'Asia/Ho_Chi_Minh',
-    vapid: { ...generateVapidKeys(), subject: 'mailto:hub@example.org' },
+    vapid: { ...generateVapidKeys(), subject: () => 'mailto:hub@example.org' },
     receiptKey: randomBytes(32),
     publicUrl: () => 'https://hub.example.org',
     extraCa: service.caFile,

@@ -15,10 +15,20 @@ test('the subject is the public address when that is https, else the contact', (
 
 test('a clock that was set back brings a new token, because the old one would expire too far ahead', async () => {
   let now = pushedClock().now()
-  const vapid = { ...generateVapidKeys(), subject: 'mailto:a@example.org' }
+  const vapid = { ...generateVapidKeys(), subject: () => 'mailto:a@example.org' }
   const tokens = createVapidTokens({ clock: { now: () => now }, vapid })
   const first = tokens.authorizationFor('https://push.example.org')
   expect(tokens.authorizationFor('https://push.example.org')).toBe(first)
   now -= 1
   expect(tokens.authorizationFor('https://push.example.org')).not.toBe(first)
+})
+
+test('another contact is told to the push services with the next push', () => {
+  let contact = 'mailto:a@example.org'
+  const tokens = createVapidTokens({ clock: pushedClock(), vapid: { ...generateVapidKeys(), subject: () => contact } })
+  const subjectOf = (authorization: string) =>
+    JSON.parse(Buffer.from(/t=[^.]+\.([^.]+)/.exec(authorization)?.[1] ?? '', 'base64url').toString()).sub
+  expect(subjectOf(tokens.authorizationFor('https://push.example.org'))).toBe('mailto:a@example.org')
+  contact = 'mailto:b@example.org'
+  expect(subjectOf(tokens.authorizationFor('https://push.example.org'))).toBe('mailto:b@example.org')
 })

@@ -96,6 +96,14 @@ export function SettingsForm({ saved }: { saved: Settings }) {
             value={Number.isNaN(draft.retentionDays) ? '' : String(draft.retentionDays)}
             onChange={(event) => set({ retentionDays: Number.parseInt(event.currentTarget.value, 10) })}
           />
+          <TextInput
+            label={t('settings.contact')}
+            description={t('settings.contactHint')}
+            type="email"
+            maxLength={120}
+            value={draft.contact ?? ''}
+            onChange={(event) => set({ contact: event.currentTarget.value.trim() })}
+          />
         </div>
       </Card>
       <Card title={t('settings.ladder')} lead={t('settings.ladderLead')}>

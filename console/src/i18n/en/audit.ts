@@ -147,6 +147,7 @@ export const audit: Texts['audit'] = {
     retentionDays: 'retention',
     selfDrill: 'the self-drill',
     power: 'the backup power',
+    contact: 'contact address',
     closedDays: 'holidays',
     worksHolidays: 'open on holidays',
     messages: 'budget of messages',

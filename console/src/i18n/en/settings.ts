@@ -54,6 +54,8 @@ export const settings: Texts['settings'] = {
   retentionDays: 'Days',
   retentionHint:
     'From 30 days to 100 years. Nothing is deleted yet: every record is kept until there is something that clears up by this number.',
+  contact: 'E-mail of the administrator',
+  contactHint: 'Where the makers of phones write when something is wrong with push. Use a mailbox that is read.',
   closed: {
     title: 'Holidays: Tết and others',
     lead: 'On these days shops count as closed: what falls silent is shown on the duty desk without a sound, and nobody must confirm it. A pressed button rings as on any other day. A shop that opens all the same is marked on its own page.',

@@ -145,6 +145,7 @@ export const audit = {
     retentionDays: 'thời gian giữ',
     selfDrill: 'giờ và máy tự kiểm tra',
     power: 'điện dự phòng',
+    contact: 'thư liên hệ',
     closedDays: 'ngày nghỉ chung',
     worksHolidays: 'mở cửa ngày nghỉ',
     messages: 'hạn mức tin nhắn',

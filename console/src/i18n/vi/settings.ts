@@ -50,6 +50,8 @@ export const settings = {
   retention: 'Giữ hồ sơ',
   retentionDays: 'Số ngày',
   retentionHint: 'Từ 30 ngày đến 100 năm. Hiện hệ thống chưa tự xóa gì: mọi hồ sơ được giữ cho đến khi có chức năng dọn theo số ngày này.',
+  contact: 'Thư điện tử của người quản trị',
+  contactHint: 'Hãng điện thoại viết tới đây khi thông báo đẩy có vấn đề. Dùng hộp thư có người đọc.',
   closed: {
     title: 'Ngày nghỉ chung: Tết và ngày lễ',
     lead: 'Trong những ngày này cơ sở được coi là đóng cửa: mất kết nối vẫn hiện trên bàn trực nhưng không kêu và không cần xác nhận. Báo động khi bấm nút thì vẫn reo như mọi ngày. Cơ sở nào vẫn mở thì đánh dấu ở trang của cơ sở đó.',
