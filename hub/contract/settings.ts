@@ -1,6 +1,7 @@
 /** What the office decides for the whole hub. */
 import { type Static, Type } from 'typebox'
 import { ClosedDays } from './closed-days.ts'
+import { Logo } from './logo.ts'
 import { MessageSettings } from './message-settings.ts'
 import { PowerSettings } from './power.ts'
 import { LadderTimes, SupervisionPreset } from './resources.ts'
@@ -26,6 +27,7 @@ export const Settings = Type.Object({
   power: Type.Optional(PowerSettings),
   messages: Type.Optional(MessageSettings),
   closedDays: Type.Optional(ClosedDays),
+  logo: Type.Optional(Logo),
   /** Whom a push service writes to when this hub misbehaves; absent or empty: as the machine says (HUB_CONTACT). */
   contact: Type.Optional(Contact),
 })
@@ -49,6 +51,7 @@ export const SettingsPatch = Type.Partial(
     power: PowerSettings,
     messages: MessageSettings,
     closedDays: ClosedDays,
+    logo: Logo,
     contact: Contact,
   }),
   { additionalProperties: false },

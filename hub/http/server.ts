@@ -26,6 +26,7 @@ import { incidentReportRoutes } from './incident-report.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invitationRoutes } from './invitations.ts'
 import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.ts'
+import { logoRoutes } from './logo.ts'
 import { mapShelf } from './map/shelf.ts'
 import { mapRoutes } from './map.ts'
 import { metricsRoutes } from './metrics.ts'
@@ -149,6 +150,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       selfDrillRoutes(api, deps)
       selfDrillPhoneRoutes(api, deps)
       healthRoutes(api, deps)
+      logoRoutes(api, deps)
       done()
     },
     { prefix: '/api/v1' },

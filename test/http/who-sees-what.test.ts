@@ -13,6 +13,7 @@ const TABLE = `
                                     admin | home      | province  | told        | untold      | own | other | signed out
   GET /openapi.json               | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
   GET /health                     | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  GET /logo                       | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
   POST /session                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
   GET /session                    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   DELETE /session                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401

@@ -11,6 +11,7 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import { Appearance } from '../look/appearance.tsx'
+import { Logo } from '../look/logo.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { useSteps } from '../path.ts'
@@ -30,6 +31,7 @@ export function AdminPage({ session }: { session: Session }) {
         {t('admin.skip')}
       </a>
       <header className="bar">
+        <Logo />
         <p className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</p>
         {session.hub.name !== t('brand') && <span className="bar-hub">{session.hub.name}</span>}
         <span className="bar-space" />

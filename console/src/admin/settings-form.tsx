@@ -12,6 +12,7 @@ import { changedSettings } from './changed-settings.ts'
 import { ClosedDays } from './closed-days.tsx'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
+import { LogoField } from './logo-field.tsx'
 import { PowerSettings } from './power-settings.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
@@ -105,6 +106,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
             onChange={(event) => set({ contact: event.currentTarget.value.trim() })}
           />
         </div>
+        <LogoField logo={draft.logo} onChange={(logo) => set({ logo })} />
       </Card>
       <Card title={t('settings.ladder')} lead={t('settings.ladderLead')}>
         <div className="ladders">

@@ -9,6 +9,7 @@ import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
 import { Appearance } from '../look/appearance.tsx'
+import { Logo } from '../look/logo.tsx'
 import { Trouble } from '../look/trouble.tsx'
 
 export function SignIn() {
@@ -31,7 +32,7 @@ export function SignIn() {
         }}
       >
         <div className="gate-brand">
-          <img src="/icon.svg" alt="" />
+          <Logo instead={<img src="/icon.svg" alt="" />} />
           <div>
             <h1>{t('brand')}</h1>
             <p>{t('signIn.lead')}</p>

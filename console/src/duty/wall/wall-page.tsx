@@ -7,6 +7,7 @@ import { queueOf } from '../../feed/order.ts'
 import { useSilence } from '../../feed/use-silence.ts'
 import { NewAlarm } from '../../incident/new-alarm.tsx'
 import { useRingingTitle } from '../../incident/use-ringing-title.ts'
+import { Logo } from '../../look/logo.tsx'
 import { useAwake } from '../../look/use-awake.ts'
 import { goTo } from '../../path.ts'
 import { clockTime, day } from '../../time/format.ts'
@@ -66,6 +67,7 @@ export function WallPage({ session }: { session: Session }) {
   return (
     <div className="wall" data-ringing={ringing.length > 0 || undefined}>
       <header className="wall-top">
+        <Logo />
         <h1>{station?.name ?? session.hub.name}</h1>
         <span className="wall-day">{day(now)}</span>
         <time className="wall-clock">{clockTime(now)}</time>

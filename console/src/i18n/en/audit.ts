@@ -148,6 +148,7 @@ export const audit: Texts['audit'] = {
     selfDrill: 'the self-drill',
     power: 'the backup power',
     contact: 'contact address',
+    logo: 'sign of the office',
     closedDays: 'holidays',
     worksHolidays: 'open on holidays',
     messages: 'budget of messages',

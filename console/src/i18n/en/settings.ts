@@ -54,6 +54,11 @@ export const settings: Texts['settings'] = {
   retentionDays: 'Days',
   retentionHint:
     'From 30 days to 100 years. Nothing is deleted yet: every record is kept until there is something that clears up by this number.',
+  logo: 'Sign of the office',
+  logoHint: 'On the sign-in page, in the office and on the wall display. PNG, WebP or JPEG; the page makes it smaller.',
+  logoChoose: 'Choose a picture',
+  logoRemove: 'Remove the sign',
+  logoBad: 'This picture cannot be read. Choose another PNG, WebP or JPEG file.',
   contact: 'E-mail of the administrator',
   contactHint: 'Where the makers of phones write when something is wrong with push. Use a mailbox that is read.',
   closed: {

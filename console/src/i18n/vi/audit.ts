@@ -146,6 +146,7 @@ export const audit = {
     selfDrill: 'giờ và máy tự kiểm tra',
     power: 'điện dự phòng',
     contact: 'thư liên hệ',
+    logo: 'biểu trưng',
     closedDays: 'ngày nghỉ chung',
     worksHolidays: 'mở cửa ngày nghỉ',
     messages: 'hạn mức tin nhắn',

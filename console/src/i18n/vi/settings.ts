@@ -50,6 +50,11 @@ export const settings = {
   retention: 'Giữ hồ sơ',
   retentionDays: 'Số ngày',
   retentionHint: 'Từ 30 ngày đến 100 năm. Hiện hệ thống chưa tự xóa gì: mọi hồ sơ được giữ cho đến khi có chức năng dọn theo số ngày này.',
+  logo: 'Biểu trưng của đơn vị',
+  logoHint: 'Hiện ở trang đăng nhập, trang quản trị và màn hình lớn. Ảnh PNG, WebP hoặc JPEG; trang tự thu nhỏ.',
+  logoChoose: 'Chọn ảnh',
+  logoRemove: 'Bỏ biểu trưng',
+  logoBad: 'Không đọc được ảnh này. Hãy chọn tệp PNG, WebP hoặc JPEG khác.',
   contact: 'Thư điện tử của người quản trị',
   contactHint: 'Hãng điện thoại viết tới đây khi thông báo đẩy có vấn đề. Dùng hộp thư có người đọc.',
   closed: {
