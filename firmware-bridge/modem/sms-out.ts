@@ -12,7 +12,7 @@ import { openOrders, takeTurns } from './orders.ts'
 import { isSameSubscriber, readNumber } from './sms/address.ts'
 import { meaningOf, type Report } from './sms/received.ts'
 import { encodeSubmit } from './sms/submit.ts'
-import { isDelivered, isOver, type SmsJob, standingOf, standingOfPart } from './sms-job.ts'
+import { isDelivered, isOver, isSent, type SmsJob, standingOf, standingOfPart } from './sms-job.ts'
 import type { ModemTimes } from './times.ts'
 
 export type SmsOut = {
@@ -110,15 +110,21 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
       if (!answer.ok) return refused(job, index, answer)
       part.state = 'sent'
       part.reference = Number.parseInt(answer.lines[0]?.replace(CMGS, '').trim() ?? '', 10)
-      await keep(job)
+      // Said before it is on disk: the report may come meanwhile, and nothing is told backwards.
       for (const said of standingOfPart(job, index, 'sent')) say(job, said)
+      if (isSent(job)) gone(job)
+      const kept = keep(job)
       const known = earlyOnes().find((each) => each.report.reference === part.reference && isSameSubscriber(each.report.to, job.to))
       early = early.filter((each) => each !== known)
       if (known) report(known.report)
+      await kept
     }
+  }
+
+  function gone(job: SmsJob): void {
     pauses.delete(job.id)
     counted.sent += 1
-    if (!isDelivered(job)) say(job, standingOf(job))
+    say(job, standingOf(job))
   }
 
   async function refused(job: SmsJob, index: number, answer: Extract<AtAnswer, { ok: false }>): Promise<void> {

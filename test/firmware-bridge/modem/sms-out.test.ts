@@ -7,7 +7,7 @@ import type { SmsStatusMessage } from '../../../hub/contract/modem-messages.ts'
 import { pushedClock } from '../../harness/clock.ts'
 
 /** One run of it; `kept` is the disk that the next run finds. */
-function run(kept = new Map<string, string>()) {
+function run(kept = new Map<string, string>(), written = () => Promise.resolve()) {
   const clock = pushedClock()
   const told: SmsStatusMessage[] = []
   let sent = 0
@@ -21,7 +21,11 @@ function run(kept = new Map<string, string>()) {
     },
     jobs: {
       kept,
-      put: async (name, value) => void (value === null ? kept.delete(name) : kept.set(name, value)),
+      async put(name, value) {
+        await written()
+        if (value === null) kept.delete(name)
+        else kept.set(name, value)
+      },
     },
     clock,
     log: () => {},
@@ -32,11 +36,11 @@ function run(kept = new Map<string, string>()) {
     clock,
     kept,
     report: (reference: number) => smsOut.report({ is: 'report', reference, to: '+84912345678', status: 0, at: null }),
-    states: () => told.map(({ id, state }) => `${id} ${state}`),
+    states: () => told.map(({ id, state, part }) => [id, state, ...(part === undefined ? [] : [part])].join(' ')),
     sent: () => sent,
-    async send(id: string) {
+    async send(id: string, text = id) {
       const expiresAt = new Date(clock.now() + 600_000).toISOString()
-      smsOut.take(Buffer.from(JSON.stringify({ id, to: '0912345678', text: id, expiresAt })))
+      smsOut.take(Buffer.from(JSON.stringify({ id, to: '0912345678', text, expiresAt })))
       await clock.push(0)
     },
   }
@@ -66,4 +70,19 @@ test('a report is taken that comes before the modem’s own answer, and one of a
   expect(at.states()).not.toContain('m-2 delivered')
   at.report(2)
   expect(at.states()).toContain('m-2 delivered')
+})
+
+test('a report that comes while the disk still writes makes nothing be told backwards', async () => {
+  const writing: (() => void)[] = []
+  const at = run(new Map(), () => new Promise<void>((resolve) => writing.push(resolve)))
+  const long = 'a'.repeat(200)
+  await at.send('m-1', long)
+  // Accepted, then each piece: begun, and sent.
+  for (let write = 0; write < 8; write += 1) {
+    at.report(1)
+    at.report(2)
+    for (const done of writing.splice(0)) done()
+    await at.clock.push(0)
+  }
+  expect(at.states()).toEqual(['m-1 queued', 'm-1 sent 1', 'm-1 delivered 1', 'm-1 sent 2', 'm-1 sent', 'm-1 delivered 2', 'm-1 delivered'])
 })
