@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await signedIn(browser, at, 'truc-ban', '/duty')
   await takeDuty(desk)
   map = watch(await desk.context().newPage(), at.httpUrl)
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await browser.close()
   await at.close()
@@ -99,7 +99,7 @@ describe('the map', () => {
     await map.getByText('KH-19 · normal').waitFor()
     await map.getByText('VI', { exact: true }).click()
     await map.getByText('Nền tối').click()
-  }, 120_000)
+  }, 300_000)
 
   it('stands beside the incident too, is moved by the arrow keys without the desk’s own selection moving, and takes the focus from nobody', async () => {
     await desk.goto(`${at.httpUrl}/duty`)
@@ -115,7 +115,7 @@ describe('the map', () => {
     expect(await spoken.textContent()).toBe(before)
     expect(await desk.evaluate('document.activeElement.tagName')).toBe('CANVAS')
     expect(desk.trouble).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('stands on a phone, in both colours', async () => {
     const phone = await signedIn(browser, at, 'truc-ban', '/duty/map', PHONE)
@@ -130,7 +130,7 @@ describe('the map', () => {
     await picture(phone, 'map-desk-phone-light')
     expect(phone.trouble).toEqual([])
     await phone.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('shows the office who is called after whom, and a station is chosen by mouse and by keyboard', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -153,7 +153,7 @@ describe('the map', () => {
     await picture(office, 'map-stations-phone-dark-en')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('lets a place be chosen by click, by drag and by the arrow keys, and says how far the stations are', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/stations/new')
@@ -189,7 +189,7 @@ describe('the map', () => {
     await expectAccessible(office, 'map-place')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('is brought by the administrator, with its progress in words; the wrong file is refused and the old one stays', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -224,7 +224,7 @@ describe('the map', () => {
     await office.getByText(/Chưa có tệp bản đồ/).waitFor()
     expect(office.trouble.filter((said) => !said.includes('400'))).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('without a file is plain and still tells what rings, how far it is and who is near', async () => {
     const { parts, hosts } = listen(map)
@@ -245,7 +245,7 @@ describe('the map', () => {
     expect(map.trouble).toEqual([])
     await map.setViewportSize(DESKTOP.viewport)
     await map.getByText('VI', { exact: true }).click()
-  }, 120_000)
+  }, 300_000)
 
   it('that cannot be drawn says so, and says in words what it would show', async () => {
     await map.addInitScript(() => {
@@ -256,7 +256,7 @@ describe('the map', () => {
     await map.getByText(/Tiệm vàng Kim Hoa: chưa tiếp nhận/).waitFor()
     await picture(map, 'map-in-words')
     await expectAccessible(map, 'map-in-words')
-  }, 120_000)
+  }, 300_000)
 
   it('is nothing that a patrol’s phone fetches, now or for later', async () => {
     const phone = await signedIn(browser, at, 'tuan-tra', '/patrol', PHONE)
@@ -267,5 +267,5 @@ describe('the map', () => {
     expect(worker).toContain('patrol-page')
     expect(worker).not.toMatch(/map-library|maplibre-gl-worker|-drawn-/)
     await phone.context().close()
-  }, 120_000)
+  }, 300_000)
 })

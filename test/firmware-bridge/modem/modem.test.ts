@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../harness/temporary.ts'
 import { until } from '../../harness/until.ts'
 import { inAnHour, modemRig } from './rig.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 test('the beat says how the modem stands, in words the hub reads', async () => {
   const at = await modemRig()
@@ -23,7 +23,7 @@ test('a modem that says nothing any more makes the line silent, is reset, and ta
   const at = await modemRig({ world: { model: 'SIM800' } })
   await until('the beat is good', () => at.beat()?.modem?.sim === 'ready')
   at.modem.world.isSilent = true
-  await until('the hub hears that it is silent', () => at.told('beat').some(({ line }) => line === 'silent'), 20_000)
+  await until('the hub hears that it is silent', () => at.told('beat').some(({ line }) => line === 'silent'), 60_000)
   await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await until('the line is open again', () => at.beat()?.line === 'open')
   await until('what waited is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
@@ -38,7 +38,7 @@ test('a modem that does not even hear a reset has its supply switched, and the l
   chmodSync(program, 0o755)
   const at = await modemRig({ settings: { reset: program } })
   at.modem.world.isHung = true
-  await until('its supply is switched', () => existsSync(join(folder, 'switched')), 20_000)
+  await until('its supply is switched', () => existsSync(join(folder, 'switched')), 60_000)
   at.modem.restart()
   await until('it answers again', () => at.beat()?.line === 'open' && at.beat()?.modem?.sim === 'ready')
   expect(at.said.filter((message) => message === 'serial line open').length).toBeGreaterThan(1)
@@ -78,7 +78,7 @@ test('a SIM that is taken out is told, and put back is used again', async () => 
 test('a cable that is pulled is a closed line; plugged in again everything goes on', async () => {
   const at = await modemRig()
   await at.modem.line.pull()
-  await until('the hub hears', () => at.beat()?.line === 'closed', 20_000)
+  await until('the hub hears', () => at.beat()?.line === 'closed', 60_000)
   await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await at.modem.line.plug()
   await until('the line is open', () => at.beat()?.line === 'open')
@@ -89,6 +89,6 @@ test('a modem that is busy with its SIM while it starts is prepared again, and n
   const refusals = [{ command: /CMGF|CPMS|CNMI/, answer: '+CMS ERROR: 314', times: 6 }]
   const at = await modemRig({ world: { refusals } })
   await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
-  await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'), 20_000)
+  await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'), 60_000)
   expect(at.told('sms/status').map(({ state }) => state)).not.toContain('failed')
 })
