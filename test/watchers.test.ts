@@ -21,9 +21,11 @@ it('an event loop that was held up is seen, for at least a minute, and then forg
   await clock.push(60_000)
   expect(loop.delay().maxMs, 'whoever asks takes it from nobody else').toBeGreaterThanOrEqual(HELD_MS / 2)
   expect(loop.delay().maxMs).toBeGreaterThanOrEqual(HELD_MS / 2)
-  await clock.push(60_000)
-  loop.delay()
-  await until('it is forgotten', () => loop.delay().maxMs < HELD_MS / 2)
+  // A slow machine may hold it up by itself meanwhile: that is forgotten in its turn.
+  await until('it is forgotten', async () => {
+    await clock.push(60_000)
+    return loop.delay().maxMs < HELD_MS / 2
+  })
 })
 
 it('the room on the disk is what it said last, asked again after ten seconds', async () => {

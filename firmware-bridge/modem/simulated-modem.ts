@@ -97,6 +97,7 @@ export function createSimulatedModem({ clock, write, world: wanted = {}, told = 
       isPrompting = false
       const pdu = input
       input = ''
+      if (world.isSilentOnceGiven) world.isSilent = true
       answer(submit(state, pdu))
     } else if (!isPrompting && char === '\r') {
       const command = input.trim()

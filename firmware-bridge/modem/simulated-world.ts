@@ -9,6 +9,8 @@ export type SimulatedWorld = {
   splits: boolean
   /** It hears and does, and says nothing. */
   isSilent: boolean
+  /** It falls silent so at the moment it has been given a message: what it did with it is never known. */
+  isSilentOnceGiven: boolean
   /** It hears nothing either, until `reset`. */
   isHung: boolean
   registration: number
@@ -33,6 +35,7 @@ export const WORLD: SimulatedWorld = {
   echo: true,
   splits: false,
   isSilent: false,
+  isSilentOnceGiven: false,
   isHung: false,
   registration: 1,
   signal: 21,

@@ -12,7 +12,7 @@ import { openOrders, takeTurns } from './orders.ts'
 import { isSameSubscriber, readNumber } from './sms/address.ts'
 import { meaningOf, type Report } from './sms/received.ts'
 import { encodeSubmit } from './sms/submit.ts'
-import { isDelivered, isOver, type SmsJob, standingOf, standingOfPart } from './sms-job.ts'
+import { isDelivered, isOver, isSent, type SmsJob, standingOf, standingOfPart } from './sms-job.ts'
 import type { ModemTimes } from './times.ts'
 
 export type SmsOut = {
@@ -45,12 +45,15 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
   const { waiting, keep } = orders
   const turns = takeTurns(clock, run, nextDue)
   const pauses = new Map<string, { until: number; ms: number }>()
-  const early: Report[] = []
+  let early: { report: Report; at: number }[] = []
   const counted = { sent: 0, delivered: 0, failed: 0 }
   let reference = [...orders.all()].sort((a, b) => a.takenAt - b.takenAt).at(-1)?.reference ?? clock.now() & 0xff
 
   const say = (job: SmsJob, said: Omit<SmsStatusMessage, 'id' | 'at'>) =>
     tell({ id: job.id, ...said, at: new Date(clock.now()).toISOString() })
+
+  // Its end may have come between the two disks: how it stands was on record, and the hub was not told.
+  for (const job of orders.all()) if (!isPast(job.expiresAt, clock.now())) say(job, standingOf(job))
 
   async function fail(job: SmsJob, failure: Failure): Promise<void> {
     job.failed = failure
@@ -107,14 +110,21 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
       if (!answer.ok) return refused(job, index, answer)
       part.state = 'sent'
       part.reference = Number.parseInt(answer.lines[0]?.replace(CMGS, '').trim() ?? '', 10)
-      await keep(job)
+      // Said before it is on disk: the report may come meanwhile, and nothing is told backwards.
       for (const said of standingOfPart(job, index, 'sent')) say(job, said)
-      const known = early.findIndex((each) => each.reference === part.reference && isSameSubscriber(each.to, job.to))
-      if (known >= 0) for (const each of early.splice(known, 1)) report(each)
+      if (isSent(job)) gone(job)
+      const kept = keep(job)
+      const known = earlyOnes().find((each) => each.report.reference === part.reference && isSameSubscriber(each.report.to, job.to))
+      early = early.filter((each) => each !== known)
+      if (known) report(known.report)
+      await kept
     }
+  }
+
+  function gone(job: SmsJob): void {
     pauses.delete(job.id)
     counted.sent += 1
-    if (!isDelivered(job)) say(job, standingOf(job))
+    say(job, standingOf(job))
   }
 
   async function refused(job: SmsJob, index: number, answer: Extract<AtAnswer, { ok: false }>): Promise<void> {
@@ -130,8 +140,7 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
   function report(report: Report): void {
     const found = findSent(report)
     if (!found) {
-      early.push(report)
-      early.splice(0, early.length - MOST_EARLY)
+      early = [...earlyOnes(), { report, at: clock.now() }].slice(-MOST_EARLY)
       return
     }
     const { job, index } = found
@@ -151,6 +160,9 @@ export function createSmsOut({ modem, jobs, clock, log, times, tell }: SmsOutOpt
     }
     void keep(job)
   }
+  /** A report that nothing was sent for while the modem owed an answer is of an older life: the same reference comes again. */
+  const earlyOnes = () => early.filter(({ at }) => clock.now() - at < times.submitMs)
+
   /** The reference counts to 255 and begins anew (23.040 §9.2.3.6): the youngest that waits for this one is meant. */
   function findSent({ reference, to }: Report): { job: SmsJob; index: number } | null {
     for (const job of [...orders.all()].sort((a, b) => b.takenAt - a.takenAt)) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Demo, openDemo, readDemoConfig } from '../../hub/demo/demo.ts'
 import { DEMO_PASSWORD } from '../../hub/demo/sample-commune.ts'
 import type { WallItem } from '../../hub/demo/wall.ts'
@@ -12,7 +12,7 @@ const config = readDemoConfig(ENV)
 
 // A temporary folder of this test's own, so that what a demo leaves there can be seen.
 const home = mkdtempSync(join(tmpdir(), 'demo-test-'))
-process.env.TMPDIR = home
+vi.stubEnv('TMPDIR', home)
 const folders = () => readdirSync(home)
 
 let demo: Demo
@@ -21,6 +21,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await demo.close()
+  vi.unstubAllEnvs()
   rmSync(home, { recursive: true })
 })
 

@@ -4,7 +4,7 @@ import type { WallItem } from '../../hub/demo/wall.ts'
 import { until } from '../harness/until.ts'
 
 test('with a radio the wall has two buttons more, and a click on one goes over the serial line and is an alarm', {
-  timeout: 60_000,
+  timeout: 400_000,
 }, async () => {
   const demo = await openDemo(readDemoConfig({ HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_LOG_LEVEL: 'fatal' }), { radio: true })
   onTestFinished(() => demo.close())
@@ -25,6 +25,6 @@ test('with a radio the wall has two buttons more, and a click on one goes over t
     }
     return open.find(({ buttons }) => buttons.some(({ id }) => id === radio[0]?.id))
   }
-  const incident = await until('it rings at the desk', ringing, 20_000)
+  const incident = await until('it rings at the desk', ringing, 60_000)
   expect(incident.ringing).toBe(true)
 })

@@ -48,7 +48,7 @@ it('a hub that is held for five minutes says so with from and to, misses nobody 
 const STOPPED_MS = 25_000
 
 it('a hub that is stopped by a signal and goes on has missed no button, and takes the press that came meanwhile', {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const folder = temporaryFolder()
   const { file, credentials } = await townOf(1, 1, '20s')

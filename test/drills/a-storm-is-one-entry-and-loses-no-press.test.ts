@@ -46,7 +46,7 @@ async function stormTown() {
 }
 
 it(`${BUTTONS} buttons fall silent within five seconds and return within sixty: one entry, no queue, and the press in the middle rings`, {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const { clock, hub, feed, credentials, clients, connectAll } = await stormTown()
   await connectAll(credentials)

@@ -71,7 +71,7 @@ const PROTOCOLS = [
 
 it.each(PROTOCOLS)(
   '$protocol: whenever the bridge is killed, and the hub away at times, every acknowledged frame is one press at the hub',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async (spoken) => {
     const folder = temporaryFolder()
     const made = await hubWithGateway(temporaryFolder())

@@ -49,7 +49,7 @@ it('a failed leg is as loud, in the log too, and says which', async () => {
   await boss.call('PATCH', '/settings', { selfDrill: { phones: [town.id('officer')] } })
   await runNow(town)
   expect((await health(town)).checks.selfDrill).toMatchObject({ status: 'degraded', detail: expect.stringContaining('push') })
-  await until('the log says it', () => town.loud.find((line) => line.includes('could not prove that an alarm would get through')), 20_000)
+  await until('the log says it', () => town.loud.find((line) => line.includes('could not prove that an alarm would get through')), 60_000)
   await boss.call('PATCH', '/settings', { selfDrill: { phones: [] } })
   await runNow(town)
   expect((await health(town)).checks.selfDrill).toEqual({ status: 'ok' })

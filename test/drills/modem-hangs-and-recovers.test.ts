@@ -24,7 +24,7 @@ async function gatewayAt(hub: Hub): Promise<{ gateway: GatewayId; password: stri
 }
 
 it('a modem that hangs is a disconnected gateway at the hub, with its reason; it is reset and is online again by itself', {
-  timeout: 90_000,
+  timeout: 400_000,
 }, async () => {
   const folder = temporaryFolder()
   const hub = await openHub(readConfig({ HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0' }), { logs: createLogs('silent') })
@@ -49,13 +49,13 @@ it('a modem that hangs is a disconnected gateway at the hub, with its reason; it
   )
   onTestFinished(() => bridge.close())
   const device = () => hub.desk.look((state) => state.devices.get(gateway))
-  await until('it is online', () => device()?.state === 'online', 20_000)
+  await until('it is online', () => device()?.state === 'online', 60_000)
   await until('the hub knows its signal', () => device()?.rssi === -71, 40_000)
 
   modem.world.isHung = true
-  await until('the hub knows', () => device()?.line === 'silent', 20_000)
+  await until('the hub knows', () => device()?.line === 'silent', 60_000)
   expect(device()?.state).toBe('disconnected')
   modem.restart()
-  await until('it is online again', () => device()?.line === undefined && device()?.state === 'online', 20_000)
+  await until('it is online again', () => device()?.line === undefined && device()?.state === 'online', 60_000)
   expect(hub.desk.look((state) => [...state.notUnderstood.keys()])).toEqual([])
 })

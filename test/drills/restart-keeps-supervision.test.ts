@@ -23,7 +23,7 @@ const held = (town: Commune) =>
 it.each(['replay', 'snapshot'] as const)(
   'a restart by %s keeps what is silent, who has seen it, what flaps, the street, the empty desk and the phone test on its way',
   {
-    timeout: 60_000,
+    timeout: 400_000,
   },
   async (how) => {
     const service = await startPushService()

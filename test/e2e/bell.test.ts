@@ -5,7 +5,7 @@ import { chromium, demo, PHONE, signedIn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 it('a bell is added as a bell, is called so, and its end stands on the desk of its station with what to do', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

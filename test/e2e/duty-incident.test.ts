@@ -4,7 +4,7 @@ import { chromium, demo, PHONE, pressIn, signedIn, takeDuty } from '../harness/p
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 it('an officer sees who has not been shown it, is told why it cannot be closed yet, quiets a babbling button, and prints the paper', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

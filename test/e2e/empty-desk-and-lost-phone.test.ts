@@ -9,7 +9,7 @@ import { startPushService } from '../harness/push-service.ts'
 import { until } from '../harness/until.ts'
 
 it('an empty duty desk stands on the rail of the station above, with its telephone, and on the wall and the admin’s page', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()
@@ -67,7 +67,7 @@ it('an empty duty desk stands on the rail of the station above, with its telepho
 })
 
 it('a phone that does not receive alarms says so to its owner, says what to do, and stops when it is put right', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const service = await startPushService()
   onTestFinished(() => service.close())

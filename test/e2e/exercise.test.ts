@@ -4,7 +4,7 @@ import { chromium, DESKTOP, demo, PHONE, pressIn, signedIn, takeDuty } from '../
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 it('a commander plans it, everybody of the police reads DIỄN TẬP, one tap makes it real, and the score is compared', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()
@@ -35,7 +35,7 @@ it('a commander plans it, everybody of the police reads DIỄN TẬP, one tap ma
   await pressIn(at, 'Kim Hoa', undefined, 'Quầy 1')
   await desk.getByRole('heading', { name: 'Tiệm vàng Kim Hoa' }).waitFor()
   await desk.getByRole('main').getByText('DIỄN TẬP', { exact: true }).first().waitFor()
-  expect(await desk.title()).toMatch(/DIỄN TẬP: Tiệm vàng Kim Hoa/)
+  await expect.poll(() => desk.title()).toMatch(/DIỄN TẬP: Tiệm vàng Kim Hoa/)
   await picture(desk, 'exercise-desk')
   await expectAccessible(desk, 'the desk in an exercise')
   const wall = await desk.context().newPage()
@@ -75,7 +75,7 @@ it('a commander plans it, everybody of the police reads DIỄN TẬP, one tap ma
   await desk.getByText('KHÔNG CÒN LÀ DIỄN TẬP — BÁO ĐỘNG THẬT').first().waitFor()
   await picture(desk, 'exercise-made-real')
   await expectAccessible(desk, 'the desk when a drill became real')
-  expect(await desk.title()).toMatch(/BÁO ĐỘNG: Tiệm vàng Kim Hoa/)
+  await expect.poll(() => desk.title()).toMatch(/BÁO ĐỘNG: Tiệm vàng Kim Hoa/)
   await desk.getByRole('button', { name: /TIẾP NHẬN/ }).click()
   await desk.getByText(/N\. V\. Minh tiếp nhận lúc/).waitFor()
   await toExercises()

@@ -6,7 +6,7 @@ import { startPushService } from '../harness/push-service.ts'
 import { until } from '../harness/until.ts'
 
 it('a real phone browser: subscribed on the patrol page, woken by a real web push with the page closed, and its receipt is on the officer’s screen', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const service = await startPushService()
   onTestFinished(() => service.close())

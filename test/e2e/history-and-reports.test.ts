@@ -18,7 +18,7 @@ async function expectWholeAccessible(page: Watched, name: string): Promise<void>
 const rows = (page: Watched) => page.locator('.past tbody tr')
 
 it('the history is searched as officers type, narrowed by what it was, and leads to the incident and back to the same list', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()
@@ -87,7 +87,7 @@ it('the history is searched as officers type, narrowed by what it was, and leads
 })
 
 it('the report says how fast alarms are answered, by week, station and site, and which shop should be shown again', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

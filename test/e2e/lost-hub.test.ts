@@ -5,7 +5,7 @@ import { freePort } from '../harness/free-port.ts'
 import { builtPages, chromium, openPage } from '../harness/pages.ts'
 
 it('when the hub is gone the page says so across its whole width, and when it is back it listens again by itself', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await builtPages()
   const town = await commune({ clock: systemClock, env: { HUB_HTTP_PORT: String(await freePort()) } })
@@ -18,9 +18,9 @@ it('when the hub is gone the page says so across its whole width, and when it is
   expect(await lost.isVisible()).toBe(false)
 
   await town.stop()
-  await lost.waitFor({ timeout: 30_000 })
+  await lost.waitFor({ timeout: 60_000 })
   await town.start()
-  await lost.waitFor({ state: 'hidden', timeout: 30_000 })
+  await lost.waitFor({ state: 'hidden', timeout: 60_000 })
   await (await town.button('counter')).press()
   await page.getByRole('heading', { name: 'Tiệm vàng shop' }).waitFor()
 })

@@ -4,20 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, openDemo, readDemoConfig } from '../../hub/demo/demo.ts'
 import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
 import { launchChromium } from '../harness/chromium.ts'
-import { builtPages, DESKTOP, PHONE, pressIn, signedIn, takeDuty, type Watched } from '../harness/pages.ts'
+import { builtPages, DESKTOP, PHONE, pressIn, signedIn, takeDuty, type Watched, watch } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 let at: Demo
 let browser: Awaited<ReturnType<typeof launchChromium>>
-/** One desk for all that follows: on duty, with its map open. */
+/** One desk for all that follows, on duty, and its second window: the map. */
 let desk: Watched
+let map: Watched
 beforeAll(async () => {
   await builtPages()
   at = await openDemo(readDemoConfig({ HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_LOG_LEVEL: 'fatal' }))
   browser = await launchChromium()
   desk = await signedIn(browser, at, 'truc-ban', '/duty')
   await takeDuty(desk)
-}, 120_000)
+  map = watch(await desk.context().newPage(), at.httpUrl)
+}, 300_000)
 afterAll(async () => {
   await browser.close()
   await at.close()
@@ -52,52 +54,55 @@ async function onMap(page: Page, { lat, lon }: { lat: number; lon: number }): Pr
 
 describe('the map', () => {
   it('shows the desk what rings, how far it is and who is near; every tile comes from the hub and nothing goes elsewhere', async () => {
-    const { parts, hosts } = listen(desk)
-    await desk.goto(`${at.httpUrl}/duty/map`)
-    await desk.getByRole('region', { name: name.vi }).waitFor()
-    await settled(desk)
-    await picture(desk, 'map-desk-calm')
+    const { parts, hosts } = listen(map)
+    await map.goto(`${at.httpUrl}/duty/map`)
+    await map.getByRole('region', { name: name.vi }).waitFor()
+    await settled(map)
+    await picture(map, 'map-desk-calm')
 
     await pressIn(at, 'Phú Quý')
-    const ringing = desk.getByRole('button', { name: 'Mở vụ việc: Tiệm vàng Phú Quý, chưa tiếp nhận' })
+    const ringing = map.getByRole('button', { name: 'Mở vụ việc: Tiệm vàng Phú Quý, chưa tiếp nhận' })
     await ringing.waitFor()
+    // Beside a desk it stays, and is no page that an alarm takes away.
+    await desk.getByRole('button', { name: /TIẾP NHẬN/ }).waitFor()
     await pressIn(at, 'Kim Hoa')
-    const other = desk.getByRole('button', { name: 'Mở vụ việc: Tiệm vàng Kim Hoa, chưa tiếp nhận' })
+    const other = map.getByRole('button', { name: 'Mở vụ việc: Tiệm vàng Kim Hoa, chưa tiếp nhận' })
     await other.waitFor()
-    const near = desk.locator('.map-near')
+    const near = map.locator('.map-near')
     await near.getByText('Công an xã Đức Trọng').waitFor()
     expect(await near.getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringMatching(/Công an xã Đức Trọng\s+450 m/),
       expect.stringMatching(/Công an xã Hiệp Thạnh\s+2,8 km/),
     ])
-    await settled(desk)
-    await picture(desk, 'map-desk')
-    await expectAccessible(desk, 'map-desk')
+    await settled(map)
+    await picture(map, 'map-desk')
+    await expectAccessible(map, 'map-desk')
 
     // A click on what else rings selects it; the words for who cannot see follow.
     await other.click()
-    await desk.getByText(/Vụ đang xem: Tiệm vàng Kim Hoa, cách Công an xã Đức Trọng 650 m, phía đông nam/).waitFor({ state: 'attached' })
-    await desk.getByText('EN', { exact: true }).click()
-    await desk.getByText('Light', { exact: true }).click()
-    await desk.getByText('Nearest stations').waitFor()
-    await settled(desk)
-    await picture(desk, 'map-desk-light-en')
-    await expectAccessible(desk, 'map-desk-light-en')
+    await map.getByText(/Vụ đang xem: Tiệm vàng Kim Hoa, cách Công an xã Đức Trọng 650 m, phía đông nam/).waitFor({ state: 'attached' })
+    await map.getByText('EN', { exact: true }).click()
+    await map.getByText('Light', { exact: true }).click()
+    await map.getByText('Nearest stations').waitFor()
+    await settled(map)
+    await picture(map, 'map-desk-light-en')
+    await expectAccessible(map, 'map-desk-light-en')
 
+    expect(new URL(map.url()).pathname).toBe('/duty/map')
     expect(parts.length).toBeGreaterThan(3)
     expect(new Set(parts.map((part) => part.status()))).toEqual(new Set([206]))
     expect([...hosts]).toEqual([at.httpUrl])
-    expect(desk.trouble).toEqual([])
+    expect(map.trouble).toEqual([])
 
     // A quiet dot tells what it is when it is asked.
-    await desk.mouse.click(...(await onMap(desk, { lat: 11.7496, lon: 108.374 })))
-    await desk.getByText('KH-19 · normal').waitFor()
-    await desk.getByText('VI', { exact: true }).click()
-    await desk.getByText('Nền tối').click()
-  }, 120_000)
+    await map.mouse.click(...(await onMap(map, { lat: 11.7496, lon: 108.374 })))
+    await map.getByText('KH-19 · normal').waitFor()
+    await map.getByText('VI', { exact: true }).click()
+    await map.getByText('Nền tối').click()
+  }, 300_000)
 
-  it('is moved by the arrow keys without the desk’s own selection moving, and takes the focus from nobody', async () => {
-    await desk.goto(`${at.httpUrl}/duty/map`)
+  it('stands beside the incident too, is moved by the arrow keys without the desk’s own selection moving, and takes the focus from nobody', async () => {
+    await desk.goto(`${at.httpUrl}/duty`)
     await settled(desk)
     expect(await desk.evaluate('document.activeElement === document.body')).toBe(true)
     const spoken = desk.getByText(/Vụ đang xem/)
@@ -110,10 +115,12 @@ describe('the map', () => {
     expect(await spoken.textContent()).toBe(before)
     expect(await desk.evaluate('document.activeElement.tagName')).toBe('CANVAS')
     expect(desk.trouble).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('stands on a phone, in both colours', async () => {
     const phone = await signedIn(browser, at, 'truc-ban', '/duty/map', PHONE)
+    // A phone has one window: with an alarm the map alone gives way to the desk, and stands below the incident.
+    await phone.waitForURL(`${at.httpUrl}/duty`)
     await phone.getByText('Trụ sở gần nhất').waitFor()
     await settled(phone)
     await picture(phone, 'map-desk-phone')
@@ -123,7 +130,7 @@ describe('the map', () => {
     await picture(phone, 'map-desk-phone-light')
     expect(phone.trouble).toEqual([])
     await phone.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('shows the office who is called after whom, and a station is chosen by mouse and by keyboard', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -146,7 +153,7 @@ describe('the map', () => {
     await picture(office, 'map-stations-phone-dark-en')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('lets a place be chosen by click, by drag and by the arrow keys, and says how far the stations are', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/stations/new')
@@ -182,7 +189,7 @@ describe('the map', () => {
     await expectAccessible(office, 'map-place')
     expect(office.trouble).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('is brought by the administrator, with its progress in words; the wrong file is refused and the old one stays', async () => {
     const office = await signedIn(browser, at, 'quan-tri', '/admin/map')
@@ -217,39 +224,39 @@ describe('the map', () => {
     await office.getByText(/Chưa có tệp bản đồ/).waitFor()
     expect(office.trouble.filter((said) => !said.includes('400'))).toEqual([])
     await office.context().close()
-  }, 120_000)
+  }, 300_000)
 
   it('without a file is plain and still tells what rings, how far it is and who is near', async () => {
-    const { parts, hosts } = listen(desk)
-    await desk.goto(`${at.httpUrl}/duty/map`)
-    await desk.getByText('Trụ sở gần nhất').waitFor()
-    await settled(desk)
-    await picture(desk, 'map-plain')
-    await expectAccessible(desk, 'map-plain')
-    await desk.getByText('Nền sáng').click()
-    await settled(desk)
-    await picture(desk, 'map-plain-light')
-    await desk.getByText('EN', { exact: true }).click()
-    await desk.setViewportSize(PHONE.viewport)
-    await settled(desk)
-    await picture(desk, 'map-plain-phone-en')
+    const { parts, hosts } = listen(map)
+    await map.goto(`${at.httpUrl}/duty/map`)
+    await map.getByText('Trụ sở gần nhất').waitFor()
+    await settled(map)
+    await picture(map, 'map-plain')
+    await expectAccessible(map, 'map-plain')
+    await map.getByText('Nền sáng').click()
+    await settled(map)
+    await picture(map, 'map-plain-light')
+    await map.getByText('EN', { exact: true }).click()
+    await map.setViewportSize(PHONE.viewport)
+    await settled(map)
+    await picture(map, 'map-plain-phone-en')
     expect(parts).toEqual([])
     expect([...hosts]).toEqual([at.httpUrl])
-    expect(desk.trouble).toEqual([])
-    await desk.setViewportSize(DESKTOP.viewport)
-    await desk.getByText('VI', { exact: true }).click()
-  }, 120_000)
+    expect(map.trouble).toEqual([])
+    await map.setViewportSize(DESKTOP.viewport)
+    await map.getByText('VI', { exact: true }).click()
+  }, 300_000)
 
   it('that cannot be drawn says so, and says in words what it would show', async () => {
-    await desk.addInitScript(() => {
+    await map.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null
     })
-    await desk.goto(`${at.httpUrl}/duty/map`)
-    await desk.getByText('Trình duyệt này không vẽ được bản đồ.').waitFor()
-    await desk.getByText(/Tiệm vàng Kim Hoa: chưa tiếp nhận/).waitFor()
-    await picture(desk, 'map-in-words')
-    await expectAccessible(desk, 'map-in-words')
-  }, 120_000)
+    await map.goto(`${at.httpUrl}/duty/map`)
+    await map.getByText('Trình duyệt này không vẽ được bản đồ.').waitFor()
+    await map.getByText(/Tiệm vàng Kim Hoa: chưa tiếp nhận/).waitFor()
+    await picture(map, 'map-in-words')
+    await expectAccessible(map, 'map-in-words')
+  }, 300_000)
 
   it('is nothing that a patrol’s phone fetches, now or for later', async () => {
     const phone = await signedIn(browser, at, 'tuan-tra', '/patrol', PHONE)
@@ -260,5 +267,5 @@ describe('the map', () => {
     expect(worker).toContain('patrol-page')
     expect(worker).not.toMatch(/map-library|maplibre-gl-worker|-drawn-/)
     await phone.context().close()
-  }, 120_000)
+  }, 300_000)
 })

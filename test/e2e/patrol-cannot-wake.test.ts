@@ -56,7 +56,7 @@ const CASES: Case[] = [
 ]
 
 it('each reason why a phone cannot be woken is said in words, with what to do, in Vietnamese and English', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

@@ -47,7 +47,7 @@ const note = async ({ page }: Awaited<ReturnType<typeof town>>, text: string) =>
 }
 
 it('with the hub gone the last known alarm stays readable, also after opening the page anew; what is pressed waits, and is sent in order, once', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const there = await town()
   const { page, at, happened } = there
@@ -56,7 +56,7 @@ it('with the hub gone the last known alarm stays readable, also after opening th
   const { id } = await (await at.as('officer')).incident()
 
   await at.stop()
-  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ timeout: 30_000 })
+  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ timeout: 60_000 })
   await page.getByText(/Thông tin lúc \d\d:\d\d:\d\d/).waitFor()
   await page.getByRole('button', { name: 'ĐÃ RÕ — ĐANG ĐẾN' }).click()
   await page.getByText(/chờ gửi… \(bấm lúc \d\d:\d\d:\d\d\)/).waitFor()
@@ -66,13 +66,13 @@ it('with the hub gone the last known alarm stays readable, also after opening th
 
   await page.reload()
   await page.getByRole('heading', { name: 'Tiệm vàng Kim Hoa' }).waitFor()
-  await page.getByText(/Thông tin lúc \d\d:\d\d:\d\d/).waitFor({ timeout: 30_000 })
+  await page.getByText(/Thông tin lúc \d\d:\d\d:\d\d/).waitFor({ timeout: 60_000 })
   await until('what was pressed still waits', async () => (await page.getByText(/chờ gửi…/).count()) === 3)
   await picture(page, 'patrol-dead-spot-phone')
   await expectAccessible(page, 'patrol-dead-spot-phone')
 
   await at.start()
-  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ state: 'hidden', timeout: 30_000 })
+  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ state: 'hidden', timeout: 60_000 })
   await until('all of it has an answer', async () => (await page.getByText(/chờ gửi…/).count()) === 0)
   // Nobody at the desk had acknowledged, so the arrival was refused, in words; the rest stands once, in order.
   await page.getByText(/không nhận: /).waitFor()
@@ -99,7 +99,7 @@ it('with the hub gone the last known alarm stays readable, also after opening th
 })
 
 it('the buttons on the notification act with no page open, say what came of it, and what could not be sent is offered when it is old', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const there = await town()
   const { page, at, happened, deliver, touch, notifications, linkIsBack } = there
@@ -147,8 +147,8 @@ it('the buttons on the notification act with no page open, say what came of it, 
   await page.evaluate(HALF_AN_HOUR_AGO)
   await page.reload()
   await at.start()
-  await page.getByText('Còn đúng thì gửi lại', { exact: false }).waitFor({ timeout: 30_000 })
-  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ state: 'hidden', timeout: 30_000 })
+  await page.getByText('Còn đúng thì gửi lại', { exact: false }).waitFor({ timeout: 60_000 })
+  await page.getByText('MẤT KẾT NỐI MÁY CHỦ').waitFor({ state: 'hidden', timeout: 60_000 })
   expect(await happened(id)).toEqual(['PatrolOnTheWay', 'UnitArrived'])
   await picture(page, 'patrol-offered-phone')
   await page.getByRole('button', { name: 'Gửi bây giờ' }).click()

@@ -29,7 +29,7 @@ const STORED = `(async () => {
 })()`
 
 it('amber until a push was shown with no page in sight; the lock screen names the place only; notes come with “on my way” and leave with the close', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const service = await startPushService()
   onTestFinished(() => service.close())
@@ -153,7 +153,7 @@ it('amber until a push was shown with no page in sight; the lock screen names th
 })
 
 it('a second alarm does not take the first one’s place under the thumb: it rings above it, and is chosen by a touch', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const page = await signedIn(await chromium(), at, 'tuan-tra', '/patrol', PHONE)

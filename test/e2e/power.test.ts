@@ -6,7 +6,7 @@ import { chromium, DESKTOP, demo, openPage, PHONE, signedIn, takeDuty } from '..
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 /** The UPS is asked every five seconds, and a flicker lasts as long. */
-const TOLD = { timeout: 45_000 }
+const TOLD = { timeout: 60_000 }
 
 const power = async (at: Demo, state: 'on' | 'off' | 'low') => {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state }) }
@@ -20,7 +20,7 @@ const looks = async (page: Page, language: string, scheme: string) => {
 }
 
 it('the desk reads how long the battery lasts, is told good-bye, and keeps the numbers when the hub has gone', {
-  timeout: 150_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

@@ -5,7 +5,7 @@ import { expectAccessible, picture } from '../harness/pictures.ts'
 
 const SHOP = 'Kim Hoa'
 
-it('a shop is asked on its day, begins each button with one touch, and sees what was received', { timeout: 120_000 }, async () => {
+it('a shop is asked on its day, begins each button with one touch, and sees what was received', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const page = await signedIn(browser, at, 'cua-hang', '/shop', PHONE)
@@ -40,7 +40,7 @@ it('a shop is asked on its day, begins each button with one touch, and sees what
   expect([...page.trouble, ...wide.trouble]).toEqual([])
 })
 
-it('the station reads whom to call, the worst first, with the number outside; nothing sounds', { timeout: 120_000 }, async () => {
+it('the station reads whom to call, the worst first, with the number outside; nothing sounds', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const desk = await signedIn(browser, at, 'truc-ban', '/duty')
@@ -85,7 +85,7 @@ it('the station reads whom to call, the worst first, with the number outside; no
   expect([...desk.trouble, ...phone.trouble]).toEqual([])
 })
 
-it('the administrator finds what is overdue and sees how a battery fell', { timeout: 120_000 }, async () => {
+it('the administrator finds what is overdue and sees how a battery fell', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const page = await signedIn(browser, at, 'quan-tri', '/admin')

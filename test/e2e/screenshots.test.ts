@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { chromium, DESKTOP, demo, openPage, PHONE, pressIn, signedIn, takeDuty, type Watched } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
-it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 120_000 }, async () => {
+it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const desk = await signedIn(browser, at, 'truc-ban', '/duty')
@@ -42,7 +42,7 @@ it('the duty desk and the patrol’s phone while an alarm rings', { timeout: 120
   expect([...desk.trouble, ...phone.trouble]).toEqual([])
 })
 
-it('the other pages', { timeout: 120_000 }, async () => {
+it('the other pages', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const pages: Watched[] = []

@@ -8,7 +8,7 @@ import { until } from '../harness/until.ts'
 import { wokenPage } from '../harness/woken-page.ts'
 
 it('a commander agrees on the patrol page, the drill comes to that phone, and the health page says whose it was', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const service = await startPushService()
   onTestFinished(() => service.close())
@@ -32,7 +32,7 @@ it('a commander agrees on the patrol page, the drill comes to that phone, and th
   await deliver('test')
   const health = await signedIn(browser, at, 'quan-tri', '/admin/health', DESKTOP)
   const proved = health.getByText(/máy của /)
-  await proved.waitFor({ timeout: 30_000 })
+  await proved.waitFor({ timeout: 60_000 })
   await proved.scrollIntoViewIfNeeded()
   await picture(health, 'self-drill-proved')
   await expectAccessible(health, 'self-drill-proved')

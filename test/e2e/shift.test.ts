@@ -12,7 +12,7 @@ import { until } from '../harness/until.ts'
 const walk = (page: Watched, path: string) =>
   page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`)
 
-it('a patrol’s phone is tried from the desk, and each says by itself what it has shown', { timeout: 120_000 }, async () => {
+it('a patrol’s phone is tried from the desk, and each says by itself what it has shown', { timeout: 300_000 }, async () => {
   const service = await startPushService()
   onTestFinished(() => service.close())
   const at = await demo({ HUB_PUSH_HOSTS: '127.0.0.1', HUB_PUSH_CA: service.caFile })
@@ -46,7 +46,7 @@ it('a patrol’s phone is tried from the desk, and each says by itself what it h
   expect(desk.trouble).toEqual([])
 })
 
-it('a desk that nobody touches is asked, told what follows, and answers by any touch', { timeout: 120_000 }, async () => {
+it('a desk that nobody touches is asked, told what follows, and answers by any touch', { timeout: 300_000 }, async () => {
   const at = await demo()
   const desk = await signedIn(await chromium(), at, 'truc-ban', '/duty')
   await desk.clock.install()
@@ -68,7 +68,7 @@ it('a desk that nobody touches is asked, told what follows, and answers by any t
 })
 
 it('what the shift before left is read, phones are tried, a line is written, and the shift is handed over and printed', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const at = await demo()
   const browser = await chromium()

@@ -27,7 +27,7 @@ async function town(): Promise<{ town: Commune; service: PushService; url: strin
 }
 
 it('a clerk turns the news on, is reminded without a sound, and a touch brings the open page to the shop; an alarm never comes', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { town: place, service, url, phones, remind } = await town()
   const { page, phone, deliver, touch } = await wokenPage(await chromium(), { httpUrl: url }, service)
@@ -69,7 +69,9 @@ it('a clerk turns the news on, is reminded without a sound, and a touch brings t
   expect(page.trouble).toEqual([])
 })
 
-it('over plain http the card says why this phone cannot be told, and offers nothing that would not work', { timeout: 60_000 }, async () => {
+it('over plain http the card says why this phone cannot be told, and offers nothing that would not work', {
+  timeout: 300_000,
+}, async () => {
   const { town: place, url } = await town()
   const browser = await chromium()
   const page = await openPage(browser, 'about:blank', PHONE)
@@ -86,7 +88,7 @@ it('over plain http the card says why this phone cannot be told, and offers noth
 })
 
 it('a real phone browser: turned on, woken with its page closed, and turned off again so that nothing comes', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { town: place, service, url, phones, remind } = await town()
   const firefox = await launchFirefox(service.webSocketUrl)

@@ -45,7 +45,7 @@ const picturedAs = async (page: Page) =>
     .update(await page.screenshot())
     .digest('hex')
 
-it('the shop sees its buttons by number, and where they are only behind the PIN', { timeout: 120_000 }, async () => {
+it('the shop sees its buttons by number, and where they are only behind the PIN', { timeout: 300_000 }, async () => {
   const page = await open('cua-hang')
   await page.getByText('Nút 1', { exact: true }).first().waitFor()
   const heard: string[] = []
@@ -92,7 +92,7 @@ it('the shop sees its buttons by number, and where they are only behind the PIN'
   expect(await words(page)).not.toContain('Quầy 1')
 })
 
-it('all buttons of the shop are tested in a row, each used up by its first press', { timeout: 120_000 }, async () => {
+it('all buttons of the shop are tested in a row, each used up by its first press', { timeout: 300_000 }, async () => {
   const page = await open('cua-hang', SMALL)
   await page.getByRole('button', { name: 'Bấm thử tháng này' }).click()
   await givePin(page, '1234', 'Xem')
@@ -105,7 +105,7 @@ it('all buttons of the shop are tested in a row, each used up by its first press
   await expectAccessible(page, 'shop-test-waiting')
   // The line is lost for a moment, and the test goes on.
   await page.context().setOffline(true)
-  await page.getByText('Đang mất kết nối: chưa biết kết quả.').waitFor({ timeout: 20_000 })
+  await page.getByText('Đang mất kết nối: chưa biết kết quả.').waitFor({ timeout: 60_000 })
   await page.context().setOffline(false)
   page.trouble.splice(0)
   await pressIn(at, SHOP, undefined, 'Quầy 1')
@@ -131,7 +131,7 @@ it('all buttons of the shop are tested in a row, each used up by its first press
   await expectAccessible(page, 'shop-record')
 })
 
-it('a person chooses both PINs with the password, and they must differ', { timeout: 120_000 }, async () => {
+it('a person chooses both PINs with the password, and they must differ', { timeout: 300_000 }, async () => {
   const admin = await signIn(at.httpUrl, 'quan-tri', 'demo')
   const { items } = await admin.get('/sites?limit=500')
   const site = items.find((each: { name: string }) => each.name.includes('Phú Quý'))
@@ -156,7 +156,7 @@ it('a person chooses both PINs with the password, and they must differ', { timeo
   await picture(page, 'shop-mistake-sent')
 })
 
-it('a hold-up changes nothing on a phone inside: not a word, not a pixel, not the title', { timeout: 120_000 }, async () => {
+it('a hold-up changes nothing on a phone inside: not a word, not a pixel, not the title', { timeout: 300_000 }, async () => {
   const page = await open('cua-hang')
   await page.getByText('Nút 2', { exact: true }).first().waitFor()
   await page.evaluate('document.fonts.ready')
@@ -191,7 +191,7 @@ it('a hold-up changes nothing on a phone inside: not a word, not a pixel, not th
   expect(held).toMatchObject({ phase: 'ringing', marks: expect.arrayContaining(['mistake', 'duress']) })
 })
 
-it('a manager of several shops sees what needs a look first, and an alarm only outside', { timeout: 120_000 }, async () => {
+it('a manager of several shops sees what needs a look first, and an alarm only outside', { timeout: 300_000 }, async () => {
   const page = await open('quan-ly', DESKTOP)
   await page.getByRole('heading', { name: 'Cơ sở của bạn' }).waitFor()
   await page.getByText('Chọn một cơ sở trong danh sách.').waitFor()
@@ -224,11 +224,11 @@ it('a manager of several shops sees what needs a look first, and an alarm only o
   )
   await officer.post(`/incidents/${alarm.id}/acknowledge`)
   await officer.post(`/incidents/${alarm.id}/dispatch`)
-  await phone.getByRole('heading', { name: /Báo động lúc/ }).waitFor({ timeout: 20_000 })
+  await phone.getByRole('heading', { name: /Báo động lúc/ }).waitFor({ timeout: 60_000 })
   await phone.getByText('Tổ công tác đang đến').waitFor()
   await picture(phone, 'shop-outside-alarm-phone')
   await expectAccessible(phone, 'shop-outside-alarm')
-  const polled = page.waitForResponse((response) => response.url().includes('/shop?'), { timeout: 20_000 })
+  const polled = page.waitForResponse((response) => response.url().includes('/shop?'), { timeout: 60_000 })
   await polled
   expect(await words(page)).toBe(calm)
   await page.getByRole('button', { name: 'Tôi vào trong — ẩn đi' }).click()
@@ -240,7 +240,7 @@ it('a manager of several shops sees what needs a look first, and an alarm only o
   await expectAccessible(page, 'shop-manager')
 })
 
-it('a shop asks for other contacts, and nothing changes before the administrator has accepted', { timeout: 120_000 }, async () => {
+it('a shop asks for other contacts, and nothing changes before the administrator has accepted', { timeout: 300_000 }, async () => {
   const page = await open('cua-hang')
   await page.getByRole('button', { name: 'Liên hệ công an đang có' }).click()
   await page.getByRole('button', { name: 'Yêu cầu sửa liên hệ' }).click()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { chromium, demo, openPage, PHONE, signedIn } from '../harness/pages.ts'
 
-it('everyone who signs in at the door comes to the page of their role, in Vietnamese or English', { timeout: 120_000 }, async () => {
+it('everyone who signs in at the door comes to the page of their role, in Vietnamese or English', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   for (const [username, path] of [
@@ -29,7 +29,7 @@ it('everyone who signs in at the door comes to the page of their role, in Vietna
     .waitFor()
 })
 
-it('a wrong password is refused in words, and the wrong page says where to go', { timeout: 120_000 }, async () => {
+it('a wrong password is refused in words, and the wrong page says where to go', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
   const door = await openPage(browser, `${at.httpUrl}/duty`)

@@ -63,7 +63,7 @@ export function bridgeProcess({
         stream?.on('data', (bytes: Buffer) => {
           log += bytes
         })
-      await until('the bridge has its line', () => log.includes('serial line open'), 20_000)
+      await until('the bridge has its line', () => log.includes('serial line open'), 60_000)
     },
     async kill(signal) {
       const running = child

@@ -11,7 +11,7 @@ export type ScriptedModem = SimulatedModem & { path: string; line: Line }
 /** A modem on a pty answers within milliseconds: nothing has to be waited for as long as for a real one. */
 export const QUICK: ModemTimes = Object.freeze({
   ...MODEM_TIMES,
-  commandMs: 1_000,
+  commandMs: 2_000,
   findTries: 2,
   findMs: 400,
   resetTries: 2,
@@ -22,16 +22,16 @@ export const QUICK: ModemTimes = Object.freeze({
   soonMs: 20,
   retryFirstMs: 50,
   retryLastMs: 200,
-  submitMs: 2_000,
-  listMs: 1_000,
+  submitMs: 8_000,
+  listMs: 4_000,
   collectMs: 500,
   piecesMs: 1_000,
   callLookMs: 50,
-  callRingMs: 2_000,
-  callMostMs: 5_000,
+  callRingMs: 4_000,
+  callMostMs: 15_000,
   callAfterKeyMs: 100,
   phraseMs: 500,
-  ussdMs: 1_000,
+  ussdMs: 4_000,
 })
 
 export async function openModem(world: Partial<SimulatedWorld> = {}): Promise<ScriptedModem> {

@@ -9,6 +9,9 @@ import { launchChromium } from './chromium.ts'
 export const DESKTOP = { viewport: { width: 1600, height: 900 } }
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
+/** For what will never come: a browser beside a dozen other programs takes its time. */
+const WAIT_MS = 60_000
+
 /** The pages of this tree, built when they are missing or old. */
 export const builtPages = () => buildConsoleIfStale(join(import.meta.dirname, '../..'))
 
@@ -38,6 +41,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
 
 /** Notes what the page says from now on. */
 export function watch(page: Page, url: string): Watched {
+  page.setDefaultTimeout(WAIT_MS)
   const trouble: string[] = []
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
   page.on('console', (message) => {

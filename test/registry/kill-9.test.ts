@@ -28,4 +28,4 @@ test('killed in the middle of writing, five times over: every answered change is
     expect(errors).toEqual([])
     await registry.close()
   }
-}, 60_000)
+}, 180_000)

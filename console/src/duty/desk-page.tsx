@@ -24,6 +24,7 @@ import { unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
 import { AlarmBar } from './alarm-bar.tsx'
 import { Calm } from './calm.tsx'
+import { isDeskInSight, useDeskInSight } from './desk-in-sight.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { DutyBar } from './duty-bar.tsx'
 import { fullscreen } from './fullscreen.ts'
@@ -79,13 +80,19 @@ export function DeskPage({ session }: { session: Session }) {
   const mayServe = session.role !== 'admin'
   const station = duty?.onDuty ? duty.station?.id : undefined
   const toDesk = useCallback(() => goTo('/duty'), [])
+  /** The map follows what rings: on a second screen it stays, beside a desk that is in sight. */
+  const broughtBack = useCallback(() => {
+    if (step !== 'map') return toDesk()
+    void isDeskInSight().then((isSeen) => isSeen || toDesk())
+  }, [step, toDesk])
 
   useDutyBeat(duty?.onDuty ?? false)
   useSound(queue, station, stale, checking)
   useTroubleTone(raised, station !== undefined, ringing.length > 0 || checking)
   useShown(ringing, 'console', station, isPainted)
   useRingingTitle(ringing, firstRaised ? t('silence.tab', { name: silenceName(firstRaised, t) }) : t('duty.title'))
-  useReturn(ringing, away, toDesk)
+  useReturn(ringing, away, broughtBack)
+  useDeskInSight(!away)
   useEmptyDeskSound(feed.supervision, station)
   useKeepGoodbye(feed.supervision)
   useAwake()

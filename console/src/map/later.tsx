@@ -1,33 +1,18 @@
-import { Component, type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Component, type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Part } from './part.ts'
 
-/** A part of the page that is fetched when it is first shown; `kept` from then on. */
-export type Part<Props> = { load: () => Promise<ComponentType<Props>>; kept: ComponentType<Props> | null }
-
-export const part = <Props,>(load: Part<Props>['load']): Part<Props> => ({ load, kept: null })
+type Props<Of> = { what: Part<ComponentType<Of>>; props: Of }
 
 /** Whatever goes wrong in it stays in it: a desk without its map still rings. */
-export function Later<Props extends object>({ what, props }: { what: Part<Props>; props: Props }) {
+export function Later<Of extends object>({ what, props }: Props<Of>) {
   const { t } = useTranslation()
-  const [Drawn, setDrawn] = useState<ComponentType<Props> | null>(() => what.kept)
+  const Drawn = useSyncExternalStore(what.subscribe, what.read)
   const [attempt, setAttempt] = useState(0)
-  const [failed, setFailed] = useState(false)
-  const fetchIt = useCallback(() => {
-    what.load().then(
-      (loaded) => {
-        what.kept = loaded
-        setDrawn(() => loaded)
-      },
-      () => setFailed(true),
-    )
-  }, [what])
-  useEffect(() => {
-    if (!what.kept) fetchIt()
-  }, [what, fetchIt])
+  useEffect(() => what.fetch(), [what])
   const again = () => {
-    setFailed(false)
     setAttempt(attempt + 1)
-    if (!what.kept) fetchIt()
+    what.fetch()
   }
   const trouble = (
     <div className="map-waits" role="status">
@@ -37,7 +22,7 @@ export function Later<Props extends object>({ what, props }: { what: Part<Props>
       </button>
     </div>
   )
-  if (failed) return trouble
+  if (Drawn === 'failed') return trouble
   if (!Drawn) return <p className="map-waits">{t('map.loading')}</p>
   return (
     <Fence key={attempt} instead={trouble}>

@@ -1,10 +1,11 @@
 /** Choosing a place on the map. This file is small: what draws is fetched when it is first shown. */
 import './texts.ts'
 import './map-waits.css'
-import { Later, part } from './later.tsx'
+import { Later } from './later.tsx'
+import { part } from './part.ts'
 import type { PlacePickerProps } from './props.ts'
 
-const drawn = part<PlacePickerProps>(() => import('./place-picker-drawn.tsx').then((file) => file.PlacePickerDrawn))
+const drawn = part(() => import('./place-picker-drawn.tsx').then((file) => file.PlacePickerDrawn))
 
 /** As wide as its parent, with a height of its own. Works without tiles, and by keyboard alone. */
 export function PlacePicker(props: PlacePickerProps) {

@@ -33,7 +33,7 @@ test('it rings by its own process, and SIGTERM silences the siren, tells the hub
   onTestFinished(() => broker.stop())
   await broker.publish('stations/home/bell', JSON.stringify({ ringing: true, incidents: 1, at: new Date().toISOString(), beat: 1 }))
   const bell = run({ BELL_MQTT_URL: broker.url(), BELL_DEVICE: 'g-1', BELL_PASSWORD: 'secret', BELL_STATION: 'home', ...siren.env })
-  await until('it sounds', () => siren.said().includes('on alarm'), 20_000)
+  await until('it sounds', () => siren.said().includes('on alarm'), 60_000)
   bell.child.kill('SIGTERM')
   expect(await bell.exit).toBe(0)
   expect(siren.said().at(-1)).toBe('off')

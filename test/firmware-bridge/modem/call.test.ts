@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { until } from '../../harness/until.ts'
-import { inAMinute, modemRig } from './rig.ts'
+import { inAnHour, modemRig } from './rig.ts'
 
 const states = (told: Record<string, unknown>[]) => told.map(({ state }) => state)
 
 describe.each(['SIM7600', 'SIM800'] as const)('a %s', (model) => {
   test('calls, says its phrases, hears the key and ends the call', async () => {
     const at = await modemRig({ world: { model } })
-    await at.ask('call/out', { id: 'c-1', to: '0912345678', say: ['alarm', 'press-1'], expiresAt: inAMinute() })
+    await at.ask('call/out', { id: 'c-1', to: '0912345678', say: ['alarm', 'press-1'], expiresAt: inAnHour() })
     await until('it dials', () => at.modem.calls.length === 1)
     at.modem.ringsThere()
     await until('it rings there', () => states(at.told('call/status')).includes('ringing'))
@@ -26,7 +26,7 @@ describe.each(['SIM7600', 'SIM800'] as const)('a %s', (model) => {
 
 test('nobody answers, the line is busy, the far end hangs up: each is told, and nothing is called twice', async () => {
   const at = await modemRig()
-  const order = (id: string) => at.ask('call/out', { id, to: '0912345678', say: [], expiresAt: inAMinute() })
+  const order = (id: string) => at.ask('call/out', { id, to: '0912345678', say: [], expiresAt: inAnHour() })
   await order('c-1')
   await until('it dials', () => at.modem.calls.length === 1)
   await until('nobody answered', () => at.told('call/status').some(({ id, code }) => id === 'c-1' && code === 'no-answer'))
@@ -50,7 +50,7 @@ test('nobody answers, the line is busy, the far end hangs up: each is told, and 
 
 test('a phrase that is not on the modem is said to be missing', async () => {
   const at = await modemRig()
-  await at.ask('call/out', { id: 'c-1', to: '0912345678', say: ['unknown'], expiresAt: inAMinute() })
+  await at.ask('call/out', { id: 'c-1', to: '0912345678', say: ['unknown'], expiresAt: inAnHour() })
   await until('it dials', () => at.modem.calls.length === 1)
   at.modem.answered()
   await until('it is told', () => at.told('call/status').some(({ code, said }) => code === 'no-phrase-unknown' && said === false))
@@ -58,10 +58,10 @@ test('a phrase that is not on the modem is said to be missing', async () => {
 
 test('the balance is asked for, and answered with its line breaks', async () => {
   const at = await modemRig({ world: { splits: true } })
-  await at.ask('ussd/out', { id: 'u-1', code: '*101#', expiresAt: inAMinute() })
+  await at.ask('ussd/out', { id: 'u-1', code: '*101#', expiresAt: inAnHour() })
   await until('it is answered', () => at.told('ussd/in').length === 1)
   expect(at.told('ussd/in')[0]).toMatchObject({ id: 'u-1', text: 'TK chinh: 45.000d\nHSD: 31/12/2026', later: false })
-  await at.ask('ussd/out', { id: 'u-2', code: '*999#', expiresAt: inAMinute() })
+  await at.ask('ussd/out', { id: 'u-2', code: '*999#', expiresAt: inAnHour() })
   await until('it is refused', () => at.told('ussd/in').length === 2)
   expect(at.told('ussd/in')[1]).toMatchObject({ id: 'u-2', code: 'ussd-4', later: false })
 })

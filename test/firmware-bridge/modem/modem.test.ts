@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../harness/temporary.ts'
 import { until } from '../../harness/until.ts'
-import { inAMinute, modemRig } from './rig.ts'
+import { inAnHour, modemRig } from './rig.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 test('the beat says how the modem stands, in words the hub reads', async () => {
   const at = await modemRig()
@@ -23,8 +23,8 @@ test('a modem that says nothing any more makes the line silent, is reset, and ta
   const at = await modemRig({ world: { model: 'SIM800' } })
   await until('the beat is good', () => at.beat()?.modem?.sim === 'ready')
   at.modem.world.isSilent = true
-  await until('the hub hears that it is silent', () => at.told('beat').some(({ line }) => line === 'silent'), 20_000)
-  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await until('the hub hears that it is silent', () => at.told('beat').some(({ line }) => line === 'silent'), 60_000)
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await until('the line is open again', () => at.beat()?.line === 'open')
   await until('what waited is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
   expect(at.modem.commands).toContain('AT+CFUN=1,1')
@@ -38,7 +38,7 @@ test('a modem that does not even hear a reset has its supply switched, and the l
   chmodSync(program, 0o755)
   const at = await modemRig({ settings: { reset: program } })
   at.modem.world.isHung = true
-  await until('its supply is switched', () => existsSync(join(folder, 'switched')), 20_000)
+  await until('its supply is switched', () => existsSync(join(folder, 'switched')), 60_000)
   at.modem.restart()
   await until('it answers again', () => at.beat()?.line === 'open' && at.beat()?.modem?.sim === 'ready')
   expect(at.said.filter((message) => message === 'serial line open').length).toBeGreaterThan(1)
@@ -47,7 +47,7 @@ test('a modem that does not even hear a reset has its supply switched, and the l
 test('a wrong PIN is tried once, and not again by the next run', async () => {
   const at = await modemRig({ world: { pin: '1234' }, settings: { pin: '9999' } })
   await until('the beat says so', () => at.beat()?.modem?.sim === 'pin-wrong')
-  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await until('it is said that someone has to act', () =>
     at.told('sms/status').some(({ code, later }) => code === 'sim-pin-wrong' && later === false),
   )
@@ -78,8 +78,8 @@ test('a SIM that is taken out is told, and put back is used again', async () => 
 test('a cable that is pulled is a closed line; plugged in again everything goes on', async () => {
   const at = await modemRig()
   await at.modem.line.pull()
-  await until('the hub hears', () => at.beat()?.line === 'closed', 20_000)
-  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await until('the hub hears', () => at.beat()?.line === 'closed', 60_000)
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await at.modem.line.plug()
   await until('the line is open', () => at.beat()?.line === 'open')
   await until('what waited is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
@@ -88,7 +88,7 @@ test('a cable that is pulled is a closed line; plugged in again everything goes 
 test('a modem that is busy with its SIM while it starts is prepared again, and nothing fails meanwhile', async () => {
   const refusals = [{ command: /CMGF|CPMS|CNMI/, answer: '+CMS ERROR: 314', times: 6 }]
   const at = await modemRig({ world: { refusals } })
-  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAMinute() })
-  await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'), 20_000)
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: 'x', expiresAt: inAnHour() })
+  await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'), 60_000)
   expect(at.told('sms/status').map(({ state }) => state)).not.toContain('failed')
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { until } from '../../harness/until.ts'
-import { inAMinute, modemRig } from './rig.ts'
+import { inAnHour, modemRig } from './rig.ts'
 
 const VIETNAMESE =
   'Cướp tại Tiệm vàng Kim Liên, số 12 đường Lê Hồng Phong, thị trấn Liên Nghĩa. Nút ở quầy bấm lúc 10:31. Bấm số 1 để nhận lệnh.'
 
 test('a Vietnamese message goes out in pieces, and is known to have reached the telephone', async () => {
   const at = await modemRig({ world: { splits: true, interruptions: ['+CREG: 1', '*PSUTTZ: 26,11,26,3,31,0,"+28",0'] } })
-  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: VIETNAMESE, expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-1', to: '0912345678', text: VIETNAMESE, expiresAt: inAnHour() })
   await until('it is delivered', () => at.told('sms/status').some(({ state, part }) => state === 'delivered' && part === undefined))
   expect(at.modem.submitted.map(({ text }) => text).join('')).toBe(VIETNAMESE)
   expect(at.modem.submitted.map(({ piece }) => piece?.number)).toEqual([1, 2])
@@ -26,7 +26,7 @@ test('a Vietnamese message goes out in pieces, and is known to have reached the 
 
 test('the same id again is the same message, after a restart too', async () => {
   const at = await modemRig()
-  const order = { id: 'm-2', to: '+84912345678', text: 'Bao dong', expiresAt: inAMinute() }
+  const order = { id: 'm-2', to: '+84912345678', text: 'Bao dong', expiresAt: inAnHour() }
   await at.ask('sms/out', order)
   await until('it is delivered', () => at.told('sms/status').some(({ state }) => state === 'delivered'))
   await at.ask('sms/out', order)
@@ -40,10 +40,10 @@ test('the same id again is the same message, after a restart too', async () => {
 
 test('a refusal that may pass is tried again, one that will not is told at once', async () => {
   const at = await modemRig({ world: { refusals: [{ command: /CMGS/, answer: '+CMS ERROR: 41', times: 2 }] } })
-  await at.ask('sms/out', { id: 'm-3', to: '0912345678', text: 'one', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-3', to: '0912345678', text: 'one', expiresAt: inAnHour() })
   await until('it is sent in the end', () => at.told('sms/status').some(({ id, state }) => id === 'm-3' && state === 'sent'))
   at.modem.world.refusals.push({ command: /CMGS/, answer: '+CMS ERROR: 28', times: 1 })
-  await at.ask('sms/out', { id: 'm-4', to: '0912345679', text: 'two', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-4', to: '0912345679', text: 'two', expiresAt: inAnHour() })
   await until('it has failed', () => at.told('sms/status').some(({ state }) => state === 'failed'))
   expect(at.told('sms/status').find(({ state }) => state === 'failed')).toMatchObject({ id: 'm-4', code: 'cms-28', later: false })
   expect(at.modem.submitted.map(({ text }) => text)).toEqual(['one'])
@@ -53,7 +53,7 @@ test('what has expired is not sent, and said so; so is what nobody can send', as
   const at = await modemRig({ world: { registration: 2 } })
   await at.ask('sms/out', { id: 'old', to: '0912345678', text: 'x', expiresAt: new Date(Date.now() - 1_000).toISOString() })
   await at.ask('sms/out', { id: 'soon', to: '0912345678', text: 'x', expiresAt: new Date(Date.now() + 700).toISOString() })
-  await at.ask('sms/out', { id: 'wrong', to: 'the police', text: 'x', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'wrong', to: 'the police', text: 'x', expiresAt: inAnHour() })
   await at.ask('sms/out', { id: 'form', text: 'x' })
   const failed = () => at.told('sms/status').filter(({ state }) => state === 'failed')
   await until('all four are told', () => failed().length === 4)
@@ -68,7 +68,7 @@ test('what has expired is not sent, and said so; so is what nobody can send', as
 
 test('a message waits while there is no network, and goes when it is back', async () => {
   const at = await modemRig({ world: { registration: 2 } })
-  await at.ask('sms/out', { id: 'm-5', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-5', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await until('it is taken', () => at.told('sms/status').some(({ state }) => state === 'queued'))
   await until('the beat says so', () => at.beat()?.modem?.registration === 'searching')
   at.modem.world.registration = 1
@@ -78,7 +78,7 @@ test('a message waits while there is no network, and goes when it is back', asyn
 
 test('a telephone that will never have it makes it failed', async () => {
   const at = await modemRig({ world: { reportStatus: 0x45 } })
-  await at.ask('sms/out', { id: 'm-6', to: '0912345678', text: 'x', expiresAt: inAMinute() })
+  await at.ask('sms/out', { id: 'm-6', to: '0912345678', text: 'x', expiresAt: inAnHour() })
   await until('it has failed', () => at.told('sms/status').some(({ state }) => state === 'failed'))
   expect(at.told('sms/status').at(-1)).toMatchObject({ id: 'm-6', code: 'report-45', later: false })
 })
