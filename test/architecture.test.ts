@@ -98,6 +98,13 @@ const WALLS: Wall[] = [
   side('notify', /^web-push$/, 'nothing but notify/ knows push services'),
   side('schedule', /^node-cron$/, 'nothing but schedule/ wakes by itself'),
   side('power', /^$/, 'nothing but power/ knows how a UPS is asked'),
+  {
+    room: 'hub/people/',
+    why: 'a composition root of its own, for the hour when nobody can sign in',
+    values: /^hub\/(people|contract|journal|registry)\/|^hub\/(core\/state|state-loader|box|box-client|clock|config|own-user|program)\.ts$/,
+    types: /^hub\/desk\//,
+    packages: /^$/,
+  },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
     room: 'firmware-bridge/',

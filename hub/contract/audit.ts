@@ -75,6 +75,8 @@ export const AUDITED: Table = {
   SiteTroubleTold: null,
   SiteTroubleSettled: null,
   BackupTaken: { by: 'by', subject: null, kind: null },
+  // On the box itself: by nobody who is signed in.
+  PhoneCheckBegan: { by: null, subject: null, kind: null },
   SelfPressed: null,
   SelfDrillRan: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
@@ -134,6 +136,7 @@ export const REGISTRY_SUBJECTS = {
   AddPerson: 'person',
   PatchPerson: 'person',
   InvitePerson: 'person',
+  ResetPerson: 'person',
   AcceptInvitation: 'person',
   Subscribe: null,
   Unsubscribe: null,

@@ -52,6 +52,7 @@ export const problem = {
   'no-such-site': 'Cơ sở này không có.',
   'no-such-button': 'Nút này không có.',
   'no-such-person': 'Người này không có.',
+  'person-disabled': 'Tài khoản này đã bị khóa có chủ ý: chỉ quản trị mở lại được, trên trang Quản trị.',
   'last-admin': 'Đây là quản trị cuối cùng: cần giữ lại.',
   'no-buttons': 'Cơ sở chưa có nút nào nên chưa bàn giao được.',
   'already-in-service': 'Cơ sở này đã hoạt động.',
