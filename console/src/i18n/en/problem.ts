@@ -54,6 +54,8 @@ export const problem: Texts['problem'] = {
   'no-such-site': 'This site does not exist.',
   'no-such-button': 'This button does not exist.',
   'no-such-person': 'This person does not exist.',
+  'phone-check-over': 'This link has ended or was replaced. Make a new one on the hub: npm run doctor -- --phone',
+  'phone-check-taken': 'Another phone has opened this link. Make a new one on the hub for this phone.',
   'person-disabled': 'This account was closed on purpose: only an administrator can open it again, on the admin page.',
   'last-admin': 'This is the last administrator and must stay.',
   'no-buttons': 'The site has no buttons yet, so it cannot be handed over.',

@@ -52,6 +52,8 @@ export const problem = {
   'no-such-site': 'Cơ sở này không có.',
   'no-such-button': 'Nút này không có.',
   'no-such-person': 'Người này không có.',
+  'phone-check-over': 'Liên kết này đã hết hạn hoặc đã được thay. Tạo liên kết mới trên máy chủ: npm run doctor -- --phone',
+  'phone-check-taken': 'Một điện thoại khác đã mở liên kết này. Tạo liên kết mới trên máy chủ cho máy này.',
   'person-disabled': 'Tài khoản này đã bị khóa có chủ ý: chỉ quản trị mở lại được, trên trang Quản trị.',
   'last-admin': 'Đây là quản trị cuối cùng: cần giữ lại.',
   'no-buttons': 'Cơ sở chưa có nút nào nên chưa bàn giao được.',
