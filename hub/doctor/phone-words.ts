@@ -24,7 +24,7 @@ const vi: Words = {
   until: (time) => `Liên kết dùng cho một điện thoại, đến ${time}. Ctrl-C để thôi.`,
   waiting: 'Đang chờ điện thoại…',
   ok: {
-    page: '✓ Điện thoại đã mở trang qua https.',
+    page: '✓ Điện thoại đã mở trang qua đường bảo mật.',
     worker: '✓ Bộ nhận báo đã cài vào điện thoại.',
     permission: '✓ Điện thoại cho phép thông báo.',
     accepted: '✓ Dịch vụ báo đã nhận tin của máy chủ.',
@@ -54,7 +54,7 @@ const en: Words = {
   until: (time) => `The link is for one phone, until ${time}. Ctrl-C to stop.`,
   waiting: 'Waiting for the phone…',
   ok: {
-    page: '✓ The phone has opened the page over https.',
+    page: '✓ The phone has opened the page over a secure line.',
     worker: '✓ The receiver is installed on the phone.',
     permission: '✓ The phone allows notifications.',
     accepted: '✓ The push service has taken the hub’s message.',

@@ -5,7 +5,7 @@ export const phoneCheck: Texts['phoneCheck'] = {
   lead: 'Whoever sits at the hub sees each step as this phone takes it. No account is needed; this phone is not added to those that alarms call.',
   noLink: 'This address lacks its link. Scan the code on the hub’s screen again.',
   step: {
-    page: 'The page opened over https',
+    page: 'The page opened over a secure line (https)',
     worker: 'The receiver is installed on this phone',
     permission: 'The phone allows notifications',
     accepted: 'The push service has taken the hub’s message',

@@ -3,7 +3,7 @@ export const phoneCheck = {
   lead: 'Người đang ở máy chủ thấy từng bước ngay khi máy này làm xong. Không cần tài khoản; máy này không được thêm vào danh sách nhận báo động.',
   noLink: 'Địa chỉ này thiếu phần liên kết. Quét lại mã trên màn hình máy chủ.',
   step: {
-    page: 'Trang mở qua https',
+    page: 'Trang mở qua đường bảo mật (https)',
     worker: 'Bộ nhận báo đã cài vào máy',
     permission: 'Máy cho phép thông báo',
     accepted: 'Dịch vụ báo đã nhận tin của máy chủ',
