@@ -1,6 +1,7 @@
 /** The only file that knows every room: opens them in order, closes them in reverse. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { openBox } from './box.ts'
 import { openBroker } from './broker/broker.ts'
 import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
@@ -91,6 +92,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
     const secrets = openSecrets(config.dataDir, generateVapidKeys)
+    const box = openBox(config.dataDir)
 
     // Memory: what was decided, and who exists.
     const journal = await openSqliteJournal({
@@ -193,6 +195,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       mqtt: () => mqttDoors(broker, config.mqtt.host),
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
+      boxKey: box.key,
       hubId: secrets.hubId,
       publicUrl: config.publicUrl,
       version: VERSION,
@@ -206,6 +209,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       ...(config.tls && certificate && { tls: { port: config.tls.httpsPort, certificate } }),
     })
     publicUrl ||= urls.https ?? urls.http
+    box.announce({ url: publicUrl, http: urls.http, https: urls.https ?? null, mqtt: broker.url, mqttsPort: broker.tlsPort })
+    rooms.push({ name: 'box', close: box.close })
     pager.start()
     selfDrill.open(urls.http)
     deadlines.start()

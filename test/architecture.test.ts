@@ -98,6 +98,21 @@ const WALLS: Wall[] = [
   side('notify', /^web-push$/, 'nothing but notify/ knows push services'),
   side('schedule', /^node-cron$/, 'nothing but schedule/ wakes by itself'),
   side('power', /^$/, 'nothing but power/ knows how a UPS is asked'),
+  {
+    room: 'hub/doctor/',
+    why: 'it looks from outside: it reads what lies on the disk and asks what listens, and takes no part in the hub',
+    values:
+      /^hub\/(doctor|contract)\/|^hub\/(journal\/(row|upcast)|registry\/shape|notify\/push-hosts|box|box-client|clock|config|own-user|secrets|version)\.ts$/,
+    types: /^hub\/desk\//,
+    packages: /^(mqtt|uqr)$/,
+  },
+  {
+    room: 'hub/people/',
+    why: 'a composition root of its own, for the hour when nobody can sign in',
+    values: /^hub\/(people|contract|journal|registry)\/|^hub\/(core\/state|state-loader|box|box-client|clock|config|own-user|program)\.ts$/,
+    types: /^hub\/desk\//,
+    packages: /^$/,
+  },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
     room: 'firmware-bridge/',

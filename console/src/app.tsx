@@ -24,6 +24,7 @@ const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ 
 const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
 const ClaimPage = lazy(() => import('./onboarding/claim-page.tsx').then((page) => ({ default: page.ClaimPage })))
 const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
+const PhoneCheckPage = lazy(() => import('./phone-check/phone-check-page.tsx').then((page) => ({ default: page.PhoneCheckPage })))
 
 /** Which page makes sense for whom; the hub decides what each may see and do there. */
 const FOR: Partial<Record<Page, readonly Role[]>> = {
@@ -49,6 +50,7 @@ export function App() {
 function Outside({ page }: { page: Page }) {
   if (page === 'invite') return <InvitePage />
   if (page === 'claim') return <ClaimPage />
+  if (page === 'phone-check') return <PhoneCheckPage />
   if (page === 'demo') return <DemoPage />
   return <Inside page={page} />
 }

@@ -85,6 +85,8 @@ export const AUDITED: Table = {
   SiteTroubleTold: null,
   SiteTroubleSettled: null,
   BackupTaken: { by: 'by', subject: null, kind: null },
+  // On the box itself: by nobody who is signed in.
+  PhoneCheckBegan: { by: null, subject: null, kind: null },
   SelfPressed: null,
   SelfDrillRan: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
@@ -144,6 +146,7 @@ export const REGISTRY_SUBJECTS = {
   AddPerson: 'person',
   PatchPerson: 'person',
   InvitePerson: 'person',
+  ResetPerson: 'person',
   AcceptInvitation: 'person',
   Subscribe: null,
   Unsubscribe: null,

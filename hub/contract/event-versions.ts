@@ -91,6 +91,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTested: 1,
   BellTestAnswered: 1,
   BackupTaken: 1,
+  PhoneCheckBegan: 1,
   SiteTroubleTold: 1,
   SiteTroubleSettled: 1,
   TestReminded: 1,

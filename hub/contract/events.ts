@@ -167,6 +167,8 @@ export type Event =
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  /** A link was made on the box by which one phone, of nobody, may be sent a test until then. */
+  | Of<'PhoneCheckBegan', { until: number }>
   | SelfDrillEvent
   | ExerciseEvent
   | ShiftEvent

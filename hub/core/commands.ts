@@ -122,6 +122,7 @@ export type Command =
   | Of<'AnswerBellTest', { station: StationId; by: PersonId; heard: boolean }>
   | Of<'AcknowledgeOutage', { outage: string; by: Actor; note: string | null }>
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
+  | Of<'BeginPhoneCheck', { until: number }>
   | Of<'RecordSelfDrill', { drill: string; startedAt: number; by: PersonId | null; legs: SelfDrillLeg[] }>
   // an outcome
   | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>

@@ -178,6 +178,8 @@ export function decide(command: Command, state: State): Decision {
       return testBell(command, state)
     case 'AnswerBellTest':
       return answerBellTest(command, state)
+    case 'BeginPhoneCheck':
+      return [{ type: 'PhoneCheckBegan', at, until: command.until }]
     case 'RecordBackup':
       return [{ type: 'BackupTaken', at, by: command.by, bytes: command.bytes }]
     case 'RecordSelfDrill': {

@@ -2,6 +2,7 @@
 import type { Health } from '../contract/api.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
+import type { PhoneCheck, PhoneCheckBody } from '../contract/phone-check.ts'
 import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
@@ -19,7 +20,17 @@ export type PushPort = {
   /** Sends a test to every phone of a person; how many there are, and how many the push services took. `by` asked for it. */
   sendTest(person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }>
   /** What a receipt token stands for, or null when it is not ours or too old. */
-  readReceipt(token: string): { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId } | null
+  readReceipt(
+    token: string,
+  ): { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId } | { check: string } | null
+  /** A phone of nobody is tried from the box, one at a time. */
+  phoneChecks: {
+    begin(): { token: string; until: number }
+    current(): PhoneCheck | null
+    /** @param wrong with the subscription's endpoint, or null */
+    take(body: PhoneCheckBody, wrong: string | null): Promise<PhoneCheck | 'void' | 'taken'>
+    shown(id: string): void
+  }
 }
 
 export type MadeBackup = { file: string; bytes: number; madeAt: number }
@@ -56,6 +67,8 @@ export type HttpDeps = {
   metrics(): Promise<{ type: string; body: string }>
   /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */
   metricsToken: string | null
+  /** Of `box.json`: whoever has it can read the hub's own folder. */
+  boxKey: string
   /** Names the session cookie, so that two hubs on one host do not share it. */
   hubId: string
   /** HUB_PUBLIC_URL, which links begin with; null: the address that was asked. */

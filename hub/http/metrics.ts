@@ -1,22 +1,13 @@
 /** `GET /metrics` for Prometheus: with the token from anywhere, without it only straight from this machine. */
-import { createHash, timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
+import { isDirectLoopback, isSame } from './from-the-box.ts'
 import { problem } from './problem.ts'
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
-/** A proxy on this machine connects from loopback too; it says so in one of these. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
-
-const isDirectLoopback = ({ socket, headers }: FastifyRequest) =>
-  LOOPBACK.test(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined)
 
 export function metricsRoutes(app: App, { metrics, metricsToken }: Pick<HttpDeps, 'metrics' | 'metricsToken'>): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? []
-    const known = token !== undefined && metricsToken !== null && timingSafeEqual(digest(token), digest(metricsToken))
+    const known = token !== undefined && metricsToken !== null && isSame(token, metricsToken)
     if (!known && !isDirectLoopback(request)) {
       void reply.header('www-authenticate', 'Bearer')
       return problem(reply, 401, 'needs-token', 'With a bearer token, or directly from the machine itself.')

@@ -78,6 +78,10 @@ export function receiptRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 
       const receipt = push.readReceipt(token)
       if (!receipt) return problem(reply, 404, 'no-such-notice', 'This token is not ours, or it is too old.')
       const at = clock.now()
+      if ('check' in receipt) {
+        if (stage === 'shown') push.phoneChecks.shown(receipt.check)
+        return reply.code(204).send(null)
+      }
       if ('test' in receipt) {
         // Opening a test proves nothing that showing it has not proved.
         const { test, subscription } = receipt

@@ -6,6 +6,7 @@ import type { App } from './app.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { bellRoutes } from './bells.ts'
+import { boxRoutes } from './box.ts'
 import { buttonRoutes } from './buttons.ts'
 import { claimRoutes } from './claims.ts'
 import { confirmations, confirmRoutes } from './confirm.ts'
@@ -37,6 +38,7 @@ import { refuseForeignOrigin } from './origin.ts'
 import { outageRoutes } from './outages.ts'
 import { pageRoutes } from './pages.ts'
 import { peopleRoutes } from './people.ts'
+import { phoneCheckRoutes } from './phone-check.ts'
 import { pinCheck } from './pin.ts'
 import { pinsRoutes } from './pins.ts'
 import { notFound } from './problem.ts'
@@ -149,6 +151,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       hubDetailsRoutes(api, all)
       selfDrillRoutes(api, deps)
       selfDrillPhoneRoutes(api, deps)
+      boxRoutes(api, deps)
+      phoneCheckRoutes(api, deps)
       healthRoutes(api, deps)
       logoRoutes(api, deps)
       done()

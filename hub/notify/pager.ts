@@ -9,6 +9,7 @@ import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
 import { createGoodbye } from './goodbye.ts'
 import { incidentMessage, topicOf } from './message.ts'
+import { createPhoneChecks, type PhoneChecks } from './phone-check.ts'
 import { createPhoneProbe } from './phone-probe.ts'
 import { createPhoneTest } from './phone-test.ts'
 import { createPost } from './post.ts'
@@ -44,6 +45,7 @@ export type Pager = Follower & {
   /** Resolves within 15 s. */
   sendTest(person: PersonId, by: PersonId | null): Promise<{ phones: number; accepted: number }>
   readReceipt(token: string): Receipt | null
+  phoneChecks: PhoneChecks
   health(): PagerHealth
 }
 
@@ -139,6 +141,7 @@ export function createPager(deps: PagerDeps): Pager {
     },
 
     sendTest,
+    phoneChecks: createPhoneChecks({ clock, publicKey: vapid.publicKey, sender, context }),
 
     health() {
       const list = troubles.list()

@@ -13,6 +13,13 @@ const KNOWN_SERVICES = [
   '.push.apple.com',
   '.notify.windows.com',
 ]
+/** One door of each, to see from here whether phones could be told; where a service has many, the one near Vietnam. */
+export const PUSH_DOORS: readonly string[] = [
+  'fcm.googleapis.com',
+  'updates.push.services.mozilla.com',
+  'web.push.apple.com',
+  'sg2p.notify.windows.com',
+]
 const MAX_ENDPOINT = 2048
 
 /**

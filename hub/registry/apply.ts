@@ -7,7 +7,7 @@ import { rotateCredentials } from './credentials.ts'
 import type { RegistryData } from './data.ts'
 import { addGateway, patchGateway, retireGateway } from './gateways.ts'
 import { importSites } from './import-sites.ts'
-import { acceptInvitation, invitePerson } from './invitations.ts'
+import { acceptInvitation, invitePerson, resetPerson } from './invitations.ts'
 import { enrolOwnButton } from './own-button.ts'
 import { addPerson, patchPerson } from './people.ts'
 import { joinSelfDrill, leaveSelfDrill } from './self-drill-phones.ts'
@@ -37,6 +37,7 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   AddPerson: addPerson,
   PatchPerson: patchPerson,
   InvitePerson: invitePerson,
+  ResetPerson: resetPerson,
   AcceptInvitation: acceptInvitation,
   Subscribe: subscribe,
   Unsubscribe: unsubscribe,

@@ -3,12 +3,25 @@ import { type Chance, keepOnly, type Make, refuse, withEntry } from './change.ts
 import type { Invitation, RegistryData } from './data.ts'
 import { sha256 } from './secrets.ts'
 
-const INVITATION_MS = 7 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const INVITATION_MS = 7 * DAY_MS
+/** Whoever asks for it stands at the box and uses it at once. */
+const RESET_MS = DAY_MS
 
 export const invitePerson: Make<'InvitePerson'> = (data, { id, at }, chance) => {
   const person = data.people.get(id)
   if (!person) return refuse('no-such-person', 'There is no person with this id.')
   const { invitations, token } = invite(data, id, at, chance)
+  return { data: { ...data, invitations }, subject: id, answer: { person, invitation: token } }
+}
+
+/** A way in that was closed on purpose is not opened by a slip of the keyboard: somebody else's administrator can. */
+export const resetPerson: Make<'ResetPerson'> = (data, { id, at }, chance) => {
+  const person = data.people.get(id)
+  if (!person) return refuse('no-such-person', 'There is no person with this id.')
+  if (person.disabled)
+    return refuse('person-disabled', 'This account was closed on purpose: reset an administrator, who can open it again on the page.')
+  const { invitations, token } = invite(data, id, at, chance, RESET_MS)
   return { data: { ...data, invitations }, subject: id, answer: { person, invitation: token } }
 }
 
@@ -32,10 +45,10 @@ export const acceptInvitation: Make<'AcceptInvitation'> = (data, { token, at }, 
   }
 }
 
-export function invite(data: RegistryData, person: PersonId, at: number, chance: Chance) {
+export function invite(data: RegistryData, person: PersonId, at: number, chance: Chance, lifeMs = INVITATION_MS) {
   const token = chance.secret()
   const others = withoutInvitations(data.invitations, person, at)
-  return { invitations: withEntry(others, sha256(token), { person, expiresAt: at + INVITATION_MS }), token }
+  return { invitations: withEntry(others, sha256(token), { person, expiresAt: at + lifeMs }), token }
 }
 
 /** Those that have expired go as well, so that they do not gather. */

@@ -119,9 +119,9 @@ export async function openSessions(options: {
   }
 }
 
-/** Whose sessions a change ends: a disabled person's, and those opened with a password that is no longer the one. */
+/** Whose sessions a change ends: a disabled person's, one's who was reset, and those opened with a password that is no longer the one. */
 export function sessionsEndedBy(change: RegistryChange, answer: RegistryAnswer): PersonId | null {
   if (!answer.ok) return null
-  if (change.type === 'AcceptInvitation') return answer.person?.id ?? null
+  if (change.type === 'AcceptInvitation' || change.type === 'ResetPerson') return answer.person?.id ?? null
   return change.type === 'PatchPerson' && (change.patch.disabled || change.patch.password !== undefined) ? change.id : null
 }

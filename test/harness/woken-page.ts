@@ -36,6 +36,7 @@ export async function wokenPage(
   await context.addInitScript(`PushManager.prototype.subscribe = async () => ({
     endpoint: ${JSON.stringify(phone.endpoint)},
     toJSON: () => (${JSON.stringify(phone.subscription)}),
+    unsubscribe: async () => (globalThis.unsubscribed = true),
   })`)
   const page = watch(await context.newPage(), at.httpUrl)
   const devtools = await context.newCDPSession(page)

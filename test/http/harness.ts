@@ -69,6 +69,13 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       publicKey: 'key',
       refuseEndpoint: endpointRule(['push.example']),
       sendTest: async () => ({ phones: 0, accepted: 0 }),
+      phoneChecks: {
+        begin: () => ({ token: 'of-a-check', until: clock.now() + 900_000 }),
+        current: () => null,
+        take: async ({ token }) =>
+          token === 'of-a-check' ? { until: new Date(clock.now()).toISOString(), publicKey: 'key', steps: [] } : 'void',
+        shown() {},
+      },
       readReceipt: (token) => (token === 'of-a-test' ? { test: 'anybody' as PersonId, subscription: 'a-phone' as SubscriptionId } : null),
     },
     disconnectDevice: (id) => void disconnected.push(id),
@@ -106,6 +113,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
     }),
     metrics: async () => ({ type: 'text/plain', body: '' }),
     metricsToken: null,
+    boxKey: 'of-the-box',
     hubId: HUB_ID,
     publicUrl: null,
     version: 'test',

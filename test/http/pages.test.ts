@@ -19,7 +19,7 @@ describe('a built console', () => {
   afterAll(() => hub.close())
   const get = (path: string, headers: Record<string, string> = {}) => fetch(hub.url + path, { headers })
 
-  test.each(['/', '/duty', '/patrol', '/shop', '/admin', '/admin/sites', '/demo', '/invite', '/duty?x=1'])(
+  test.each(['/', '/duty', '/patrol', '/shop', '/admin', '/admin/sites', '/demo', '/invite', '/phone-check', '/duty?x=1'])(
     '%s is the shell',
     async (path) => {
       const response = await get(path)

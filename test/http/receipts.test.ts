@@ -5,11 +5,19 @@ import { populate, some, type World } from './world.ts'
 
 let hub: Hub
 let world: World
-const tokens = new Map<string, { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId }>()
+type Stands = { notice: NoticeId; incident: IncidentId } | { test: PersonId; subscription: SubscriptionId } | { check: string }
+const tokens = new Map<string, Stands>()
+const checksShown: string[] = []
 beforeEach(async () => {
   tokens.clear()
   hub = await openHub({
     push: {
+      phoneChecks: {
+        begin: () => ({ token: '', until: 0 }),
+        current: () => null,
+        take: async () => 'void',
+        shown: (id) => void checksShown.push(id),
+      },
       publicKey: 'the key',
       refuseEndpoint: () => null,
       sendTest: async () => ({ phones: 2, accepted: 1 }),
@@ -50,4 +58,11 @@ test('the key and a test of one’s own phones are for whoever is signed in, and
   const sent: number[] = []
   for (let count = 0; count < 6; count++) sent.push((await patrol('POST', '/push/test')).status)
   expect(sent).toEqual([200, 200, 200, 200, 200, 429])
+})
+
+test('a phone of nobody that was tried from the box has shown its push; nothing is on the record of anybody', async () => {
+  tokens.set('token', { check: 'the-check' })
+  expect((await receipt('token', 'shown')).status).toBe(204)
+  expect((await receipt('token', 'opened')).status).toBe(204)
+  expect(checksShown).toEqual(['the-check'])
 })

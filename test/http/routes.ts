@@ -223,6 +223,8 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
       return call('PUT', '/push/self-drill', { on: true })
     },
   },
+  'POST /box/people/reset': { body: { username: 'admin' } },
+  'POST /phone-check': { body: { token: 'of-a-check', phone: 'one-phone-of-nobody' } },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },
   'DELETE /push/subscriptions': {

@@ -181,6 +181,15 @@ const table: Row[] = [
       return { type: 'PatchPerson', id: t.staff, patch: { duressPin: '1234' } }
     },
   ],
+  [
+    'person-disabled',
+    'an account that was closed on purpose is not reset',
+    async (t, { make }) => {
+      await make({ type: 'PatchPerson', id: t.staff, patch: { disabled: true } })
+      return { type: 'ResetPerson', id: t.staff }
+    },
+  ],
+  ['no-such-person', 'a person who is not there cannot be reset', () => ({ type: 'ResetPerson', id: none<PersonId>() })],
   ['claim-invalid', 'a slip that never was opens nothing', () => ({ type: 'OpenClaim', token: 'x' })],
   [
     'claim-invalid',
@@ -364,6 +373,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'needs-site': true,
       retired: true,
       'invitation-invalid': true,
+      'person-disabled': true,
       'last-admin': true,
       'pins-equal': true,
       'bad-rows': true,

@@ -60,6 +60,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'AddPerson',
     'PatchPerson',
     'InvitePerson',
+    'ResetPerson',
     'AcceptInvitation',
     'Subscribe',
     'Unsubscribe',
@@ -92,7 +93,7 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PatchGateway',
     'RetireGateway',
   ],
-  hub: ['PatchSettings', 'BackupTaken', 'MapFileChanged', 'SelfDrillRan', 'EnrolOwnButton', 'HubStarted', 'HubStopped'],
+  hub: ['PatchSettings', 'BackupTaken', 'PhoneCheckBegan', 'MapFileChanged', 'SelfDrillRan', 'EnrolOwnButton', 'HubStarted', 'HubStopped'],
 }
 
 export function auditSentence(entry: AuditEntry, t: TFunction): string {

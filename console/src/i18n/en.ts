@@ -16,6 +16,7 @@ import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
 import { people } from './en/people.ts'
+import { phoneCheck } from './en/phone-check.ts'
 import { power } from './en/power.ts'
 import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
@@ -52,6 +53,7 @@ export const en: Texts = {
   paper,
   patrol,
   people,
+  phoneCheck,
   power,
   problem,
   push,

@@ -16,6 +16,7 @@ import { onboarding } from './vi/onboarding.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
 import { people } from './vi/people.ts'
+import { phoneCheck } from './vi/phone-check.ts'
 import { power } from './vi/power.ts'
 import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
@@ -51,6 +52,7 @@ export const vi = {
   paper,
   patrol,
   people,
+  phoneCheck,
   power,
   problem,
   push,

@@ -11,12 +11,17 @@ export type Enrolled = { id: string; endpoint: string }
  */
 export async function enroll({ pushManager }: Pick<ServiceWorkerRegistration, 'pushManager'>): Promise<Enrolled> {
   const { publicKey } = await call<{ publicKey: string }>('GET', '/push/key')
+  const made = await subscribeWith(pushManager, publicKey)
+  return await call<Enrolled>('POST', '/push/subscriptions', made.toJSON())
+}
+
+/** @param publicKey VAPID, base64url. @throws DOMException */
+export async function subscribeWith(pushManager: PushManager, publicKey: string): Promise<PushSubscription> {
   const key = bytes(publicKey)
   const old = await pushManager.getSubscription()
   // A subscription made for another hub's key can never be used by this one.
   if (old && !same(old.options.applicationServerKey, key)) await old.unsubscribe()
-  const made = await within(pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }), SUBSCRIBE_MS)
-  return await call<Enrolled>('POST', '/push/subscriptions', made.toJSON())
+  return await within(pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }), SUBSCRIBE_MS)
 }
 
 function bytes(base64url: string): Uint8Array<ArrayBuffer> {

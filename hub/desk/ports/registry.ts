@@ -58,6 +58,8 @@ export type RegistryChange =
   | Change<'PatchPerson', { id: PersonId; patch: PersonPatch }>
   /** A fresh invitation, the old one is void; also the way back for who forgot a password. */
   | Change<'InvitePerson', { id: PersonId }>
+  /** Asked on the box itself by whoever is locked out: signs the person out everywhere, and the password ends when the link is used. */
+  | Change<'ResetPerson', { id: PersonId }>
   | Change<'AcceptInvitation', { token: string; password: string }>
   /** An upsert by endpoint: the newest subscriber owns it. */
   | Change<'Subscribe', { person: PersonId; keys: PushKeys }>
@@ -95,6 +97,7 @@ export type RegistryRefusal = {
     | 'needs-site'
     | 'retired'
     | 'invitation-invalid'
+    | 'person-disabled'
     | 'last-admin'
     | 'pins-equal'
     | 'bad-rows'
@@ -128,7 +131,7 @@ export type RegistryAnswer =
       person?: Person
       settings?: Settings
       mqtt?: MqttCredentials | null
-      /** For the link `/invite#<token>`; kept only as a hash, valid once, 7 days. */
+      /** For the link `/invite#<token>`; kept only as a hash, valid once, 7 days; of a reset, one day. */
       invitation?: string
       subscription?: SubscriptionId
       contactRequest?: ContactRequest

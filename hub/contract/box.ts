@@ -1,0 +1,63 @@
+/** What the hub says to whoever sits at the box: to `npm run doctor` and `npm run people`, and to nobody over the network. */
+import { type Static, Type } from 'typebox'
+import { Health } from './api.ts'
+import { PersonId, StationId } from './ids.ts'
+import { IsoTime, Role } from './resources.ts'
+import { ButtonState } from './views.ts'
+
+/** How the hub's people and devices stand, as far as only a running hub knows. */
+export const BoxFacts = Type.Object({
+  version: Type.String(),
+  health: Health,
+  stations: Type.Array(
+    Type.Object({
+      id: StationId,
+      name: Type.String(),
+      /** Somebody is really before the duty desk now. */
+      attended: Type.Boolean(),
+      onDuty: Type.Integer(),
+      /** When the last of the desk signed off. */
+      leftAt: Type.Optional(IsoTime),
+    }),
+  ),
+  /** Of everybody who is to be woken: officers, commanders and patrols. */
+  phones: Type.Array(
+    Type.Object({
+      person: PersonId,
+      name: Type.String(),
+      role: Role,
+      onDuty: Type.Boolean(),
+      phones: Type.Integer(),
+      provenAt: Type.Optional(IsoTime),
+      lostSince: Type.Optional(IsoTime),
+    }),
+  ),
+  gateways: Type.Array(Type.Object({ label: Type.String(), state: ButtonState, lastHeardAt: Type.Optional(IsoTime) })),
+  lastBackupAt: Type.Optional(IsoTime),
+  /** Of the hub's own machine; absent: no UPS says how it is. */
+  power: Type.Optional(
+    Type.Object({
+      onBattery: Type.Boolean(),
+      minutes: Type.Union([Type.Number(), Type.Null()]),
+      isLow: Type.Boolean(),
+      isLost: Type.Boolean(),
+    }),
+  ),
+})
+export type BoxFacts = Static<typeof BoxFacts>
+
+export const BoxPerson = Type.Object({
+  username: Type.String(),
+  name: Type.String(),
+  role: Role,
+  /** Closed on purpose: it cannot be reset. */
+  disabled: Type.Boolean(),
+})
+export type BoxPerson = Static<typeof BoxPerson>
+
+export const ResetBody = Type.Object({ username: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false })
+export const Reset = Type.Object({
+  person: BoxPerson,
+  path: Type.String({ description: 'Of the page on which a new password is chosen: once, within a day' }),
+})
+export type Reset = Static<typeof Reset>

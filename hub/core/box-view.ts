@@ -1,0 +1,57 @@
+/** How people and devices stand, for whoever sits at the box. */
+import type { BoxFacts } from '../contract/box.ts'
+import type { PersonId, StationId } from '../contract/ids.ts'
+import { gatewayView } from './devices/device-view.ts'
+import type { Directory } from './directory.ts'
+import { iso } from './incident/timeline.ts'
+import { hubPower } from './power/hub-power-view.ts'
+import type { Seen } from './seen.ts'
+import { troubleOfPhone } from './shift/phone-watch.ts'
+
+export function boxView(
+  state: Seen,
+  directory: Directory,
+  attended: (person: PersonId) => boolean,
+  now: number,
+): Omit<BoxFacts, 'version' | 'health'> {
+  const power = hubPower(state, directory, now)
+  return {
+    stations: [...directory.stations.values()].map(({ id, name }) => ({ id, name, ...deskOf(state, id, attended) })),
+    phones: phones(state, directory, now),
+    gateways: [...directory.gateways.values()]
+      .filter(({ retiredAt }) => retiredAt === undefined)
+      .map(({ id, label }) => {
+        const { state: is, lastHeardAt } = gatewayView(state, directory, id)
+        return { label, state: is, ...(lastHeardAt !== undefined && { lastHeardAt }) }
+      }),
+    ...(state.lastBackup && { lastBackupAt: iso(state.lastBackup.at) }),
+    ...(power && { power }),
+  }
+}
+
+function deskOf(state: Seen, station: StationId, attended: (person: PersonId) => boolean) {
+  const posts = [...state.duty].filter(([, post]) => post.station === station && post.role !== 'patrol')
+  const leftAt = state.desks.get(station)?.leftAt
+  return {
+    attended: posts.some(([person]) => attended(person)),
+    onDuty: posts.length,
+    ...(leftAt !== undefined && { leftAt: iso(leftAt) }),
+  }
+}
+
+function phones(state: Seen, directory: Directory, now: number): BoxFacts['phones'] {
+  return [...directory.people.values()].flatMap(({ id, name, role, disabled }) => {
+    if (disabled || (role !== 'officer' && role !== 'commander' && role !== 'patrol')) return []
+    const own = directory.phones.get(id) ?? []
+    const known = own.map((phone) => state.phones.get(id)?.get(phone))
+    const proven = known.flatMap((phone) => phone?.provenAt ?? [])
+    const troubles = known.map((phone) => troubleOfPhone(phone, now))
+    // One that can be woken is enough.
+    const lost = state.lostPhones.get(id)?.since ?? (troubles.every((trouble) => trouble !== null) ? troubles[0]?.since : undefined)
+    return {
+      ...{ person: id, name, role, onDuty: state.duty.has(id), phones: own.length },
+      ...(proven.length > 0 && { provenAt: iso(Math.max(...proven)) }),
+      ...(lost !== undefined && { lostSince: iso(lost) }),
+    }
+  })
+}

@@ -1,0 +1,118 @@
+/** Everything the doctor can say, and how grave each is. The words stand in i18n; a test provokes every one of them. */
+export type Language = 'vi' | 'en'
+/** ok: seen to be well. warn: worth knowing, an alarm gets through all the same. fault: mend this. */
+export type Grade = 'ok' | 'warn' | 'fault'
+
+export const GRADES = {
+  'settings-bad': 'fault',
+  'settings-differ': 'warn',
+  'no-data': 'fault',
+  'hub-runs': 'ok',
+  'hub-stopped': 'fault',
+  'hub-silent': 'fault',
+  'hub-not-yours': 'fault',
+  'hub-says': 'warn',
+  'hub-down': 'fault',
+  versions: 'ok',
+  'node-other': 'warn',
+  'hub-older': 'warn',
+  'clock-synced': 'ok',
+  'clock-not-synced': 'warn',
+  'clock-unknown': 'warn',
+  'clock-agrees': 'ok',
+  'clock-wrong': 'fault',
+  'disk-ok': 'ok',
+  'disk-little': 'warn',
+  'disk-unknown': 'warn',
+  'sync-ok': 'ok',
+  'sync-slow': 'warn',
+  'sync-refused': 'fault',
+  'data-whole': 'ok',
+  'journal-damaged': 'fault',
+  'registry-damaged': 'fault',
+  'secrets-damaged': 'fault',
+  'folder-open': 'warn',
+  'port-open': 'ok',
+  'port-silent': 'fault',
+  'port-free': 'ok',
+  'port-taken': 'fault',
+  'cert-none': 'warn',
+  'cert-by-proxy': 'ok',
+  'cert-unreadable': 'fault',
+  'cert-key-differs': 'fault',
+  'cert-not-yet': 'fault',
+  'cert-ended': 'fault',
+  'cert-soon': 'warn',
+  'cert-ok': 'ok',
+  'cert-name-missing': 'fault',
+  'cert-order': 'fault',
+  'cert-incomplete': 'fault',
+  'cert-private': 'warn',
+  'outside-none': 'warn',
+  'https-outside': 'ok',
+  'https-outside-fails': 'fault',
+  'https-old-certificate': 'fault',
+  'mqtts-outside': 'ok',
+  'mqtts-outside-fails': 'fault',
+  'mqtts-mute': 'fault',
+  'name-none': 'warn',
+  'name-ok': 'ok',
+  'name-elsewhere': 'warn',
+  'name-unknown': 'fault',
+  'push-reached': 'ok',
+  'push-blocked': 'warn',
+  'push-distrusted': 'fault',
+  'push-none': 'warn',
+  'backup-recent': 'ok',
+  'backup-old': 'warn',
+  'backup-never': 'warn',
+  'stations-none': 'warn',
+  'station-attended': 'ok',
+  'station-away': 'warn',
+  'station-empty': 'warn',
+  'phones-nobody': 'warn',
+  'phones-proven': 'ok',
+  'phone-old': 'warn',
+  'phone-unproven': 'warn',
+  'phone-lost': 'fault',
+  'phone-none': 'warn',
+  'gateways-none': 'ok',
+  'gateways-heard': 'ok',
+  'gateway-silent': 'fault',
+  'gateway-never': 'warn',
+  'mains-on': 'ok',
+  'mains-off': 'fault',
+  'ups-silent': 'fault',
+  'ups-none': 'ok',
+  'unknown-while-stopped': 'warn',
+  'check-broke': 'fault',
+} as const satisfies Record<string, Grade>
+
+export type SentenceKey = keyof typeof GRADES
+/** `with`: what stands in the braces of the sentence. */
+export type Finding = { key: SentenceKey; with?: Readonly<Record<string, string | number>> }
+
+export const say = (key: SentenceKey, with_?: Finding['with']): Finding => ({ key, ...(with_ && { with: with_ }) })
+
+/** The sentence, and what to do; a fault always says the second. */
+export type Said = readonly [sentence: string, act?: string]
+export type Sentences = Readonly<Record<SentenceKey, Said>>
+
+/** The parts of the page, in its order. */
+export const SECTIONS = [
+  'hub',
+  'versions',
+  'clock',
+  'disk',
+  'data',
+  'ports',
+  'certificate',
+  'outside',
+  'name',
+  'push',
+  'backup',
+  'duty',
+  'phones',
+  'devices',
+] as const
+export type Section = (typeof SECTIONS)[number]

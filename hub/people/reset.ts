@@ -1,0 +1,14 @@
+/** What `npm run people` can do, by either road. */
+import type { BoxPerson } from '../contract/box.ts'
+
+export type ResetAnswer =
+  /** `path` of the page on which the new password is chosen. `recorded`: the journal has it now; else the next start of the hub writes it. */
+  | { did: 'reset'; person: BoxPerson; url: string; recorded: boolean }
+  | { did: 'nothing'; why: 'unknown' | 'disabled' | 'not-yet-set-up' | 'journal-first' }
+  | { did: 'nothing'; why: 'refused'; said: string }
+
+export type Road = {
+  list(): Promise<readonly BoxPerson[]>
+  reset(username: string): Promise<ResetAnswer>
+  close(): Promise<void>
+}

@@ -1,0 +1,199 @@
+/** Every sentence of the doctor, provoked by the fault that it speaks of. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BoxFacts } from '../../hub/contract/box.ts'
+import { examine, type Page } from '../../hub/doctor/examine.ts'
+import { hasFault, pageJson, pageText, sentenceOf } from '../../hub/doctor/page.ts'
+import { GRADES, type SentenceKey } from '../../hub/doctor/sentences.ts'
+import type { World } from '../../hub/doctor/world.ts'
+import { type Certificates, makeCertificates } from './certificates.ts'
+import { DAY_MS, door, facts, goodWorld, iso, running } from './world.ts'
+
+let made: Certificates
+/** A day into the life of the certificates, which are as old as this run. */
+let now: number
+const good = (): World =>
+  goodWorld(now, { cert: made.at('whole.pem'), key: made.at('own.key'), read: made.read, fingerprint: made.fingerprint })
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
+beforeAll(async () => {
+  made = await makeCertificates(folder)
+  now = made.from + DAY_MS
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const stopped = (world: World): World => ({ ...world, hub: { is: 'stopped' } })
+/** Made when it is asked for: the certificates say what time it is. */
+const says =
+  (more: () => Partial<BoxFacts>) =>
+  (world: World): World => ({ ...world, hub: running(now, more()) })
+const health = (status: 'degraded' | 'down') =>
+  says(() => ({ health: { ...facts(now).health, checks: { journal: { status, detail: 'The disk refuses to write.' } } } }))
+const config =
+  (more: Partial<NonNullable<World['config']>>) =>
+  (world: World): World => ({ ...world, config: world.config && { ...world.config, ...more } })
+const certificate =
+  (cert: string, key = 'own.key') =>
+  (world: World) =>
+    config({ tls: { cert: made.at(cert), key: made.at(key), httpsPort: 8443, mqttsPort: 8883 } })(world)
+const verified =
+  (more: object) =>
+  (world: World): World => ({
+    ...world,
+    data: { ...world.data, verify: async () => Object.assign({}, await good().data.verify(), more) as never },
+  })
+const push =
+  (came: Awaited<ReturnType<World['reachPush']>>) =>
+  (world: World): World => ({ ...world, reachPush: async (host, port) => (host.includes('-a.') ? came : world.reachPush(host, port)) })
+const fails = { ok: false, why: 'ECONNREFUSED' } as const
+const phone = (more: () => object) => says(() => ({ phones: [{ ...(facts(now).phones[0] as BoxFacts['phones'][number]), ...more() }] }))
+const gateway = (more: () => object) => says(() => ({ gateways: [{ label: 'Chợ', state: 'offline', ...more() }] }))
+
+/** What must be so for each sentence to be said; `same`: it is said when all is well. */
+const same = (world: World) => world
+const PROVOKED: Record<SentenceKey, (world: World) => World> = {
+  'settings-bad': (world) => ({ ...stopped(world), config: null, configFaults: ['HUB_HTTP_PORT="x": write a port number'] }),
+  'settings-differ': config({ tls: null }),
+  'no-data': (world) => ({ ...stopped(world), data: { ...world.data, mode: () => null, verify: async () => null } }),
+  'hub-runs': same,
+  'hub-stopped': stopped,
+  'hub-silent': (world) => ({ ...world, hub: { is: 'silent', door } }),
+  'hub-not-yours': (world) => ({ ...world, hub: { is: 'not-yours' } }),
+  'hub-says': health('degraded'),
+  'hub-down': health('down'),
+  versions: same,
+  'node-other': (world) => ({ ...world, here: { ...world.here, node: '24.0.0' } }),
+  'hub-older': says(() => ({ version: '0.9.0' })),
+  'clock-synced': same,
+  'clock-not-synced': (world) => ({ ...world, ntp: async () => false }),
+  'clock-unknown': (world) => ({ ...world, ntp: async () => null }),
+  'clock-agrees': same,
+  'clock-wrong': (world) => ({ ...world, reachPush: async () => ({ ok: true, value: { date: world.now() - 300_000 } }) }),
+  'disk-ok': same,
+  'disk-little': (world) => ({ ...world, disk: { ...world.disk, space: async () => ({ free: 4e9, size: 100e9 }) } }),
+  'disk-unknown': (world) => ({ ...world, disk: { ...world.disk, space: async () => null } }),
+  'sync-ok': same,
+  'sync-slow': (world) => ({ ...world, disk: { ...world.disk, syncedWrites: async () => [2, 400] } }),
+  'sync-refused': (world) => ({ ...world, disk: { ...world.disk, syncedWrites: () => Promise.reject(new Error('ENOSPC')) } }),
+  'data-whole': same,
+  'journal-damaged': verified({ journal: 'event 3 stands where event 2 should be' }),
+  'registry-damaged': verified({ registry: 'damaged, no JSON' }),
+  'secrets-damaged': verified({ secrets: '/hubId is missing' }),
+  'folder-open': (world) => ({ ...world, data: { ...world.data, mode: () => 0o40755 } }),
+  'port-open': same,
+  'port-silent': (world) => ({ ...world, isOpen: async (_host, port) => port !== 1883 }),
+  'port-free': (world) => ({ ...stopped(world), isOpen: async () => false }),
+  'port-taken': stopped,
+  'cert-none': config({ tls: null, publicUrl: null }),
+  'cert-by-proxy': config({ tls: null }),
+  'cert-unreadable': certificate('no-such.pem'),
+  'cert-key-differs': certificate('whole.pem', 'link.key'),
+  'cert-not-yet': (world) => ({ ...world, now: () => made.from - DAY_MS }),
+  'cert-ended': (world) => ({ ...world, now: () => made.to + 2 * DAY_MS }),
+  'cert-soon': (world) => ({ ...world, now: () => made.to - 5 * DAY_MS }),
+  'cert-ok': same,
+  'cert-name-missing': config({ publicUrl: 'https://other.example.vn' }),
+  'cert-order': certificate('reversed.pem'),
+  'cert-incomplete': certificate('link.pem', 'link.key'),
+  'cert-private': same,
+  'outside-none': (world) => ({ ...world, addresses: () => [] }),
+  'https-outside': same,
+  'https-outside-fails': (world) => ({
+    ...world,
+    handshake: async (_host, port) => (port === 8443 ? fails : world.handshake('', port, '')),
+  }),
+  'https-old-certificate': (world) => ({ ...world, handshake: async () => ({ ok: true, value: { fingerprint: 'AA:BB' } }) }),
+  'mqtts-outside': same,
+  'mqtts-outside-fails': (world) => ({
+    ...world,
+    handshake: async (_host, port) => (port === 8883 ? fails : world.handshake('', port, '')),
+  }),
+  'mqtts-mute': (world) => ({ ...world, mqttAnswers: async () => fails }),
+  'name-none': config({ publicUrl: null }),
+  'name-ok': same,
+  'name-elsewhere': (world) => ({ ...world, resolve: async () => ['198.51.100.7'] }),
+  'name-unknown': (world) => ({ ...world, resolve: () => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' })) }),
+  'push-reached': same,
+  'push-blocked': push(fails),
+  'push-distrusted': push({ ok: false, why: 'SELF_SIGNED_CERT_IN_CHAIN', distrusted: true }),
+  'push-none': (world) => ({ ...world, reachPush: async () => fails }),
+  'backup-recent': same,
+  'backup-old': says(() => ({ lastBackupAt: iso(now - 9 * DAY_MS) })),
+  'backup-never': (world) => verified({ lastBackupAt: null })(stopped(world)),
+  'stations-none': says(() => ({ stations: [] })),
+  'station-attended': same,
+  'station-away': says(() => ({ stations: [{ id: 's' as never, name: 'Xã', attended: false, onDuty: 1 }] })),
+  'station-empty': says(() => ({ stations: [{ id: 's' as never, name: 'Xã', attended: false, onDuty: 0 }] })),
+  'phones-nobody': says(() => ({ phones: [] })),
+  'phones-proven': same,
+  'phone-old': phone(() => ({ provenAt: iso(now - 30 * DAY_MS) })),
+  'phone-unproven': phone(() => ({ provenAt: undefined })),
+  'phone-lost': phone(() => ({ lostSince: iso(now - DAY_MS) })),
+  'phone-none': phone(() => ({ phones: 0 })),
+  'gateways-none': says(() => ({ gateways: [] })),
+  'gateways-heard': same,
+  'gateway-silent': gateway(() => ({ lastHeardAt: iso(now - DAY_MS) })),
+  'gateway-never': gateway(() => ({ state: 'never-heard' })),
+  'mains-on': same,
+  'mains-off': says(() => ({ power: { onBattery: true, minutes: 12, isLow: false, isLost: false } })),
+  'ups-silent': says(() => ({ power: { onBattery: false, minutes: null, isLow: false, isLost: true } })),
+  'ups-none': (world) => ({ ...world, hub: { is: 'running', door, facts: withoutPower() } }),
+  'unknown-while-stopped': stopped,
+  'check-broke': (world) => ({ ...world, ntp: () => Promise.reject(new Error('no such program')) }),
+}
+
+function withoutPower(): BoxFacts {
+  const { power: _, ...rest } = facts(now)
+  return rest
+}
+
+const keysOf = (page: Page): SentenceKey[] => page.flatMap(({ findings }) => findings.map(({ key }) => key))
+const keys = Object.keys(GRADES) as SentenceKey[]
+
+describe('every sentence is said when it is so', () => {
+  it.each(keys)('%s', async (key) => {
+    const page = await examine(PROVOKED[key](good()))
+    expect(keysOf(page)).toContain(key)
+    const wellSaid = PROVOKED[key] === same
+    if (!wellSaid) expect(keysOf(await examine(good())), 'and not when it is not').not.toContain(key)
+    for (const finding of page.flatMap(({ findings }) => findings)) {
+      for (const language of ['vi', 'en'] as const) {
+        const { says: sentence, act } = sentenceOf(finding, language)
+        expect(`${sentence} ${act ?? ''}`).not.toMatch(/[{}]|undefined|NaN/)
+        // What is wrong, or might be, always says what to do.
+        expect(act !== undefined, finding.key).toBe(GRADES[finding.key] !== 'ok')
+      }
+    }
+    expect(hasFault(page)).toBe(keysOf(page).some((said) => GRADES[said] === 'fault'))
+  })
+})
+
+describe('the page', () => {
+  it('is a line for each sentence with its mark, what to do below it, and a summary', async () => {
+    const text = pageText(await examine(PROVOKED['mains-off'](good())), 'vi')
+    expect(text).toMatch(/^Máy chủ\n {2}✓ Máy chủ đang chạy từ /)
+    expect(text).toContain('  ✗ MẤT ĐIỆN LƯỚI: máy chủ chạy bằng ắc quy, còn khoảng 12 phút.\n    → Tìm nguồn điện khác')
+    expect(text).toMatch(/\n1 LỖI CẦN SỬA, \d điều nên biết\.$/)
+  })
+
+  it('for machines holds the same', async () => {
+    const page = await examine(PROVOKED['push-none'](good()))
+    const { ok, findings } = JSON.parse(pageJson(page, 'en'))
+    expect(ok).toBe(true)
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        section: 'push',
+        grade: 'warn',
+        key: 'push-none',
+        says: expect.stringContaining('no way to the internet'),
+      }),
+    )
+  })
+
+  it('a public authority is not called private', async () => {
+    const page = await examine(certificate('public.pem')(good()))
+    expect(keysOf(page)).not.toContain('cert-private')
+    expect(keysOf(page)).not.toContain('cert-incomplete')
+  })
+})
