@@ -5,6 +5,7 @@ import { closeOnSignal } from './close-on-signal.ts'
 import { readBridgeConfig } from './config.ts'
 import { createJsonLog } from './log.ts'
 import { openModemBridge } from './modem/bridge.ts'
+import { tellSystemd } from './systemd.ts'
 
 const EX_CONFIG = 78
 /** A serial driver may hold a close for as long as unsent bytes wait; the bridge does not. */
@@ -31,4 +32,5 @@ log('info', 'ready', {
   ...('map' in read.config && { devices: read.config.map.size }),
 })
 
+tellSystemd(process.env, systemClock, log)
 closeOnSignal(bridge, CLOSE_LIMIT_MS, systemClock, log)

@@ -115,6 +115,13 @@ const WALLS: Wall[] = [
   },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
+    room: 'hub/install/',
+    why: 'it puts a hub in place from outside, as another version of it may be running: a program of its own, without a package',
+    values:
+      /^hub\/(install\/|contract\/|(clock|config|console-build|program|service-manager|version)\.ts$|journal\/(presses-since|sync-path)\.ts$)/,
+    packages: /^$/,
+  },
+  {
     room: 'firmware-bridge/',
     why: 'it stands at the far end of a wire: only what crosses the wire is shared',
     values: /^(firmware-bridge|hub\/contract)\//,
@@ -182,10 +189,10 @@ describe('the walls', () => {
     )
   })
 
-  it('nothing imports test or demo', () => {
-    expect(
-      imports.filter(({ from, to }) => to.startsWith('test/') || (to.startsWith('hub/demo/') && !from.startsWith('hub/demo/'))),
-    ).toEqual([])
+  it('nothing imports test, demo or the installer', () => {
+    const ofItsOwn = ['hub/demo/', 'hub/install/']
+    const enters = ({ from, to }: Import) => ofItsOwn.some((room) => to.startsWith(room) && !from.startsWith(room))
+    expect(imports.filter((each) => each.to.startsWith('test/') || enters(each))).toEqual([])
   })
 
   it('the clock is read where the outside is met, and nowhere else', () => {
@@ -213,6 +220,7 @@ describe('a planted violation', () => {
     ['hub/http/', 'hub/http/x.ts', "export { openBroker } from '../broker/broker.ts'"],
     ['hub/notify/', 'hub/notify/x.ts', "const m = await import('../registry/lowdb.ts')"],
     ['hub/broker/', 'hub/broker/x.ts', "import { decide } from '../core/decide.ts'"],
+    ['hub/install/', 'hub/install/x.ts', "import { openHub } from '../hub.ts'"],
     ['firmware-bridge/', 'firmware-bridge/x.ts', "import { evolve } from '../hub/core/evolve.ts'"],
     ['console/', 'console/src/x.tsx', "import { decide } from '../../hub/core/decide.ts'"],
     ['console/', 'console/src/x.tsx', "import axios from 'axios'"],

@@ -1,13 +1,10 @@
 /** systemd's side is a real datagram socket, read by Python, because Node has none; what carries the messages is systemd's own program. */
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Health } from '../hub/contract/api.ts'
 import type { Answer } from '../hub/desk/types.ts'
 import { createServiceManager, statusWords } from '../hub/service-manager.ts'
 import { pushedClock } from './harness/clock.ts'
-import { temporaryFolder } from './harness/temporary.ts'
+import { notifySocket } from './harness/notify-socket.ts'
 import { until } from './harness/until.ts'
 
 const ANSWERED: Answer = { ok: true, recorded: [], written: Promise.resolve() }
@@ -17,28 +14,8 @@ const health = (part?: string): Health => ({
   checks: { broker: { status: 'ok' }, ...(part && { [part]: { status: 'degraded' as const, detail: 'why' } }) },
 })
 
-/** Receiving a message closes the descriptor that comes with BARRIER=1, which is what systemd-notify waits for (sd_notify(3)). */
-const READER = `import socket, sys
-s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-s.bind(sys.argv[1])
-while True: print(s.recv(4096).decode())`
-
-/** What systemd would have read, one variable a line. */
-async function systemd() {
-  const path = join(temporaryFolder(), 'notify')
-  const reader = spawn('python3', ['-u', '-c', READER, path], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void reader.kill())
-  let read = ''
-  reader.stdout.setEncoding('utf8').on('data', (text: string) => {
-    read += text
-  })
-  await until('the socket is there', () => existsSync(path))
-  const count = (variable: string) => read.split(variable).length - 1
-  return { path, read: () => read, count }
-}
-
 async function watched(submit: () => Promise<Answer>, how: () => Health = health) {
-  const manager = systemd()
+  const manager = notifySocket()
   const { path } = await manager
   const clock = pushedClock()
   const logged: string[] = []
@@ -111,11 +88,4 @@ it('without systemd nothing is told', async () => {
 
 it('says plainly when no alarm can be raised', () => {
   expect(statusWords({ ...health(), status: 'down', checks: { broker: { status: 'down' } } })).toContain('NO ALARM can be raised: broker')
-})
-
-it('the unit in docs/deploy is one that systemd takes', () => {
-  const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(import.meta.dirname, '../docs/deploy/tieng-chuong.service')], {
-    encoding: 'utf8',
-  })
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })

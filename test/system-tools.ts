@@ -11,6 +11,9 @@ const TOOLS: readonly Tool[] = [
   { program: 'socat', debian: 'socat', for: 'serial lines without hardware' },
   { program: 'python3', debian: 'python3', for: 'a socket such as systemd’s' },
   { program: 'systemd-notify', debian: 'systemd', for: 'what systemd is told of the hub' },
+  { program: 'systemd-analyze', debian: 'systemd', for: 'what the units open to the hub' },
+  { program: 'unshare', debian: 'util-linux', for: 'a machine of its own for the installer' },
+  { program: 'ip', debian: 'iproute2', for: 'a network of its own for a hub that is only tried' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]

@@ -1,0 +1,43 @@
+/** What may be said to install.sh. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { InstallFault } from './say.ts'
+
+export type Wanted = {
+  what: 'install' | 'uninstall' | 'help'
+  /** "": the machine itself. */
+  prefix: string
+  /** False: nothing is told to systemd, and nothing is started. */
+  systemd: boolean
+  /** Only say what would be done. */
+  dryRun: boolean
+}
+
+export const HELP: readonly [vi: string, en: string] = [
+  'Cách dùng: sudo sh install.sh [--dry-run] [--uninstall] [--prefix THƯ-MỤC] [--no-systemd]',
+  'Usage: sudo sh install.sh [--dry-run] [--uninstall] [--prefix FOLDER] [--no-systemd]',
+]
+
+/** @throws InstallFault for a word that is not known */
+export function wantedBy(args: readonly string[]): Wanted {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        prefix: { type: 'string', default: '' },
+        'no-systemd': { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        uninstall: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    return {
+      what: values.help ? 'help' : values.uninstall ? 'uninstall' : 'install',
+      prefix: values.prefix === '' || values.prefix === '/' ? '' : resolve(values.prefix),
+      systemd: !values['no-systemd'],
+      dryRun: values['dry-run'],
+    }
+  } catch (error) {
+    throw new InstallFault('usage', [`Không hiểu lệnh: ${(error as Error).message}`, (error as Error).message], HELP)
+  }
+}

@@ -1,0 +1,182 @@
+/** `sudo tieng-chuong …`: what whoever looks after the box does there, without knowing where anything lies. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Health } from '../contract/api.ts'
+import { statusWords } from '../service-manager.ts'
+import { askHealth } from './health-check.ts'
+import { currentRelease, nodeOf, placesBelow } from './places.ts'
+import { programOf } from './rehearse.ts'
+import { versionOf } from './releases.ts'
+import { asText, InstallFault, list, type Said, say } from './say.ts'
+import { configOf, environmentOf } from './settings.ts'
+import { BRIDGES, HUB_UNIT } from './systemd.ts'
+
+/** This file is <prefix>/opt/tieng-chuong/releases/<name>/hub/install/command.ts: Node names a program by where it really lies. */
+const places = placesBelow(resolve(import.meta.dirname, '../../../../../..').replace(/^\/$/, ''))
+const NOTHING_RUNS = 3
+const UNKNOWN = 64
+const IO = 74
+
+/** Hands the terminal over. @returns its exit code */
+function hand(program: string, args: readonly string[], options: Parameters<typeof spawnSync>[2] = {}): number {
+  return spawnSync(program, args, { stdio: 'inherit', ...options }).status ?? 1
+}
+
+const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number> | number }> = {
+  status: { help: ['có báo động được không', 'could an alarm be raised'], run: status },
+  log: {
+    help: ['xem nhật ký, Ctrl-C để thôi', 'follow the log, Ctrl-C to end'],
+    run: (args) =>
+      hand('journalctl', [
+        '--unit',
+        HUB_UNIT,
+        '--unit',
+        BRIDGES,
+        '--output',
+        'cat',
+        ...(args.length > 0 ? args : ['--lines', '50', '--follow']),
+      ]),
+  },
+  restart: {
+    help: ['khởi động lại sau khi sửa cài đặt', 'start anew, after a change of settings'],
+    run: () => hand('systemctl', ['restart', HUB_UNIT]),
+  },
+  backup: { help: ['TỆP: sao lưu mọi thứ vào một tệp', 'FILE: everything into one file'], run: backup },
+  update: { help: ['TỆP.tar.gz: cập nhật từ một bộ cài', 'FILE.tar.gz: update from an archive'], run: update },
+  uninstall: {
+    help: ['gỡ chương trình, giữ dữ liệu', 'remove the program, keep the data'],
+    run: (args) =>
+      hand('sh', [join(places.current, 'install.sh'), '--uninstall', ...(places.prefix ? ['--prefix', places.prefix] : []), ...args]),
+  },
+  version: {
+    help: ['bản đang dùng', 'the version in use'],
+    run() {
+      process.stdout.write(`${versionOf(currentRelease(places) ?? '?')}\n`)
+      return 0
+    },
+  },
+}
+
+async function status(): Promise<number> {
+  const how = await askHealth(configOf(places))
+  if ('trouble' in how) {
+    say(
+      `KHÔNG báo động được: máy chủ không trả lời (${how.trouble}). Xem: sudo tieng-chuong log`,
+      `NO ALARM can be raised: the hub does not answer (${how.trouble}). Look at: sudo tieng-chuong log`,
+    )
+    return NOTHING_RUNS
+  }
+  const { health } = how
+  process.stdout.write(`Tiếng Chuông ${health.version}: ${statusWords(health)}\n`)
+  for (const [part, check] of notWell(health)) process.stdout.write(`  • ${part}: ${check.detail ?? check.status}\n`)
+  return health.status === 'down' ? NOTHING_RUNS : 0
+}
+
+const notWell = ({ checks }: Health) => Object.entries(checks).filter(([, check]) => check.status !== 'ok')
+
+/** As the hub's own user, whose files they are; what it makes goes where only root may write, such as a stick. */
+function backup([file, ...more]: string[]): number {
+  if (!file || more.length > 0)
+    throw new InstallFault('usage', ['Cho một tên tệp: sudo tieng-chuong backup TỆP', 'Name one file: sudo tieng-chuong backup FILE'])
+  const into = resolve(file)
+  if (existsSync(into))
+    throw new InstallFault('usage', [
+      `${into} đã có, không ghi đè: cho tên khác.`,
+      `${into} exists already and is left as it is: name another file.`,
+    ])
+  if (!existsSync(dirname(into)))
+    throw new InstallFault('usage', [`Không có thư mục ${dirname(into)}.`, `There is no folder ${dirname(into)}.`])
+  const made = join(places.backups, `${process.pid}-${basename(into)}`)
+  try {
+    const code = script('backup', [made])
+    if (code !== 0) return code
+    // Neither its owner nor its mode: a stick has none to give.
+    process.umask(0o077)
+    if (hand('cp', ['--no-clobber', made, into]) !== 0 || hand('sync', [into]) !== 0) return IO
+    say(`Bản sao lưu ở ${into}. Giữ nó như giữ chìa khóa nhà.`, `The backup is ${into}. Keep it as you keep the keys of the house.`)
+    return 0
+  } finally {
+    rmSync(made, { force: true })
+  }
+}
+
+function update([file, ...args]: string[]): number {
+  if (!file)
+    throw new InstallFault('usage', [
+      'Cho tên bộ cài: sudo tieng-chuong update TỆP.tar.gz',
+      'Name the archive: sudo tieng-chuong update FILE.tar.gz',
+    ])
+  const archive = resolve(file)
+  if (!existsSync(archive)) throw new InstallFault('usage', [`Không có tệp ${archive}.`, `There is no file ${archive}.`])
+  const sum = `${basename(archive)}.sha256`
+  const damaged = (): InstallFault =>
+    new InstallFault('damaged', [
+      'Bộ cài bị hỏng: chép lại rồi chạy lại; chưa có gì thay đổi.',
+      'The archive is damaged: copy it again and run this again; nothing was changed.',
+    ])
+  if (existsSync(`${archive}.sha256`) && hand('sha256sum', ['--check', '--quiet', sum], { cwd: dirname(archive) }) !== 0) throw damaged()
+  // Beside the releases: there is room for one more, as for this.
+  const work = mkdtempSync(join(places.program, 'unpacked-'))
+  try {
+    if (hand('tar', ['-xzf', archive, '-C', work, '--no-same-owner']) !== 0) throw damaged()
+    const [folder = ''] = readdirSync(work)
+    return hand('sh', [join(work, folder, 'install.sh'), ...(places.prefix ? ['--prefix', places.prefix] : []), ...args])
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** Whatever else the release has a script for (`doctor`, …): as the hub's own user, with the hub's settings. */
+function script(name: string, args: string[]): number {
+  const program = programOf(places.current, name)
+  if (program === null) {
+    process.stderr.write(
+      asText([`Không có lệnh “${name}”: xem sudo tieng-chuong help`, `There is no command “${name}”: sudo tieng-chuong help`]),
+    )
+    return UNKNOWN
+  }
+  const { uid, gid } = statSync(places.data)
+  const own = process.getuid?.() === 0 ? { uid, gid } : {}
+  return hand(nodeOf(places.current), [program, ...args], {
+    cwd: places.current,
+    env: { PATH: process.env.PATH, ...environmentOf(places) },
+    ...own,
+  })
+}
+
+function help(): number {
+  list(
+    ['Cách dùng: sudo tieng-chuong LỆNH', 'Usage: sudo tieng-chuong COMMAND'],
+    Object.entries(COMMANDS).map(
+      ([
+        name,
+        {
+          help: [vi, en],
+        },
+      ]) => [`${name}  ${vi}`, en],
+    ),
+  )
+  return 0
+}
+
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help()
+  if (process.getuid?.() !== 0 && places.prefix === '')
+    throw new InstallFault('permission', [
+      `Chạy lại với sudo: sudo tieng-chuong ${name}`,
+      `Run it again with sudo: sudo tieng-chuong ${name}`,
+    ])
+  return (await COMMANDS[name]?.run(args)) ?? script(name, args)
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (!(error instanceof InstallFault)) throw error
+    for (const said of error.said) process.stderr.write(asText(said))
+    process.exitCode = error.exitCode
+  },
+)

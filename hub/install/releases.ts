@@ -1,0 +1,87 @@
+/** Releases stand beside one another; which one is in use is a link that is renamed into place, so it is always one or the other. */
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { syncPath } from '../journal/sync-path.ts'
+import { currentRelease, nodeOf, type Places } from './places.ts'
+import { ran } from './programs.ts'
+import { InstallFault } from './say.ts'
+import { pagesAreFresh, SUMS, sha256 } from './stage.ts'
+
+/** Half-made ones, of an installer that was killed. */
+const HALF = '.half-'
+/** The one in use, and the one before. */
+const KEPT = 2
+const CHECK_LIMIT_MS = 600_000
+
+/** Two builds of one version are two releases: never is a file of a running hub exchanged. */
+export function releaseName(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return `${version}-${sha256(readFileSync(join(folder, SUMS))).slice(0, 8)}`
+}
+
+export const versionOf = (name: string): string => name.replace(/-[0-9a-f]{8}$/, '')
+
+/** @throws InstallFault naming the first files that are not as they were packed */
+export async function mustBeWhole(folder: string): Promise<void> {
+  const { code, said } = await ran('sha256sum', ['--check', '--quiet', '--strict', SUMS], {
+    cwd: folder,
+    limitMs: CHECK_LIMIT_MS,
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  if (code === 0) return
+  const first = said.split('\n').slice(0, 3).join('; ')
+  throw new InstallFault('damaged', [
+    `Bộ cài bị hỏng (${first}). Chép lại tệp rồi chạy lại; chưa có gì thay đổi.`,
+    `The archive is damaged (${first}). Copy it again and run this again; nothing was changed.`,
+  ])
+}
+
+/** @returns the folder; one that is there and whole stays as it is */
+export async function putRelease(from: string, places: Places): Promise<string> {
+  const release = join(places.releases, releaseName(from))
+  for (const name of existsSync(places.releases) ? readdirSync(places.releases) : [])
+    if (name.startsWith(HALF)) rmSync(join(places.releases, name), { recursive: true, force: true })
+  if (existsSync(release)) {
+    const isWhole = await mustBeWhole(release).then(
+      () => existsSync(nodeOf(release)),
+      () => false,
+    )
+    if (isWhole) return release
+  }
+  mkdirSync(places.releases, { recursive: true, mode: 0o755 })
+  const half = join(places.releases, `${HALF}${process.pid}`)
+  cpSync(from, half, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+  // Unpacked under a strict mask it would be closed to the hub's own user.
+  await ran('chmod', ['-R', 'u=rwX,go=rX', half])
+  await mustBeWhole(half)
+  pagesAreFresh(half)
+  await ran('sync', ['-f', half])
+  // Damaged, and perhaps in use: it stays readable for the hub that runs from it until it is exchanged.
+  if (existsSync(release)) renameSync(release, join(places.releases, `${HALF}${process.pid}-old`))
+  renameSync(half, release)
+  syncPath(places.releases)
+  return release
+}
+
+export function switchTo(name: string, places: Places): void {
+  const link = `${places.current}.new`
+  rmSync(link, { force: true })
+  symlinkSync(join('releases', name), link)
+  renameSync(link, places.current)
+  syncPath(places.program)
+}
+
+/** Away with all but the one in use and the last one before it. */
+export function pruneReleases(places: Places): string[] {
+  const current = currentRelease(places)
+  const all = readdirSync(places.releases)
+    .filter((name) => name !== current)
+    .map((name) => ({ name, at: statSync(join(places.releases, name)).ctimeMs }))
+    .sort((a, b) => b.at - a.at)
+  const old = all.filter(({ name }, at) => name.startsWith(HALF) || at >= KEPT - 1).map(({ name }) => name)
+  for (const name of old) {
+    chmodSync(join(places.releases, name), 0o755)
+    rmSync(join(places.releases, name), { recursive: true, force: true })
+  }
+  return old
+}

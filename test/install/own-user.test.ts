@@ -1,0 +1,81 @@
+/**
+ * The real places of a machine, in a mount namespace of the test's own: /etc, /var, /usr/local and /opt are what they are, and what is
+ * written there is gone with the namespace. So the users are really made, and the hub really runs as its own.
+ */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openBox } from './box.ts'
+import { bundle, laterVersion } from './bundle.ts'
+
+const MOUNTS = `set -eu
+mount --make-rprivate /
+mkdir "$WORK/layers" "$WORK/opt"
+mount -t tmpfs tmpfs "$WORK/layers"
+for place in etc var usr/local; do
+  mkdir -p "$WORK/layers/$place/over" "$WORK/layers/$place/work"
+  mount -t overlay overlay -o "lowerdir=/$place,upperdir=$WORK/layers/$place/over,workdir=$WORK/layers/$place/work" "/$place"
+done
+mount --bind "$WORK/opt" /opt
+`
+
+const DAY = `mkdir -p /etc/tieng-chuong
+printf 'HUB_HTTP_PORT=%s\\nHUB_MQTT_PORT=%s\\n' "$HTTP" "$MQTT" >/etc/tieng-chuong/hub.env
+trap 'kill -9 "$(cat "$STAND_IN/pid")" 2>/dev/null || true' EXIT
+sh "$FIRST/install.sh"
+echo "folders: $(stat -c '%n %U %a' /var/lib/tieng-chuong /var/backups/tieng-chuong /var/lib/tieng-chuong-bridge | tr '\\n' ' ')"
+echo "runs as: $(stat -c %U "/proc/$(cat "$STAND_IN/pid")")"
+echo "its files: $(find /var/lib/tieng-chuong -printf '%u %m\\n' | sort -u | tr '\\n' ' ')"
+tieng-chuong status
+sh "$LATER/install.sh"
+echo "now: $(tieng-chuong version), runs as: $(stat -c %U "/proc/$(cat "$STAND_IN/pid")")"
+echo "backups: $(stat -c '%U %a' /var/backups/tieng-chuong/*.chuong)"
+tieng-chuong uninstall
+echo "left: $(ls -d /opt/tieng-chuong /usr/local/bin/tieng-chuong /etc/systemd/system/tieng-chuong* /var/lib/tieng-chuong/journal.sqlite 2>/dev/null | tr '\\n' ' ')"
+`
+
+/** The tests of the same with a prefix run everywhere; this one where root may have a namespace with layers. */
+const mayMount = (): boolean => {
+  const work = mkdtempSync(join(tmpdir(), 'chuong-mounts-'))
+  const { status } = spawnSync('unshare', ['--mount', 'sh', '-c', MOUNTS], { env: { ...process.env, WORK: work }, stdio: 'ignore' })
+  rmSync(work, { recursive: true, force: true })
+  return process.getuid?.() === 0 && status === 0
+}
+
+const isPossible = mayMount()
+const WHY_NOT = isPossible ? '' : ' (not here: root may have no mount namespace with overlays)'
+
+it.skipIf(!isPossible)(
+  `installed at its real places the hub runs as a user of its own, who alone can read what it knows${WHY_NOT}`,
+  { timeout: 600_000 },
+  async () => {
+    const box = await openBox()
+    onTestFinished(() => box.close())
+    const work = join(box.root, 'work')
+    mkdirSync(work)
+    for (const folder of [box.root, work]) chmodSync(folder, 0o755)
+    const first = bundle(join(work, 'first'))
+    const later = laterVersion(first, join(work, 'later'), '0.9.9')
+    const more = { WORK: work, FIRST: first, LATER: later, HTTP: String(box.ports.http), MQTT: String(box.ports.mqtt), STAND_IN_PREFIX: '' }
+    const { code, said } = await box.begin(
+      'env',
+      ...Object.entries(more).map((pair) => pair.join('=')),
+      'unshare',
+      '--mount',
+      'sh',
+      '-c',
+      MOUNTS + DAY,
+    ).ended
+    expect(said).toContain(
+      'folders: /var/lib/tieng-chuong tieng-chuong 700 /var/backups/tieng-chuong tieng-chuong 700 /var/lib/tieng-chuong-bridge tieng-chuong-bridge 700',
+    )
+    expect(said).toContain('runs as: tieng-chuong\n')
+    expect(said).toMatch(/its files: (tieng-chuong [67]00 )+\n/)
+    expect(said).toContain('now: 0.9.9, runs as: tieng-chuong\n')
+    expect(said).toContain('backups: tieng-chuong 600\n')
+    expect(said).toContain('left: /var/lib/tieng-chuong/journal.sqlite \n')
+    expect(code, said).toBe(0)
+  },
+)
