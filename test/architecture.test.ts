@@ -98,6 +98,14 @@ const WALLS: Wall[] = [
   side('notify', /^web-push$/, 'nothing but notify/ knows push services'),
   side('schedule', /^node-cron$/, 'nothing but schedule/ wakes by itself'),
   side('power', /^$/, 'nothing but power/ knows how a UPS is asked'),
+  {
+    room: 'hub/backup/',
+    why: 'its programs run beside the hub and know the files of the others, not the others: nothing that a press needs may wait for them',
+    values:
+      /^hub\/(contract|backup)\/|^hub\/core\/(backup\/backup-view|calendar\/local-day)\.ts$|^hub\/(journal\/(copy-database|sync-path|row|tables|upcast)|registry\/shape|secrets|config|program|version|clock)\.ts$/,
+    types: /^hub\/(desk\/|http\/deps\.ts$)/,
+    packages: /^age-encryption$/,
+  },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
     room: 'firmware-bridge/',
@@ -167,6 +175,11 @@ describe('the walls', () => {
     )
   })
 
+  it('nothing but the composition root imports the backups', () => {
+    const from = imports.filter(({ from, to }) => to.startsWith('hub/backup/') && !from.startsWith('hub/backup/'))
+    expect([...new Set(from.map(({ from }) => from))]).toEqual(['hub/backup-wire.ts'])
+  })
+
   it('nothing imports test or demo', () => {
     expect(
       imports.filter(({ from, to }) => to.startsWith('test/') || (to.startsWith('hub/demo/') && !from.startsWith('hub/demo/'))),
@@ -198,6 +211,7 @@ describe('a planted violation', () => {
     ['hub/http/', 'hub/http/x.ts', "export { openBroker } from '../broker/broker.ts'"],
     ['hub/notify/', 'hub/notify/x.ts', "const m = await import('../registry/lowdb.ts')"],
     ['hub/broker/', 'hub/broker/x.ts', "import { decide } from '../core/decide.ts'"],
+    ['hub/backup/', 'hub/backup/x.ts', "import { openSqliteJournal } from '../journal/sqlite.ts'"],
     ['firmware-bridge/', 'firmware-bridge/x.ts', "import { evolve } from '../hub/core/evolve.ts'"],
     ['console/', 'console/src/x.tsx', "import { decide } from '../../hub/core/decide.ts'"],
     ['console/', 'console/src/x.tsx', "import axios from 'axios'"],

@@ -75,6 +75,8 @@ export const AUDITED: Table = {
   SiteTroubleTold: null,
   SiteTroubleSettled: null,
   BackupTaken: { by: 'by', subject: null, kind: null },
+  BackupStored: { by: 'by', subject: null, kind: null },
+  BackupFailed: { by: 'by', subject: null, kind: null },
   SelfPressed: null,
   SelfDrillRan: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
@@ -141,6 +143,7 @@ export const REGISTRY_SUBJECTS = {
   JoinSelfDrill: 'person',
   LeaveSelfDrill: 'person',
   PatchSettings: 'settings',
+  PlanBackups: 'settings',
   EnrolOwnButton: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>
 

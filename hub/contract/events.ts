@@ -4,6 +4,7 @@
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
 
+import type { BackupEvent } from './backups.ts'
 import type { ExerciseEvent } from './exercise-events.ts'
 import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LifeEvent } from './life-events.ts'
@@ -162,7 +163,7 @@ export type Event =
   | Of<'BellTested', { station: StationId; by: PersonId; until: number }>
   /** What the person beside it said: did it ring? */
   | Of<'BellTestAnswered', { station: StationId; by: PersonId; heard: boolean }>
-  | Of<'BackupTaken', { by: PersonId; bytes: number }>
+  | BackupEvent
   | SelfDrillEvent
   | ExerciseEvent
   | ShiftEvent

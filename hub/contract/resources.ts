@@ -1,8 +1,10 @@
 /** What an administrator enters and the registry keeps: stations, sites, buttons, gateways, people, settings. Schema first, type derived. */
 import { type Static, Type } from 'typebox'
+import { BackupPlan } from './backup-settings.ts'
 import { ButtonId, GatewayId, PersonId, SiteId, StationId } from './ids.ts'
 import { OpeningHours } from './opening-hours.ts'
 import { patchOf } from './patch.ts'
+import { PhoneTests } from './phone-tests.ts'
 import { PowerSettings } from './power.ts'
 import { SelfDrillSettings } from './self-drill-settings.ts'
 import { TestDay } from './test-day.ts'
@@ -10,8 +12,7 @@ import { Uplink } from './uplink.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
-/** UTC, as written by `Date.toISOString`. */
-/** RFC 3339 without its leap second, which no clock here can tell. */
+/** UTC, as written by `Date.toISOString`: RFC 3339 without its leap second, which no clock here can tell. */
 export const IsoTime = Type.String({ format: 'date-time', pattern: '^.{17}[0-5]' })
 
 export const Location = Type.Object(
@@ -211,9 +212,6 @@ export type Person = Static<typeof Person>
 
 // — settings
 
-export const PhoneTests = Type.Enum(['off', '1h', '2h', '4h', '8h'])
-export type PhoneTests = Static<typeof PhoneTests>
-
 export const Settings = Type.Object({
   name: text(120),
   timeZone: Type.String({ description: 'IANA name' }),
@@ -224,6 +222,7 @@ export const Settings = Type.Object({
   /** How long a phone on duty may show nothing before the hub tries it by itself; absent: four hours. */
   phoneTests: Type.Optional(PhoneTests),
   selfDrill: Type.Optional(SelfDrillSettings),
+  backups: Type.Optional(BackupPlan),
   power: Type.Optional(PowerSettings),
 })
 export type Settings = Static<typeof Settings>

@@ -5,6 +5,7 @@ import type { PressKind } from '../contract/messages.ts'
 import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
+import type { BackupRecord } from './backup/backup-record.ts'
 import type { TestEntry } from './devices/test-log.ts'
 import type { Exercise } from './exercise/exercise.ts'
 import type { Incident } from './incident/incident.ts'
@@ -13,7 +14,7 @@ import type { PowerState } from './power/power-state.ts'
 import type { OpenOutage } from './silence/outage.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 6
+export const STATE_VERSION = 7
 
 /** What a shop could see of a device from then on. */
 export type Remembered = {
@@ -193,7 +194,10 @@ export type State = {
   exercises: Map<SiteId, Exercise>
   /** The last of each site, the oldest first. */
   pastExercises: Map<SiteId, Exercise[]>
+  /** The last one that was handed out. */
   lastBackup: { at: number; by: PersonId; bytes: number } | null
+  /** By place; the one tried last stands last. */
+  backups: Map<string, BackupRecord>
   selfDrill: SelfDrillState
   registryVersion: number
 }
@@ -234,6 +238,7 @@ export const emptyState = (): State => ({
   exercises: new Map(),
   pastExercises: new Map(),
   lastBackup: null,
+  backups: new Map(),
   selfDrill: { since: null, press: null, strange: null, runs: [] },
   registryVersion: 0,
 })

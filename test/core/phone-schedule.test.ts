@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
 import type { PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
-import type { PhoneTests, Role } from '../../hub/contract/resources.ts'
+import type { PhoneTests } from '../../hub/contract/phone-tests.ts'
+import type { Role } from '../../hub/contract/resources.ts'
 import { ids, world } from './world.ts'
 
 const phone = 'patrol-phone' as SubscriptionId

@@ -90,6 +90,15 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       state: () => ({ state: 'none' }),
       handedOver() {},
     },
+    backupPlans: {
+      choose: async () => null,
+      newKey: async () => ({ recipient: 'age1', secretKey: 'AGE-SECRET-KEY-1' }),
+      run: async () => undefined,
+      isRunning: () => false,
+      hasPassphrase: () => false,
+      keepPassphrase() {},
+      isSameDisk: async () => false,
+    },
     details: async () => ({
       version: 'test',
       node: process.versions.node,

@@ -1,7 +1,7 @@
 /** When the hub's own test is due, and whether it is missing or failed: computed from stored times, so that nothing that stands still can hide it. */
 import type { Settings } from '../../contract/resources.ts'
 import type { SelfDrill, SelfDrills, SelfDrillTrouble } from '../../contract/self-drill.ts'
-import { addDays, localDay, startOf } from '../calendar/local-day.ts'
+import { daily } from '../calendar/daily.ts'
 import type { Directory } from '../directory.ts'
 import { iso, personRef } from '../incident/timeline.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
@@ -20,20 +20,10 @@ type DrillSettings = Pick<Settings, 'selfDrill' | 'timeZone'>
 /** Local time of day, or null: switched off. */
 const timeOf = ({ selfDrill }: DrillSettings): string | null => (selfDrill?.off ? null : (selfDrill?.at ?? AT))
 
-function onDay(day: string, time: string, timeZone: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return startOf(day, timeZone) + (hours * 60 + minutes) * 60_000
-}
-
 /** The last time before now at which it was due, and the next one. */
 export function dueTimes(settings: DrillSettings, now: number): { last: number; next: number } | null {
   const time = timeOf(settings)
-  if (time === null) return null
-  const { timeZone } = settings
-  const today = localDay(now, timeZone)
-  const todays = onDay(today, time, timeZone)
-  if (todays <= now) return { last: todays, next: onDay(addDays(today, 1), time, timeZone) }
-  return { last: onDay(addDays(today, -1), time, timeZone), next: todays }
+  return time === null ? null : daily(time, settings.timeZone, now)
 }
 
 /** The time for which none was begun yet; null: nothing is owed. What was due before there was a hub is not. */

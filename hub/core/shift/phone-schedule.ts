@@ -4,7 +4,7 @@
  */
 import type { Event } from '../../contract/events.ts'
 import type { PersonId } from '../../contract/ids.ts'
-import type { PhoneTests } from '../../contract/resources.ts'
+import type { PhoneTests } from '../../contract/phone-tests.ts'
 import type { ProbeUrgency } from '../../contract/shift-events.ts'
 import type { Directory } from '../directory.ts'
 import { alarmRings } from '../incident/ringing-view.ts'

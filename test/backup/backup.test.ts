@@ -1,34 +1,20 @@
 /** `npm run backup` and `npm run restore`: the programs themselves, beside a hub that goes on working. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
-import { readConfig } from '../hub/config.ts'
-import { openHub } from '../hub/hub.ts'
-import { createLogs } from '../hub/log.ts'
-import { signIn } from './harness/api.ts'
-import { connectButton } from './harness/button.ts'
-import { type Commune, commune, PASSWORD } from './harness/commune.ts'
-import { temporaryFolder } from './harness/temporary.ts'
-import { until } from './harness/until.ts'
+import { readConfig } from '../../hub/config.ts'
+import { openHub } from '../../hub/hub.ts'
+import { createLogs } from '../../hub/log.ts'
+import { signIn } from '../harness/api.ts'
+import { run as started } from '../harness/backup-programs.ts'
+import { connectButton } from '../harness/button.ts'
+import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
+import { temporaryFolder } from '../harness/temporary.ts'
+import { until } from '../harness/until.ts'
 
-async function run(program: 'backup' | 'restore', dataDir: string, ...given: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'hub', `${program}.ts`), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  const [code] = await once(child, 'close')
-  return { code, said }
-}
+const run = (program: 'backup' | 'restore', dataDir: string, ...given: string[]) => started(program, dataDir, given)
 
 /** A hub on a folder that another one, or a backup, left behind. */
 async function open(dataDir: string) {
