@@ -2,7 +2,7 @@
 
 import { chooseFolder, isSameDisk } from './backup/folder.ts'
 import { openBackups } from './backup/live-backup.ts'
-import { sorted } from './backup/place.ts'
+import { placeTrouble, sorted } from './backup/place.ts'
 import { tryRclone } from './backup/rclone.ts'
 import { createScheduledBackups } from './backup/scheduled.ts'
 import { asTyped, newKey } from './backup/seal.ts'
@@ -13,6 +13,8 @@ import type { Registry } from './desk/ports/registry.ts'
 import type { Desk } from './desk/types.ts'
 import type { BackupPlans, Backups } from './http/deps.ts'
 import { keepBackupPassphrase, type Secrets } from './secrets.ts'
+
+const CHOOSE_MS = 90_000
 
 type Deps = {
   dataDir: string
@@ -26,19 +28,29 @@ type Deps = {
 export type WiredBackups = { live: Backups; plans: BackupPlans; round(): Promise<void>; close(): Promise<void> }
 
 export function wireBackups({ secrets, ...deps }: Deps): WiredBackups {
-  const { dataDir } = deps
+  const { dataDir, clock } = deps
   const live = openBackups(deps)
   const scheduled = createScheduledBackups(deps)
   let hasPassphrase = secrets.backupPassphrase !== undefined
 
-  async function choose({ id, kind, path }: BackupPlace) {
+  /** A share whose server is gone answers nothing at all; whoever waits for it hears so. */
+  async function choose(place: BackupPlace) {
+    const { promise: late, reject } = Promise.withResolvers<never>()
+    const timer = clock.after(CHOOSE_MS, () => reject(placeTrouble('not-there', `${place.path} does not answer.`)))
     try {
-      if (kind === 'folder') await chooseFolder(path, secrets.hubId, id)
-      else await tryRclone(path, dataDir)
-      return null
+      return { sameDisk: await Promise.race([tried(place), late]) }
     } catch (error) {
       return sorted(error)
+    } finally {
+      timer.cancel()
     }
+  }
+
+  /** Looked once, when it is chosen: a page that asked the disk each time would hang with it. */
+  async function tried({ id, kind, path }: BackupPlace): Promise<boolean> {
+    if (kind === 'rclone') await tryRclone(path, dataDir)
+    else await chooseFolder(path, secrets.hubId, id)
+    return kind === 'folder' && isSameDisk(path, dataDir)
   }
 
   return {
@@ -53,7 +65,6 @@ export function wireBackups({ secrets, ...deps }: Deps): WiredBackups {
         keepBackupPassphrase(dataDir, asTyped(passphrase))
         hasPassphrase = true
       },
-      isSameDisk: async ({ kind, path }) => kind === 'folder' && isSameDisk(path, dataDir),
     },
     round: scheduled.round,
     async close() {

@@ -30,7 +30,13 @@ export const placeFields = {
   path: Type.String({ minLength: 1, maxLength: 400, description: 'An absolute path, or remote:path of rclone' }),
 }
 export const BackupPlace = Type.Object(
-  { id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), ...placeFields, since: Type.String({ format: 'date-time' }) },
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    ...placeFields,
+    since: Type.String({ format: 'date-time' }),
+    /** When it was chosen it was on the disk of the hub’s own data, with which it is lost. */
+    sameDisk: Type.Optional(Type.Boolean()),
+  },
   { additionalProperties: false },
 )
 export type BackupPlace = Static<typeof BackupPlace>

@@ -70,8 +70,6 @@ export const BackupPlaceView = Type.Object({
   failed: Type.Optional(Type.Object({ at: IsoTime, times: Type.Integer(), why: BackupTrouble, later: Type.Boolean() })),
   /** old: no good one for two days. failing: twice in a row. */
   trouble: Type.Optional(Type.Enum(['old', 'failing'])),
-  /** On the same disk as the hub’s own data: it is lost with it. */
-  sameDisk: Type.Optional(Type.Boolean()),
 })
 export type BackupPlaceView = Static<typeof BackupPlaceView>
 

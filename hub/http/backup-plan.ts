@@ -22,17 +22,14 @@ export function backupPlanRoutes(
   const preHandler = confirmed(deps)
   const planned = () => registry.directory().settings.backups as BackupPlan | undefined
 
-  async function view(): Promise<BackupPlanView> {
+  function view(): BackupPlanView {
     const { settings } = registry.directory()
     const now = clock.now()
     const next = nextBackup(settings, now)
-    const places = desk.look((state) => backupPlaces(state, settings, now))
     const { at, seal, keep } = planned() ?? NO_PLAN
     return {
       ...{ at, seal, keep },
-      places: await Promise.all(
-        places.map(async (place) => ({ ...place, ...((await backupPlans.isSameDisk(place)) && { sameDisk: true }) })),
-      ),
+      places: desk.look((state) => backupPlaces(state, settings, now)),
       hasPassphrase: backupPlans.hasPassphrase(),
       next: next === null ? null : new Date(next).toISOString(),
       running: backupPlans.isRunning(),
@@ -51,7 +48,7 @@ export function backupPlanRoutes(
       onRequest,
       schema: { tags, summary: 'Which backups the hub takes by itself, and what came of them', response: { 200: BackupPlanView } },
     },
-    view,
+    async () => view(),
   )
 
   app.put(
@@ -73,12 +70,14 @@ export function backupPlanRoutes(
         return problem(reply, 409, 'backup-unsealed', 'What leaves the house must be sealed: choose a key or a passphrase.')
       if (seal.kind === 'passphrase' && passphrase === undefined && !backupPlans.hasPassphrase())
         return problem(reply, 409, 'backup-no-passphrase', 'Give the passphrase that the backups are to be sealed with.')
-      const places = asked.map(placeOf)
-      const twice = places.find((one, at) => places.some(({ name, path }, other) => other < at && (name === one.name || path === one.path)))
+      const wished = asked.map(placeOf)
+      const twice = wished.find((one, at) => wished.some(({ name, path }, other) => other < at && (name === one.name || path === one.path)))
       if (twice) return problem(reply, 409, 'backup-twice', `${twice.name} is named twice: every place has a name and a path of its own.`)
-      for (const place of places) {
-        const wrong = await backupPlans.choose(place)
-        if (wrong) return problem(reply, 409, 'backup-place', wrong.message, { faults: [{ at: place.name, message: wrong.why }] })
+      const places: BackupPlace[] = []
+      for (const place of wished) {
+        const tried = await backupPlans.choose(place)
+        if ('why' in tried) return problem(reply, 409, 'backup-place', tried.message, { faults: [{ at: place.name, message: tried.why }] })
+        places.push({ ...place, sameDisk: tried.sameDisk })
       }
       if (passphrase !== undefined) backupPlans.keepPassphrase(passphrase)
       const answer = await change(deps, request, reply, { type: 'PlanBackups', plan: { at, seal, keep, places } })
@@ -118,7 +117,7 @@ export function backupPlanRoutes(
     async ({ viewer }, reply) => {
       if (!planned()?.places.length) return problem(reply, 409, 'backup-no-place', 'Name a place for backups first.')
       void backupPlans.run(viewer.person)
-      return reply.code(202).send(await view())
+      return reply.code(202).send(view())
     },
   )
 }

@@ -37,16 +37,14 @@ export type Backups = {
 
 /** Backups that the hub takes by itself. */
 export type BackupPlans = {
-  /** Tries a place and marks it as chosen; null: it can be used, else what is wrong with it. */
-  choose(place: BackupPlace): Promise<{ why: BackupTrouble; message: string } | null>
+  /** Tries a place and marks it as chosen, or says what is wrong with it. `sameDisk`: as the hub's own data. */
+  choose(place: BackupPlace): Promise<{ sameDisk: boolean } | { why: BackupTrouble; message: string }>
   newKey(): Promise<{ recipient: string; secretKey: string }>
   /** To every place now; never rejects, and is one at a time. */
   run(by: PersonId | null): Promise<void>
   isRunning(): boolean
   hasPassphrase(): boolean
   keepPassphrase(passphrase: string): void
-  /** With the hub's own data. */
-  isSameDisk(place: { kind: BackupPlace['kind']; path: string }): Promise<boolean>
 }
 
 export type HttpDeps = {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { readConfig } from '../../hub/config.ts'
 import { openHub } from '../../hub/hub.ts'
 import { createLogs } from '../../hub/log.ts'
@@ -13,6 +13,9 @@ import { connectButton } from '../harness/button.ts'
 import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
+
+// Programs of their own, behind everything else on a machine that is busy.
+vi.setConfig({ testTimeout: 300_000 })
 
 const run = (program: 'backup' | 'restore', dataDir: string, ...given: string[]) => started(program, dataDir, given)
 
@@ -155,7 +158,7 @@ it('restore never touches a hub that is there', async () => {
   expect(await run('restore', join(town.folder, 'new'), join(town.folder, 'no-such-file'))).toMatchObject({ code: 66 })
 })
 
-it('a damaged, foreign or newer file restores nothing, and says why', { timeout: 120_000 }, async () => {
+it('a damaged, foreign or newer file restores nothing, and says why', async () => {
   const { file } = await backedUp()
   const whole = readFileSync(file)
   const flipped = Buffer.from(whole)

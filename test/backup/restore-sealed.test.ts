@@ -8,7 +8,7 @@ import { run } from '../harness/backup-programs.ts'
 import { commune } from '../harness/commune.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 
-it('says what is wrong, restores nothing until all is right, and takes a key as people write it', { timeout: 240_000 }, async () => {
+it('says what is wrong, restores nothing until all is right, and takes a key as people write it', { timeout: 600_000 }, async () => {
   const town = await commune({ hub: { rounds: false } })
   const folder = temporaryFolder()
   const at = (name: string) => join(folder, name)

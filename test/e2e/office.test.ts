@@ -285,7 +285,7 @@ it('settings tell the story of the ladder, refuse one that goes backwards, hold 
 })
 
 it('backups are planned to a stick: the key is shown once and must be read from the paper, and what is stored is there', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const at = await demo()
   const stick = temporaryFolder()
@@ -328,7 +328,7 @@ it('backups are planned to a stick: the key is shown once and must be read from 
   await page.setViewportSize(DESKTOP.viewport)
   await save.click()
   await page.getByRole('button', { name: 'Sao lưu ngay vào các nơi này' }).click()
-  await page.getByText(/^Bản tốt gần nhất: /).waitFor({ timeout: 90_000 })
+  await page.getByText(/^Bản tốt gần nhất: /).waitFor({ timeout: 200_000 })
   expect(readdirSync(stick).filter((name) => name.endsWith('.chuong.age'))).toHaveLength(1)
   await picture(page, 'office-backup-plan')
   await expectAccessible(page, 'office-backup-plan')

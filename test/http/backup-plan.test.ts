@@ -51,13 +51,12 @@ test('what would help nobody is refused in words, and nothing of it is kept', as
   const kept: string[] = []
   const { admin, confirm, hub } = await confirmedAdmin({
     backupPlans: {
-      choose: async ({ path }) => (path === '/gone' ? { why: 'not-there', message: 'is the disk there?' } : null),
+      choose: async ({ path }) => (path === '/gone' ? { why: 'not-there', message: 'is the disk there?' } : { sameDisk: true }),
       newKey: async () => ({ recipient: 'age1x', secretKey: 'AGE-SECRET-KEY-1X' }),
       run: async () => undefined,
       isRunning: () => false,
       hasPassphrase: () => kept.length > 0,
       keepPassphrase: (passphrase) => void kept.push(passphrase),
-      isSameDisk: async () => true,
     },
   })
   await confirm()

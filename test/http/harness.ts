@@ -91,13 +91,12 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       handedOver() {},
     },
     backupPlans: {
-      choose: async () => null,
+      choose: async () => ({ sameDisk: false }),
       newKey: async () => ({ recipient: 'age1', secretKey: 'AGE-SECRET-KEY-1' }),
       run: async () => undefined,
       isRunning: () => false,
       hasPassphrase: () => false,
       keepPassphrase() {},
-      isSameDisk: async () => false,
     },
     details: async () => ({
       version: 'test',

@@ -58,7 +58,7 @@ export function backupTroubleOf(
   return now - (goodAt ?? Date.parse(since)) > OLD_MS ? 'old' : undefined
 }
 
-/** Each place as it stands; `sameDisk` is added by who can look. */
+/** Each place as it stands. */
 export function backupPlaces(state: Pick<Seen, 'backups'>, settings: Asked, now: number): BackupPlaceView[] {
   return (settings.backups?.places ?? []).map((place) => {
     const { good, failed } = state.backups.get(place.id) ?? {}
