@@ -28,6 +28,8 @@ export type Parts = {
   disk: DiskSpace | null
   loop: LoopDelay
   selfDrill: SelfDrillTrouble | null
+  /** Each place that has no good backup, and since when (ISO 8601), of so many. */
+  backup: { places: number; troubles: readonly { since: string; why?: string | undefined }[] }
   /** Of the machine; null: no UPS says how it is. */
   power: HubPower | null
   /** ms since 1970 */
@@ -66,6 +68,7 @@ export function checks(parts: Parts): Record<string, Check> {
     loop: loopCheck(parts.loop),
     duty: nobodyAttended === 0 ? ok : degraded(`${nobodyAttended} open alarm(s) found nobody attended anywhere.`),
     selfDrill: selfDrillCheck(parts.selfDrill),
+    backup: backupCheck(parts.backup),
     power: powerCheck(parts.power),
   }
 }
@@ -125,6 +128,12 @@ function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
   }
 }
 
+function backupCheck({ places, troubles }: Parts['backup']): Check {
+  if (troubles.length === 0) return ok
+  const each = troubles.map(({ since, why }) => `no good one since ${since}${why ? ` (${why})` : ''}`).join('; ')
+  return degraded(`${troubles.length} of ${places} places for backups: ${each}. The page of the backups says what to do.`)
+}
+
 function powerCheck(power: HubPower | null): Check {
   if (power === null) return ok
   const { onBattery, minutes, isLow, isLost } = power
@@ -153,6 +162,7 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       disk: parts.disk(),
       loop: parts.loop(),
       selfDrill: parts.selfDrill(),
+      backup: parts.backup(),
       power: parts.power(),
       clockDriftMs: clockDriftMs(),
       now,

@@ -1,6 +1,7 @@
 /** The only file that knows every room: opens them in order, closes them in reverse. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { wireBackups } from './backup-wire.ts'
 import { openBox } from './box.ts'
 import { openBroker } from './broker/broker.ts'
 import { openCertificate } from './certificate.ts'
@@ -24,7 +25,6 @@ import { createHttpServer } from './http/server.ts'
 import { commandsOfStart } from './hub-start.ts'
 import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
-import { openBackups } from './live-backup.ts'
 import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
 import { mqttDoors } from './mqtt-doors.ts'
@@ -166,7 +166,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const readings = createReadings({ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager })
     rooms.push({ name: 'time', close: time.close }, { name: 'readings', close: readings.close })
     const { figures, health, details } = readings
-    const backups = openBackups({ dataDir: config.dataDir, clock, log: logs.room('backup') })
+    const backups = wireBackups({ dataDir: config.dataDir, clock, log: logs.room('backup'), desk, registry, secrets })
     const power = wirePower({ clock, log: logs.room('power'), desk, registry, ups: config.ups, snapshot, pulse: journal.pulse })
     rooms.push({ name: 'backups', close: () => backups.close() }, { name: 'power', close: power.close })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
@@ -189,7 +189,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
       health,
-      backups,
+      backups: backups.live,
+      backupPlans: backups.plans,
       selfDrill,
       details,
       mqtt: () => mqttDoors(broker, config.mqtt.host),
@@ -222,6 +223,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
         consoles: () => consolesOf(desk, presence),
         pulse: (at) => journal.pulse(at),
         selfDrill: selfDrill.round,
+        backups: backups.round,
       })
       rooms.push({ name: 'rounds', close: () => rounds.close() })
     }

@@ -1,13 +1,13 @@
 /** A program that does one thing and ends: with a sentence that says what to do, and an exit code of sysexits.h. */
 import { ConfigError } from './config.ts'
 
-const EXIT = { usage: 64, damaged: 65, 'no-input': 66, 'cannot-create': 73, io: 74, config: 78 } as const
+const EXIT = { usage: 64, damaged: 65, 'no-input': 66, 'no-key': 77, 'cannot-create': 73, 'no-room': 74, io: 74, config: 78 } as const
 const INTERRUPTED = 130
 
-type Fault = Error & { exitCode: number }
+type Fault = Error & { kind: string; exitCode: number }
 
 export const fault = (why: keyof typeof EXIT, message: string, cause?: unknown): Fault =>
-  Object.assign(new Error(message, { cause }), { exitCode: EXIT[why] })
+  Object.assign(new Error(message, { cause }), { kind: why, exitCode: EXIT[why] })
 
 /** What nobody foresaw is an error of input or output: a full disk, a missing permission. */
 function ending(failed: string, error: unknown): { sentence: string; exitCode: number } {

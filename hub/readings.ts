@@ -2,6 +2,7 @@
 import type { Broker } from './broker/broker.ts'
 import type { WatchedCertificate } from './certificate.ts'
 import { clockDrift } from './clock.ts'
+import { backupPlaces } from './core/backup/backup-view.ts'
 import { hubPower, powerFigures } from './core/power/hub-power-view.ts'
 import { selfDrillTrouble } from './core/self-drill/self-drill-view.ts'
 import type { Clock } from './desk/clock.ts'
@@ -32,6 +33,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
   const disk = watchDisk(dataDir, clock)
   const drift = clockDrift(clock)
   const selfDrill = () => desk.look((seen) => selfDrillTrouble(seen, registry.directory().settings, clock.now()))
+  const places = () => desk.look((seen) => backupPlaces(seen, registry.directory().settings, clock.now()))
   const parts = {
     journal: () => journal.health(),
     registry: () => registry.health(),
@@ -43,6 +45,13 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
     disk: disk.space,
     loop: loop.delay,
     selfDrill,
+    backup: () => {
+      const all = places()
+      const troubles = all
+        .filter(({ trouble }) => trouble)
+        .map(({ good, since, failed }) => ({ since: good?.at ?? since, why: failed?.why }))
+      return { places: all.length, troubles }
+    },
     power: () => desk.look((seen) => hubPower(seen, registry.directory(), clock.now())),
   }
   const health = createHealth(clock, parts)
@@ -62,6 +71,11 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
     watched: () => ({
       health: health(),
       selfDrill: { isTrouble: selfDrill() !== null, ...lastDrill() },
+      backups: places().map(({ name, good, trouble }) => ({
+        place: name,
+        lastGoodAt: good ? Date.parse(good.at) : null,
+        isTrouble: trouble !== undefined,
+      })),
       loop: loop.delay(),
       commits: journal.health().commits,
       disk: disk.space(),

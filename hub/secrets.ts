@@ -11,6 +11,8 @@ const Shape = Type.Object({
   vapid: Type.Object({ publicKey: Type.String({ minLength: 80 }), privateKey: Type.String({ minLength: 40 }) }),
   /** base64; signs the receipt tokens that travel in pushes */
   receiptKey: Type.String({ minLength: 40 }),
+  /** What the hub's own backups are sealed with, where that is no key on paper. */
+  backupPassphrase: Type.Optional(Type.String({ minLength: 1 })),
 })
 export type Secrets = Static<typeof Shape>
 const shape = Compile(Shape)
@@ -28,6 +30,12 @@ export function openSecrets(dataDir: string, makeVapid: () => Secrets['vapid']):
   }
   write(file, JSON.stringify(secrets, null, 2))
   return secrets
+}
+
+/** Kept for the backups to come; everything else stays as it was made. */
+export function keepBackupPassphrase(dataDir: string, backupPassphrase: string): void {
+  const file = join(dataDir, 'secrets.json')
+  write(file, JSON.stringify({ ...read(file), backupPassphrase }, null, 2))
 }
 
 /** @throws when the text is not what `secrets.json` holds */

@@ -40,6 +40,8 @@ const ALERTS = [
   'SelfDrillLegBroken',
   'SelfDrillOld',
   'SelfDrillSlow',
+  'BackupFails',
+  'BackupOld',
   'HubCannotAlarm',
   'HubNotWell',
   'AlarmRingsUnanswered',
@@ -86,6 +88,25 @@ it('a leg that broke fires by its name, and an alarm nobody answers fires', asyn
   expect(fires('AlarmRingsUnanswered', text, now)).toEqual([])
   await (await town.button('counter')).press()
   expect(fires('AlarmRingsUnanswered', await metrics(town), town.clock.now())).toHaveLength(1)
+})
+
+it('a place without a good backup fires by its name, and a good one ends it', async () => {
+  const town = await commune({ hub: { rounds: false } })
+  const { desk, registry } = town.hub()
+  const place = { id: 'usb', name: 'USB', kind: 'folder' as const, path: '/media/usb', since: new Date(town.clock.now()).toISOString() }
+  const plan = { at: '03:30', seal: { kind: 'none' as const }, keep: { daily: 7, weekly: 4, monthly: 12 }, places: [place] }
+  await registry.submit({ type: 'PlanBackups', at: town.clock.now(), by: null, plan })
+  const stored = { type: 'BackupStored' as const, by: null, place: 'usb', name: 'USB', file: 'f', bytes: 1, sealed: false, removed: 0 }
+  const store = () => desk.submit({ type: 'RecordBackupTry', at: town.clock.now(), tried: stored })
+  await store()
+  const quiet = await firing(town)
+  for (const alert of ['BackupFails', 'BackupOld']) expect(quiet).not.toContain(alert)
+  town.clock.jump(5 * 24 * 3_600_000)
+  const text = await metrics(town)
+  for (const alert of ['BackupFails', 'BackupOld']) expect(fires(alert, text, town.clock.now())).toEqual([{ place: 'USB' }])
+  await store()
+  const after = await firing(town)
+  for (const alert of ['BackupFails', 'BackupOld']) expect(after).not.toContain(alert)
 })
 
 it('every expression is of the language: its brackets close, and each word is a figure, a label or a function of Prometheus', () => {

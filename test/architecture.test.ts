@@ -113,6 +113,14 @@ const WALLS: Wall[] = [
     types: /^hub\/desk\//,
     packages: /^$/,
   },
+  {
+    room: 'hub/backup/',
+    why: 'its programs run beside the hub and know the files of the others, not the others: nothing that a press needs may wait for them',
+    values:
+      /^hub\/(contract|backup)\/|^hub\/core\/(backup\/backup-view|calendar\/local-day)\.ts$|^hub\/(journal\/(copy-database|sync-path|row|tables|upcast)|registry\/shape|secrets|config|program|version|clock)\.ts$/,
+    types: /^hub\/(desk\/|http\/deps\.ts$)/,
+    packages: /^age-encryption$/,
+  },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
     room: 'hub/install/',
@@ -195,6 +203,11 @@ describe('the walls', () => {
     expect(imports.filter((each) => each.to.startsWith('test/') || enters(each))).toEqual([])
   })
 
+  it('nothing but the composition root imports the backups', () => {
+    const from = imports.filter(({ from, to }) => to.startsWith('hub/backup/') && !from.startsWith('hub/backup/'))
+    expect([...new Set(from.map(({ from }) => from))]).toEqual(['hub/backup-wire.ts'])
+  })
+
   it('the clock is read where the outside is met, and nowhere else', () => {
     const reads = /\bDate\.now\(|\bnew Date\(\)|\bsetTimeout\(|\bsetInterval\(|\bperformance\.now\(/
     const allowed = /^(hub\/(clock|main|console-build)\.ts|hub\/demo\/|hub\/journal\/|firmware-bridge\/clock\.ts|console\/)/
@@ -221,6 +234,7 @@ describe('a planted violation', () => {
     ['hub/notify/', 'hub/notify/x.ts', "const m = await import('../registry/lowdb.ts')"],
     ['hub/broker/', 'hub/broker/x.ts', "import { decide } from '../core/decide.ts'"],
     ['hub/install/', 'hub/install/x.ts', "import { openHub } from '../hub.ts'"],
+    ['hub/backup/', 'hub/backup/x.ts', "import { openSqliteJournal } from '../journal/sqlite.ts'"],
     ['firmware-bridge/', 'firmware-bridge/x.ts', "import { evolve } from '../hub/core/evolve.ts'"],
     ['console/', 'console/src/x.tsx', "import { decide } from '../../hub/core/decide.ts'"],
     ['console/', 'console/src/x.tsx', "import axios from 'axios'"],

@@ -16,6 +16,7 @@ const well: Parts = {
   disk: null,
   loop: { p99Ms: 0, maxMs: 0 },
   selfDrill: null,
+  backup: { places: 0, troubles: [] },
   power: null,
   now: 0,
 }
@@ -43,6 +44,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['loop', { loop: { p99Ms: 1, maxMs: 4_000 } }, 'degraded'],
   ['selfDrill', { selfDrill: { what: 'missed', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
   ['selfDrill', { selfDrill: { what: 'strange-press', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
+  ['backup', { backup: { places: 2, troubles: [{ since: '2026-11-20T20:30:00.000Z', why: 'not-there' }] } }, 'degraded'],
   ['clock', { clockDriftMs: -60_000 }, 'degraded'],
   ['duty', { nobodyAttended: 2 }, 'degraded'],
 ])('says in a sentence that %s is not well: %o', (name, change, status) => {

@@ -87,6 +87,8 @@ export const AUDITED: Table = {
   BackupTaken: { by: 'by', subject: null, kind: null },
   // On the box itself: by nobody who is signed in.
   PhoneCheckBegan: { by: null, subject: null, kind: null },
+  BackupStored: { by: 'by', subject: null, kind: null },
+  BackupFailed: { by: 'by', subject: null, kind: null },
   SelfPressed: null,
   SelfDrillRan: { by: 'by', subject: null, kind: null },
   MapFileChanged: { by: 'by', subject: null, kind: null },
@@ -154,6 +156,7 @@ export const REGISTRY_SUBJECTS = {
   JoinSelfDrill: 'person',
   LeaveSelfDrill: 'person',
   PatchSettings: 'settings',
+  PlanBackups: 'settings',
   EnrolOwnButton: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>
 

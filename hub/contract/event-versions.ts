@@ -92,6 +92,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BellTestAnswered: 1,
   BackupTaken: 1,
   PhoneCheckBegan: 1,
+  BackupStored: 1,
+  BackupFailed: 1,
   SiteTroubleTold: 1,
   SiteTroubleSettled: 1,
   TestReminded: 1,

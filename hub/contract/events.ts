@@ -4,6 +4,7 @@
  * names and numbers stay in the registry, so that retention never breaks the record.
  */
 
+import type { BackupEvent } from './backups.ts'
 import type { ExerciseEvent } from './exercise-events.ts'
 import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LifeEvent } from './life-events.ts'
@@ -169,6 +170,7 @@ export type Event =
   | Of<'BackupTaken', { by: PersonId; bytes: number }>
   /** A link was made on the box by which one phone, of nobody, may be sent a test until then. */
   | Of<'PhoneCheckBegan', { until: number }>
+  | BackupEvent
   | SelfDrillEvent
   | ExerciseEvent
   | ShiftEvent

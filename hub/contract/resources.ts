@@ -9,8 +9,7 @@ import { Uplink } from './uplink.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const MqttTopic = Type.String({ minLength: 1, maxLength: 256, pattern: '^[^+#]+$' })
-/** UTC, as written by `Date.toISOString`. */
-/** RFC 3339 without its leap second, which no clock here can tell. */
+/** UTC, as written by `Date.toISOString`: RFC 3339 without its leap second, which no clock here can tell. */
 export const IsoTime = Type.String({ format: 'date-time', pattern: '^.{17}[0-5]' })
 
 export const Location = Type.Object(

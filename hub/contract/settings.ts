@@ -1,5 +1,6 @@
 /** What the office decides for the whole hub. */
 import { type Static, Type } from 'typebox'
+import { BackupPlan } from './backup-settings.ts'
 import { ClosedDays } from './closed-days.ts'
 import { Logo } from './logo.ts'
 import { MessageSettings } from './message-settings.ts'
@@ -27,6 +28,7 @@ export const Settings = Type.Object({
   power: Type.Optional(PowerSettings),
   messages: Type.Optional(MessageSettings),
   closedDays: Type.Optional(ClosedDays),
+  backups: Type.Optional(BackupPlan),
   logo: Type.Optional(Logo),
   /** Whom a push service writes to when this hub misbehaves; absent or empty: as the machine says (HUB_CONTACT). */
   contact: Type.Optional(Contact),

@@ -1,4 +1,5 @@
 /** Everything anyone can ask of the desk. Commands are data: time, chance and the roster ride on them. */
+import type { BackupTry } from '../contract/backups.ts'
 import type { EventOf, SettledNotice } from '../contract/events.ts'
 import type {
   ButtonId,
@@ -123,6 +124,7 @@ export type Command =
   | Of<'AcknowledgeOutage', { outage: string; by: Actor; note: string | null }>
   | Of<'RecordBackup', { by: PersonId; bytes: number }>
   | Of<'BeginPhoneCheck', { until: number }>
+  | Of<'RecordBackupTry', { tried: BackupTry }>
   | Of<'RecordSelfDrill', { drill: string; startedAt: number; by: PersonId | null; legs: SelfDrillLeg[] }>
   // an outcome
   | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>

@@ -182,6 +182,8 @@ export function decide(command: Command, state: State): Decision {
       return [{ type: 'PhoneCheckBegan', at, until: command.until }]
     case 'RecordBackup':
       return [{ type: 'BackupTaken', at, by: command.by, bytes: command.bytes }]
+    case 'RecordBackupTry':
+      return [{ ...command.tried, at }]
     case 'RecordSelfDrill': {
       const { drill, startedAt, by, legs } = command
       return [{ type: 'SelfDrillRan', at, drill, startedAt, by, legs }]

@@ -1,6 +1,7 @@
 /** Folds one event into the desk's state. The same events in the same order make the same state, live and after a restart. */
 import type { Event, EventOf, Recorded } from '../contract/events.ts'
 import type { ButtonId } from '../contract/ids.ts'
+import { evolveBackups } from './backup/backups.ts'
 import { evolveLife } from './devices/evolve-life.ts'
 import { testArmed, testCalledOff, testPressed } from './devices/test-log.ts'
 import { evolveExercise } from './exercise/evolve-exercise.ts'
@@ -58,6 +59,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveShift(state, event)
   evolveLife(state, event)
   evolveSelfDrill(state, event)
+  evolveBackups(state, event)
   evolveExercise(state, event)
   evolveTrouble(state, event)
   evolvePower(state, event)
@@ -176,9 +178,6 @@ function evolveRest(state: State, event: Event): void {
       if (event.heard) test.provenAt = test.at
       return
     }
-    case 'BackupTaken':
-      state.lastBackup = { at: event.at, by: event.by, bytes: event.bytes }
-      return
     default:
       return
   }

@@ -5,6 +5,7 @@ import type { PressKind } from '../contract/messages.ts'
 import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
+import type { BackupRecord } from './backup/backup-record.ts'
 import type { TestEntry } from './devices/test-log.ts'
 import type { Exercise } from './exercise/exercise.ts'
 import type { Incident } from './incident/incident.ts'
@@ -194,7 +195,10 @@ export type State = {
   exercises: Map<SiteId, Exercise>
   /** The last of each site, the oldest first. */
   pastExercises: Map<SiteId, Exercise[]>
+  /** The last one that was handed out. */
   lastBackup: { at: number; by: PersonId; bytes: number } | null
+  /** By place; the one tried last stands last. */
+  backups: Map<string, BackupRecord>
   selfDrill: SelfDrillState
   messages: MessagesState
   registryVersion: number
@@ -236,6 +240,7 @@ export const emptyState = (): State => ({
   exercises: new Map(),
   pastExercises: new Map(),
   lastBackup: null,
+  backups: new Map(),
   selfDrill: { since: null, press: null, strange: null, runs: [] },
   messages: noMessages(),
   registryVersion: 0,

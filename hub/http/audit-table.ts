@@ -49,6 +49,8 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   BellTestAnswered: ['Trả lời thử chuông', 'Answered a bell test'],
   BackupTaken: ['Sao lưu', 'Made a backup'],
   PhoneCheckBegan: ['Thử một điện thoại từ máy chủ', 'Tried a phone from the hub machine'],
+  BackupStored: ['Máy chủ cất bản sao lưu', 'Stored a backup'],
+  BackupFailed: ['Không cất được bản sao lưu', 'Could not store a backup'],
   SelfDrillRan: ['Máy chủ tự kiểm tra', 'The hub tested itself'],
   MapFileChanged: ['Đổi tệp bản đồ', 'Changed the map file'],
   ShiftNoted: ['Ghi vào sổ trực', 'Wrote into the register'],
@@ -85,6 +87,7 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   JoinSelfDrill: ['Nhận thông báo tự kiểm tra của máy chủ', 'Agreed to be sent the self-drill'],
   LeaveSelfDrill: ['Thôi nhận thông báo tự kiểm tra của máy chủ', 'Is sent the self-drill no more'],
   PatchSettings: ['Sửa cài đặt', 'Changed settings'],
+  PlanBackups: ['Đổi lịch sao lưu', 'Planned the backups'],
   EnrolOwnButton: ['Cấp lại nút tự kiểm tra', 'Renewed the hub’s own button'],
 }
 

@@ -87,6 +87,10 @@ function detailOf(event: Event, { people }: Directory): string | undefined {
       return event.heard ? 'heard' : 'not-heard'
     case 'BackupTaken':
       return String(event.bytes)
+    case 'BackupStored':
+      return `${event.name} · ${event.bytes}`
+    case 'BackupFailed':
+      return `${event.name} · ${event.why}`
     case 'SelfDrillRan':
       return event.legs.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'ok'
     case 'MapFileChanged':

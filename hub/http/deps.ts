@@ -1,5 +1,7 @@
 /** What http asks of the rest of the house; hub.ts hands it over, a route takes from it only what it uses. */
 import type { Health } from '../contract/api.ts'
+import type { BackupPlace } from '../contract/backup-settings.ts'
+import type { BackupTrouble } from '../contract/backups.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
 import type { PhoneCheck, PhoneCheckBody } from '../contract/phone-check.ts'
@@ -44,6 +46,18 @@ export type Backups = {
   handedOver(file: string): void
 }
 
+/** Backups that the hub takes by itself. */
+export type BackupPlans = {
+  /** Tries a place and marks it as chosen, or says what is wrong with it. `sameDisk`: as the hub's own data. */
+  choose(place: BackupPlace): Promise<{ sameDisk: boolean } | { why: BackupTrouble; message: string }>
+  newKey(): Promise<{ recipient: string; secretKey: string }>
+  /** To every place now; never rejects, and is one at a time. */
+  run(by: PersonId | null): Promise<void>
+  isRunning(): boolean
+  hasPassphrase(): boolean
+  keepPassphrase(passphrase: string): void
+}
+
 export type HttpDeps = {
   clock: Clock
   log: Log
@@ -51,6 +65,7 @@ export type HttpDeps = {
   registry: Registry
   journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'quality' | 'audit'>
   backups: Backups
+  backupPlans: BackupPlans
   presence: FeedPresence
   rosterFor(site: SiteId): Roster
   newIncidentId(): IncidentId

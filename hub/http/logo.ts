@@ -4,7 +4,10 @@ import { pictureOf } from '../contract/logo.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 
-const picture = { description: 'PNG, WebP or JPEG', content: { 'image/*': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } } }
+const picture = {
+  description: 'PNG, WebP or JPEG',
+  content: { 'image/*': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } },
+}
 
 export function logoRoutes(app: App, { registry }: Pick<HttpDeps, 'registry'>): void {
   app.get(

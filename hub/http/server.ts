@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { App } from './app.ts'
 import { auditRoutes } from './audit.ts'
+import { backupPlanRoutes } from './backup-plan.ts'
 import { backupRoutes } from './backups.ts'
 import { bellRoutes } from './bells.ts'
 import { boxRoutes } from './box.ts'
@@ -148,6 +149,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       auditRoutes(api, deps)
       confirmRoutes(api, all)
       backupRoutes(api, all)
+      backupPlanRoutes(api, all)
       hubDetailsRoutes(api, all)
       selfDrillRoutes(api, deps)
       selfDrillPhoneRoutes(api, deps)

@@ -7,6 +7,8 @@ import type { SelfDrillLeg } from '../contract/self-drill.ts'
 export type Watched = {
   health: Health
   selfDrill: { isTrouble: boolean; lastGoodAt: number | null; legs: readonly Readonly<SelfDrillLeg>[] }
+  /** Of each place of the plan; `lastGoodAt` null: never. */
+  backups: readonly { place: string; lastGoodAt: number | null; isTrouble: boolean }[]
   loop: { p99Ms: number; maxMs: number }
   commits: { p99Ms: number }
   disk: { free: number; size: number } | null
@@ -24,6 +26,8 @@ export const WATCH_FIGURES = [
   'chuong_self_drill_last_good_timestamp_seconds',
   'chuong_self_drill_leg_seconds',
   'chuong_self_drill_leg_failed',
+  'chuong_backup_trouble',
+  'chuong_backup_last_good_timestamp_seconds',
   'chuong_event_loop_delay_p99_seconds',
   'chuong_event_loop_delay_max_seconds',
   'chuong_journal_commit_p99_seconds',
@@ -90,6 +94,22 @@ export function watchFigures(register: Registry, watched: () => Watched): void {
       for (const { leg, outcome } of selfDrill.legs) if (outcome !== 'not-tried') this.set({ leg }, outcome === 'failed' ? 1 : 0)
     },
     'leg',
+  )
+  gauge(
+    'chuong_backup_trouble',
+    'A place has had no good backup for two days, or two failed in a row: 1',
+    function ({ backups }) {
+      for (const { place, isTrouble } of backups) this.set({ place }, isTrouble ? 1 : 0)
+    },
+    'place',
+  )
+  gauge(
+    'chuong_backup_last_good_timestamp_seconds',
+    'When the last good backup was stored there',
+    function ({ backups }) {
+      for (const { place, lastGoodAt } of backups) if (lastGoodAt !== null) this.set({ place }, lastGoodAt / 1000)
+    },
+    'place',
   )
   gauge('chuong_event_loop_delay_p99_seconds', 'What is ready waited so long, of the last minutes', function ({ loop }) {
     this.set(loop.p99Ms / 1000)

@@ -11,7 +11,7 @@ import { acceptInvitation, invitePerson, resetPerson } from './invitations.ts'
 import { enrolOwnButton } from './own-button.ts'
 import { addPerson, patchPerson } from './people.ts'
 import { joinSelfDrill, leaveSelfDrill } from './self-drill-phones.ts'
-import { patchSettings } from './settings.ts'
+import { patchSettings, planBackups } from './settings.ts'
 import { addSite, handOverSite, patchSite } from './sites.ts'
 import { addStation, patchStation } from './stations.ts'
 import { forgetSubscription, subscribe, unsubscribe } from './subscriptions.ts'
@@ -49,6 +49,7 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   JoinSelfDrill: joinSelfDrill,
   LeaveSelfDrill: leaveSelfDrill,
   PatchSettings: patchSettings,
+  PlanBackups: planBackups,
   EnrolOwnButton: enrolOwnButton,
 }
 

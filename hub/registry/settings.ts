@@ -29,3 +29,8 @@ export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
   }
   return { data: { ...data, settings }, subject: 'settings', answer: { settings } }
 }
+
+export const planBackups: Make<'PlanBackups'> = (data, { plan }) => {
+  const settings = { ...data.settings, backups: plan }
+  return { data: { ...data, settings }, subject: 'settings', answer: { settings } }
+}

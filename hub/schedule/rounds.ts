@@ -21,6 +21,8 @@ export type RoundsDeps = {
   snapshot(): Promise<void>
   /** Starts the self-drill that is owed, and says what is missing. */
   selfDrill(): Promise<void>
+  /** Takes the backups that are owed. */
+  backups(): Promise<void>
 }
 
 /** Every 2 s, so that silence is flagged at most 5 s late even when a run is skipped (node-cron 4 skips while the loop is blocked). */
@@ -30,9 +32,11 @@ const LIFE = '41 * * * * *'
 const PULSE = '*/10 * * * * *'
 /** It is due once a day; this often it is looked whether it is owed. */
 const SELF_DRILL = '*/5 * * * * *'
+/** Due once a day, and put off while an alarm is open: looked at each minute. */
+const BACKUPS = '23 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot, selfDrill }: RoundsDeps): {
+export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot, selfDrill, backups }: RoundsDeps): {
   close(): Promise<void>
 } {
   const running = new Set<string>()
@@ -60,6 +64,7 @@ export function startRounds({ clock, log, desk, time, directory, consoles, pulse
     round('pulse', PULSE, () => pulse(clock.now())),
     round('snapshot', SNAPSHOT, snapshot),
     round('self-drill', SELF_DRILL, selfDrill),
+    round('backups', BACKUPS, backups),
   ]
   return {
     async close() {

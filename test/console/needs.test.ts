@@ -37,6 +37,22 @@ it('names the patrols that cannot be woken, and not who has not come in yet', ()
   expect(said({ people: people as never })).toEqual(['! noPhone 1 Tổ 1'])
 })
 
+it('names each place for backups that has no good one, and nothing else of backups when there is a plan', () => {
+  const place = (name: string, trouble?: 'old' | 'failing') => ({
+    id: name,
+    name,
+    kind: 'folder',
+    path: '/x',
+    since: '',
+    ...(trouble && { trouble }),
+  })
+  const places = [place('USB', 'failing'), place('NAS')] as never
+  const backupPlan = { at: '03:30', places, running: false, next: null, hasPassphrase: false } as never
+  const needs = said({ backup: { state: 'none' }, backupPlan })
+  expect(needs).toHaveLength(1)
+  expect(needs[0]).toMatch(/^! .*failing/)
+})
+
 it('counts the days since the last backup', () => {
   const last = (at: string) => said({ backup: { state: 'none', last: { at, by: { id: 'p' as never, name: '' }, bytes: 1 } } })
   expect([last('2026-11-20T10:00:00Z'), last('2026-11-19T09:00:00Z')]).toEqual([[], ['backupOld 7']])

@@ -1,8 +1,11 @@
 /** The admin's office in a real browser: the frame, and everything that is looked after. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { chromium, DESKTOP, demo, PHONE, signedIn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
+import { temporaryFolder } from '../harness/temporary.ts'
 
 const h1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 /** A page under load is given the time that every other wait has. */
@@ -286,4 +289,67 @@ it('settings tell the story of the ladder, refuse one that goes backwards, hold 
   const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải bảng (CSV)' }).click()])
   expect([table.suggestedFilename(), await table.failure()]).toEqual(['nhat-ky.csv', null])
   expect(page.trouble.filter((line) => !line.includes('403'))).toEqual([])
+})
+
+it('backups are planned to a stick: the key is shown once and must be read from the paper, and what is stored is there', {
+  timeout: 400_000,
+}, async () => {
+  const at = await demo()
+  const stick = temporaryFolder()
+  const browser = await chromium()
+  const page = await signedIn(browser, at, 'quan-tri', '/admin/backup')
+  await page.getByText(/^CHƯA CÓ NƠI CẤT NÀO/).waitFor()
+  await page.getByRole('button', { name: 'Chọn nơi cất' }).click()
+  await page.getByLabel('Tên gọi').fill('USB két sắt')
+  await page.getByLabel('Đường dẫn trên máy chủ').fill(join(stick, 'not-there'))
+  const save = page.getByRole('button', { name: 'Lưu và thử từng nơi' })
+  expect(await save.isDisabled(), 'without a key nothing is sealed').toBe(true)
+
+  await page.getByRole('button', { name: 'Tạo khóa' }).click()
+  await page.getByRole('textbox', { name: 'Mật khẩu của bạn' }).fill('demo')
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByRole('img', { name: 'Mã QR của khóa bí mật' }).waitFor()
+  await picture(page, 'office-backup-key')
+  await expectAccessible(page, 'office-backup-key')
+  await page.setViewportSize(PHONE.viewport)
+  await picture(page, 'office-backup-key-phone')
+  await page.setViewportSize(DESKTOP.viewport)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('heading', { name: 'Khóa mở bản sao lưu Tiếng Chuông' }).isVisible()).toBe(true)
+  await page.emulateMedia({ media: null })
+  const secret = await page.getByLabel('Khóa bí mật', { exact: true }).inputValue()
+  expect(secret).toMatch(/^AGE-SECRET-KEY-1/)
+  const typed = page.getByLabel('Gõ 6 ký tự cuối của khóa, đọc từ tờ giấy')
+  await typed.fill('000000')
+  await page.getByText('Không khớp với khóa trên màn hình.').waitFor()
+  await typed.fill(secret.slice(-6).toLowerCase())
+  await page.getByText(/^Đang dùng khóa age1/).waitFor()
+
+  await save.click()
+  await page.getByText('Chưa dùng được «USB két sắt»: không thấy ổ đĩa hoặc thư mục. Chưa lưu gì.').waitFor()
+  await page.getByLabel('Đường dẫn trên máy chủ').fill(stick)
+  await picture(page, 'office-backup-edit')
+  await expectAccessible(page, 'office-backup-edit')
+  await page.setViewportSize(PHONE.viewport)
+  await picture(page, 'office-backup-edit-phone')
+  await page.setViewportSize(DESKTOP.viewport)
+  await save.click()
+  await page.getByRole('button', { name: 'Sao lưu ngay vào các nơi này' }).click()
+  await page.getByText(/^Bản tốt gần nhất: /).waitFor({ timeout: 200_000 })
+  expect(readdirSync(stick).filter((name) => name.endsWith('.chuong.age'))).toHaveLength(1)
+  await picture(page, 'office-backup-plan')
+  await expectAccessible(page, 'office-backup-plan')
+  await page.setViewportSize(PHONE.viewport)
+  await picture(page, 'office-backup-plan-phone')
+  await page.setViewportSize(DESKTOP.viewport)
+  await dark(page)
+  await page.getByText('EN', { exact: true }).click()
+  await page.getByText(/^Last good one: /).waitFor()
+  await picture(page, 'office-backup-plan-dark-en')
+  await expectAccessible(page, 'office-backup-plan-dark-en')
+  await page.goto(`${at.httpUrl}/admin/health`)
+  await page.getByText(/^USB két sắt: .* ago$/).waitFor()
+  await page.goto(`${at.httpUrl}/admin/audit`)
+  await page.getByText(/^Quản trị hệ thống stored a backup: USB két sắt, /).waitFor()
+  expect(page.trouble.filter((line) => !/403|409/.test(line))).toEqual([])
 })

@@ -97,6 +97,14 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       state: () => ({ state: 'none' }),
       handedOver() {},
     },
+    backupPlans: {
+      choose: async () => ({ sameDisk: false }),
+      newKey: async () => ({ recipient: 'age1', secretKey: 'AGE-SECRET-KEY-1' }),
+      run: async () => undefined,
+      isRunning: () => false,
+      hasPassphrase: () => false,
+      keepPassphrase() {},
+    },
     details: async () => ({
       version: 'test',
       node: process.versions.node,

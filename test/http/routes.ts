@@ -54,15 +54,23 @@ const onPost: Sample = {
   },
 }
 
+const backupPlace = { name: 'USB', kind: 'folder' as const, path: '/media/usb' }
+const backupPlan = {
+  at: '03:30',
+  seal: { kind: 'key' as const, recipient: `age1${'q'.repeat(58)}` },
+  keep: { daily: 7, weekly: 4, monthly: 12 },
+  places: [backupPlace],
+}
+
 /** An administrator says the password once more, in the same browser; nobody else comes as far. */
-function confirmedFirst(method: Method): Sample {
+function confirmedFirst(method: Method, path = '/backup', body?: unknown): Sample {
   return {
     async ask({ call, hub, world, viewer }) {
-      if (viewer !== 'admin') return call(method, '/backup')
+      if (viewer !== 'admin') return call(method, path, body)
       await hub.make({ type: 'PatchPerson', id: world.person('admin'), patch: { password } })
       const again = world.as('admin')
       await again('POST', '/session/confirm', { password })
-      return again(method, '/backup')
+      return again(method, path, body)
     },
   }
 }
@@ -187,6 +195,12 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'PATCH /gateways/:id': { body: { label: 'Renamed' } },
   'GET /backup': confirmedFirst('GET'),
   'POST /backup': confirmedFirst('POST'),
+  'PUT /backup/plan': confirmedFirst('PUT', '/backup/plan', backupPlan),
+  'POST /backup/key': confirmedFirst('POST', '/backup/key'),
+  'POST /backup/run': {
+    before: ({ hub }) =>
+      hub.make({ type: 'PlanBackups', plan: { ...backupPlan, places: [{ ...backupPlace, id: 'usb', since: new Date(0).toISOString() }] } }),
+  },
   'PATCH /settings': { body: { retentionDays: 400 } },
   'PUT /map': { body: sampleMap(), type: 'application/vnd.pmtiles' },
   'GET /map/tiles.pmtiles': {

@@ -89,6 +89,10 @@ const TABLE = `
   GET /backup                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /backup                    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /backup/state               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /backup/plan                | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  PUT /backup/plan                | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /backup/key                | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /backup/run                | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /hub                        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /hub/self-drills            | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /hub/self-drills           | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

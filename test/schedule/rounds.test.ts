@@ -27,6 +27,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
     pulse: async () => {},
     snapshot: async () => {},
     selfDrill: async () => {},
+    backups: async () => {},
   })
   onTestFinished(() => made.close())
   return { clock, commands, errors }

@@ -93,7 +93,19 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PatchGateway',
     'RetireGateway',
   ],
-  hub: ['PatchSettings', 'BackupTaken', 'PhoneCheckBegan', 'MapFileChanged', 'SelfDrillRan', 'EnrolOwnButton', 'HubStarted', 'HubStopped'],
+  hub: [
+    'PatchSettings',
+    'PlanBackups',
+    'BackupTaken',
+    'PhoneCheckBegan',
+    'BackupStored',
+    'BackupFailed',
+    'MapFileChanged',
+    'SelfDrillRan',
+    'EnrolOwnButton',
+    'HubStarted',
+    'HubStopped',
+  ],
 }
 
 export function auditSentence(entry: AuditEntry, t: TFunction): string {
@@ -133,6 +145,15 @@ function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string 
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
   if (action === 'SelfDrillRan') return detail === 'ok' ? t('audit.drillOk') : t('audit.drillFailed')
   if (action === 'MapFileChanged' && detail === 'removed') return t('audit.mapRemoved')
+  if (action === 'BackupStored' || action === 'BackupFailed') return triedWords(action, detail, t)
   if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail))
   return detail
 }
+
+/** `detail` is the place, and its bytes or what went wrong there. */
+function triedWords(action: 'BackupStored' | 'BackupFailed', detail: string, t: TFunction): string {
+  const at = detail.lastIndexOf(' · ')
+  const [name, rest] = [detail.slice(0, at), detail.slice(at + 3)]
+  return `${name}, ${action === 'BackupStored' ? bytes(Number(rest)) : isWhy(rest) ? t(`audit.backupWhy.${rest}`) : rest}`
+}
+const isWhy = (why: string): why is keyof typeof audit.backupWhy => Object.hasOwn(audit.backupWhy, why)

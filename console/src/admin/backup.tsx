@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupState } from '../../../hub/contract/office.ts'
-import { ApiError } from '../api/api-error.ts'
 import { API, call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
+import { isConfirmFirst } from '../api/confirm-first.ts'
 import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { day, timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { BackupPlan } from './backup-plan.tsx'
 import { bytes } from './bytes.ts'
 import { Card } from './card.tsx'
 import { PageHead } from './page-head.tsx'
@@ -27,16 +28,17 @@ export function Backup() {
   const begin = () =>
     make.mutate(undefined, {
       onSuccess: (state) => queryClient.setQueryData(queries.backupState.queryKey, state),
-      onError: (why) => setAsking(why instanceof ApiError && why.code === 'confirm-first'),
+      onError: (why) => setAsking(isConfirmFirst(why)),
     })
-  const needsPassword = make.error instanceof ApiError && make.error.code === 'confirm-first'
+  const needsPassword = isConfirmFirst(make.error)
   return (
     <>
       <PageHead title={t('admin.tabs.backup')} lead={t('backup.lead')} />
       <Trouble error={error ?? (needsPassword ? null : make.error)} />
       <div className="cards">
+        <BackupPlan />
         {data && (
-          <Card title={t('admin.tabs.backup')}>
+          <Card title={t('backup.byHand')}>
             <LastBackup state={data} />
             <div role="status" className="stack">
               {data.state === 'making' && <p>{t('backup.making')}</p>}
@@ -51,7 +53,7 @@ export function Backup() {
               )}
             </div>
             {data.state !== 'ready' && (
-              <Button size="lg" loading={make.isPending || data.state === 'making'} onClick={begin}>
+              <Button size="lg" variant="default" loading={make.isPending || data.state === 'making'} onClick={begin}>
                 {t('backup.make')}
               </Button>
             )}

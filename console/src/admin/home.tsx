@@ -19,6 +19,7 @@ export function Home() {
   const sites = useQuery(queries.sites)
   const people = useQuery(queries.people)
   const backup = useQuery(queries.backupState)
+  const backupPlan = useQuery(queries.backupPlan)
   const rota = useQuery(queries.rotaCounts)
   const gateways = useQuery(queries.gateways)
   const stations = useQuery(queries.stations).data ?? []
@@ -37,11 +38,12 @@ export function Home() {
       gateways: gateways.data,
       people: people.data,
       backup: backup.data,
+      backupPlan: backupPlan.data,
       bells: asked.map((station, at) => ({ station, bell: bells[at]?.data })),
     },
     t,
   )
-  const isKnown = [health, sites, people, backup].every(({ isPending }) => !isPending) && supervision !== null
+  const isKnown = [health, sites, people, backup, backupPlan].every(({ isPending }) => !isPending) && supervision !== null
   return (
     <>
       <PageHead title={t('admin.tabs.home')} lead={t('admin.home.lead')} />

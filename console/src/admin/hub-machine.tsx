@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { HubDetails } from '../../../hub/contract/office.ts'
+import * as queries from '../api/queries.ts'
 import { duration } from '../time/duration.ts'
 import { day, timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
@@ -19,6 +21,7 @@ const SOON_MS = 14 * 24 * 3_600_000
 export function HubMachine({ details }: { details: HubDetails }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
+  const places = useQuery(queries.backupPlan).data?.places
   const { version, node, startedAt, journal, disk, loop, devices, refused, feeds, pushWaiting, pushTroubles, certificate, clockDriftMs } =
     details
   const isSlow = journal.commitMs > SLOW_MS
@@ -54,6 +57,23 @@ export function HubMachine({ details }: { details: HubDetails }) {
                   name: t('hubHealth.disk'),
                   value: t('hubHealth.diskFree', { free: bytes(disk.free, i18n.language), size: bytes(disk.size, i18n.language) }),
                   tone: disk.free / disk.size < FULL ? ('waits' as const) : undefined,
+                },
+              ]
+            : []),
+          ...(places
+            ? [
+                {
+                  name: t('hubHealth.backups'),
+                  value:
+                    places
+                      .map(({ name, good }) =>
+                        t(good ? 'hubHealth.backupAt' : 'hubHealth.backupNever', {
+                          name,
+                          age: good ? duration(now - Date.parse(good.at), t) : '',
+                        }),
+                      )
+                      .join('; ') || t('hubHealth.backupNone'),
+                  tone: places.length === 0 || places.some(({ trouble }) => trouble) ? ('waits' as const) : undefined,
                 },
               ]
             : []),

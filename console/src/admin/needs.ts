@@ -1,6 +1,7 @@
 /** What needs an administrator today, the gravest first; pure, from what the page knows already. */
 import type { TFunction } from 'i18next'
 import type { Health } from '../../../hub/contract/api.ts'
+import type { BackupPlanView } from '../../../hub/contract/backups.ts'
 import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
@@ -19,6 +20,7 @@ export type Known = {
   sites?: readonly Site[] | undefined
   people?: readonly PersonRead[] | undefined
   backup?: BackupState | undefined
+  backupPlan?: BackupPlanView | undefined
   gateways?: readonly GatewayView[] | undefined
   bells?: readonly { station: Station; bell: BellView | undefined }[] | undefined
 }
@@ -104,7 +106,11 @@ function ofSites(sites: readonly Site[], t: TFunction): Need[] {
   return count > 0 ? [need('fitting', t('admin.home.fitting', { count }), '/admin/sites')] : []
 }
 
-function ofBackup({ backup, now }: Known, t: TFunction): Need[] {
+function ofBackup({ backup, backupPlan, now }: Known, t: TFunction): Need[] {
+  if (backupPlan && backupPlan.places.length > 0)
+    return backupPlan.places.flatMap(({ id, name, trouble }) =>
+      trouble ? [need(`backup ${id}`, t(`admin.home.backupPlace.${trouble}`, { name }), '/admin/backup', true)] : [],
+    )
   if (!backup) return []
   if (!backup.last) return [need('backup', t('admin.home.backupNever'), '/admin/backup')]
   const count = Math.floor((now - Date.parse(backup.last.at)) / DAY_MS)

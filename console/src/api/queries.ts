@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Health, Session } from '../../../hub/contract/api.ts'
+import type { BackupPlanView } from '../../../hub/contract/backups.ts'
 import type { BackupState, HubDetails, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
@@ -52,6 +53,11 @@ export const backupState = queryOptions({
   queryKey: ['backup'],
   queryFn: () => call<BackupState>('GET', '/backup/state'),
   refetchInterval: (query) => (query.state.data?.state === 'making' ? 1_000 : 60_000),
+})
+export const backupPlan = queryOptions({
+  queryKey: ['backup-plan'],
+  queryFn: () => call<BackupPlanView>('GET', '/backup/plan'),
+  refetchInterval: (query) => (query.state.data?.running ? 1_000 : 60_000),
 })
 
 /** One incident with its timeline; `revision` grows with every view the feed brings. */

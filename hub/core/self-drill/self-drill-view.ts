@@ -2,7 +2,7 @@
 
 import type { SelfDrill, SelfDrills, SelfDrillTrouble } from '../../contract/self-drill.ts'
 import type { Settings } from '../../contract/settings.ts'
-import { addDays, localDay, startOf } from '../calendar/local-day.ts'
+import { daily } from '../calendar/daily.ts'
 import type { Directory } from '../directory.ts'
 import { iso, personRef } from '../incident/timeline.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
@@ -21,20 +21,10 @@ type DrillSettings = Pick<Settings, 'selfDrill' | 'timeZone'>
 /** Local time of day, or null: switched off. */
 const timeOf = ({ selfDrill }: DrillSettings): string | null => (selfDrill?.off ? null : (selfDrill?.at ?? AT))
 
-function onDay(day: string, time: string, timeZone: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return startOf(day, timeZone) + (hours * 60 + minutes) * 60_000
-}
-
 /** The last time before now at which it was due, and the next one. */
 export function dueTimes(settings: DrillSettings, now: number): { last: number; next: number } | null {
   const time = timeOf(settings)
-  if (time === null) return null
-  const { timeZone } = settings
-  const today = localDay(now, timeZone)
-  const todays = onDay(today, time, timeZone)
-  if (todays <= now) return { last: todays, next: onDay(addDays(today, 1), time, timeZone) }
-  return { last: onDay(addDays(today, -1), time, timeZone), next: todays }
+  return time === null ? null : daily(time, settings.timeZone, now)
 }
 
 /** The time for which none was begun yet; null: nothing is owed. What was due before there was a hub is not. */

@@ -1,4 +1,5 @@
 /** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
+import type { BackupPlan } from '../../contract/backup-settings.ts'
 import type { ContactRequest, NewContactRequest } from '../../contract/contact-requests.ts'
 import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
 import type { AcceptanceSheet, ButtonsForSites, Suggestion } from '../../contract/onboarding.ts'
@@ -74,6 +75,7 @@ export type RegistryChange =
   | Change<'JoinSelfDrill', { person: PersonId }>
   | Change<'LeaveSelfDrill', { person: PersonId }>
   | Change<'PatchSettings', { patch: SettingsPatch }>
+  | Change<'PlanBackups', { plan: BackupPlan }>
   /** Makes the hub's own button, or gives it a new password. */
   | Change<'EnrolOwnButton'>
 

@@ -58,6 +58,10 @@ export const admin: Texts['admin'] = {
     inviteExpired_other: '{{count}} people were invited and the links have expired: {{names}}.',
     oneAdmin: 'Only one administrator can get in. Add a second, for when they are away or forget the password.',
     backupNever: 'No backup was ever made from this page.',
+    backupPlace: {
+      old: '“{{name}}” has had no good backup for more than two days.',
+      failing: 'Two backups to “{{name}}” failed in a row.',
+    },
     backupOld_one: 'No backup for {{count}} day.',
     backupOld_other: 'No backup for {{count}} days.',
     bell: 'When it was last tried, the bell of {{station}} did NOT ring.',

@@ -118,6 +118,7 @@ export const words: Words = {
     disk: 'Room on the disk',
     loop: 'The program’s pulse',
     selfDrill: 'Self-drill',
+    backup: 'Backups',
     power: 'Power',
   },
   signIn: {

@@ -41,6 +41,10 @@ export const admin = {
     inviteExpired_other: '{{count}} người được mời mà liên kết đã hết hạn: {{names}}.',
     oneAdmin: 'Chỉ có một quản trị vào được hệ thống. Thêm người thứ hai, phòng khi vắng hoặc quên mật khẩu.',
     backupNever: 'Chưa từng sao lưu từ trang này.',
+    backupPlace: {
+      old: '«{{name}}» đã hơn hai ngày không có bản sao lưu tốt.',
+      failing: 'Sao lưu vào «{{name}}» hỏng hai lần liền.',
+    },
     backupOld_other: 'Đã {{count}} ngày chưa sao lưu.',
     bell: 'Lần thử gần nhất, chuông của {{station}} KHÔNG reo.',
     emptyDesk: 'Bàn trực của {{station}} không có ai: báo động sẽ sang trạm khác trước.',

@@ -116,6 +116,7 @@ export const words = {
     disk: 'Chỗ trống trên đĩa',
     loop: 'Nhịp chương trình',
     selfDrill: 'Tự kiểm tra',
+    backup: 'Sao lưu',
     power: 'Điện',
   },
   signIn: {

@@ -5,15 +5,16 @@
 import { createReadStream, createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { fromRow, type StoredRow } from './journal/row.ts'
-import { syncPath } from './journal/sync-path.ts'
-import { migrate } from './journal/tables.ts'
-import { upcasters } from './journal/upcast.ts'
-import { fault } from './program.ts'
-import { registryCodec } from './registry/shape.ts'
-import { parseSecrets } from './secrets.ts'
+import { fromRow, type StoredRow } from '../journal/row.ts'
+import { syncPath } from '../journal/sync-path.ts'
+import { migrate } from '../journal/tables.ts'
+import { upcasters } from '../journal/upcast.ts'
+import { fault } from '../program.ts'
+import { registryCodec } from '../registry/shape.ts'
+import { parseSecrets } from '../secrets.ts'
 
 /** What a backup keeps of a data folder. Not the sessions: after a restore everybody signs in again. */
 export const FILES = { journal: 'journal.sqlite', registry: 'registry.json', secrets: 'secrets.json' } as const
@@ -47,15 +48,17 @@ export async function pack(journalCopy: string, kept: Kept, into: string): Promi
 /**
  * Makes the files of a data folder from a backup; everything in it has been read when this resolves, and is on disk.
  * @param folder is there and empty; when this rejects, what was begun stays in it
+ * @param opened what the file holds, where it was sealed
  * @throws fault: the file is no backup, is damaged, or was made by a newer program
  */
-export async function unpack(file: string, folder: string): Promise<Contents> {
+export async function unpack(file: string, folder: string, opened: Readable = createReadStream(file)): Promise<Contents> {
   const journal = join(folder, FILES.journal)
   try {
-    await pipeline(createReadStream(file), createGunzip(), createWriteStream(journal, { flags: 'wx', mode: MODE }))
+    await pipeline(opened, createGunzip(), createWriteStream(journal, { flags: 'wx', mode: MODE }))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw code.startsWith('Z_') ? unusable(file, error) : error
+    // A seal that breaks in the middle has no code; a disk that fails has one.
+    throw code === '' || code.startsWith('Z_') ? unusable(file, error) : error
   }
   const db = new DatabaseSync(journal)
   try {

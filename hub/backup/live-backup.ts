@@ -3,20 +3,15 @@
  * every event takes minutes on a small machine, and not one of them may be taken from a press. One is made at a time and one is
  * kept, for a quarter of an hour, in the data folder: on the hub's own disk, for the hub's own user, and gone with a restart.
  */
-import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
-import { stat, statfs } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FILES } from './archive.ts'
-import type { Clock, Timer } from './desk/clock.ts'
-import type { Log } from './desk/log.ts'
-import type { Backups, MadeBackup } from './http/deps.ts'
+import type { Clock, Timer } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Backups, MadeBackup } from '../http/deps.ts'
+import { runProgram } from './run-program.ts'
 
 const KEPT_MS = 15 * 60_000
-/** The copy, what is packed of it, and what is read back stand beside one another for a moment. */
-const ROOM = 3
-const SAID_CHARS = 500
 
 export function openBackups({ dataDir, clock, log }: { dataDir: string; clock: Clock; log: Log }): Backups & { close(): void } {
   const folder = join(dataDir, 'backup')
@@ -28,21 +23,14 @@ export function openBackups({ dataDir, clock, log }: { dataDir: string; clock: C
   const clear = () => rmSync(folder, { recursive: true, force: true })
   clear()
 
-  async function roomFor(): Promise<void> {
-    const [journal, disk] = await Promise.all([stat(join(dataDir, FILES.journal)), statfs(dataDir)])
-    if (disk.bavail * disk.bsize < ROOM * journal.size)
-      throw new Error(`The disk has no room for a backup: ${Math.ceil((ROOM * journal.size) / 1e6)} MB must be free.`)
-  }
-
   async function run(): Promise<MadeBackup> {
-    await roomFor()
     drop()
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const madeAt = clock.now()
     const file = join(folder, `${madeAt}.chuong`)
-    const said = await program(file, dataDir, (end) => {
-      stop = end
-    })
+    const program = runProgram('backup.ts', [file], dataDir)
+    stop = program.end
+    const said = await program.said
     const { size: bytes } = await stat(file)
     ready = { file, bytes, madeAt, said }
     forget = clock.after(KEPT_MS, drop)
@@ -91,29 +79,4 @@ export function openBackups({ dataDir, clock, log }: { dataDir: string; clock: C
       drop()
     },
   }
-}
-
-/** What the program said; rejects with what it said of its failure. */
-function program(file: string, dataDir: string, started: (end: () => void) => void): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'backup.ts'), file], {
-    env: { HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started(() => child.kill())
-  // Behind everything that answers a press; where that is not allowed it runs all the same.
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, 10)
-  } catch {}
-  let said = ''
-  const listen = (bytes: Buffer) => {
-    said = (said + bytes).slice(-SAID_CHARS)
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code) =>
-      code === 0 ? resolve(said.trim()) : reject(new Error(said.trim() || `the backup ended with code ${code}`)),
-    )
-  })
 }

@@ -1,34 +1,23 @@
 /** `npm run backup` and `npm run restore`: the programs themselves, beside a hub that goes on working. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { expect, it, onTestFinished } from 'vitest'
-import { readConfig } from '../hub/config.ts'
-import { openHub } from '../hub/hub.ts'
-import { createLogs } from '../hub/log.ts'
-import { signIn } from './harness/api.ts'
-import { connectButton } from './harness/button.ts'
-import { type Commune, commune, PASSWORD } from './harness/commune.ts'
-import { temporaryFolder } from './harness/temporary.ts'
-import { until } from './harness/until.ts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { readConfig } from '../../hub/config.ts'
+import { openHub } from '../../hub/hub.ts'
+import { createLogs } from '../../hub/log.ts'
+import { signIn } from '../harness/api.ts'
+import { run as started } from '../harness/backup-programs.ts'
+import { connectButton } from '../harness/button.ts'
+import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
+import { temporaryFolder } from '../harness/temporary.ts'
+import { until } from '../harness/until.ts'
 
-async function run(program: 'backup' | 'restore', dataDir: string, ...given: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'hub', `${program}.ts`), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  const [code] = await once(child, 'close')
-  return { code, said }
-}
+// Programs of their own, behind everything else on a machine that is busy.
+vi.setConfig({ testTimeout: 300_000 })
+
+const run = (program: 'backup' | 'restore', dataDir: string, ...given: string[]) => started(program, dataDir, given)
 
 /** A hub on a folder that another one, or a backup, left behind. */
 async function open(dataDir: string) {
@@ -169,7 +158,7 @@ it('restore never touches a hub that is there', async () => {
   expect(await run('restore', join(town.folder, 'new'), join(town.folder, 'no-such-file'))).toMatchObject({ code: 66 })
 })
 
-it('a damaged, foreign or newer file restores nothing, and says why', { timeout: 120_000 }, async () => {
+it('a damaged, foreign or newer file restores nothing, and says why', async () => {
   const { file } = await backedUp()
   const whole = readFileSync(file)
   const flipped = Buffer.from(whole)

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { unpack } from '../hub/archive.ts'
-import { openBackups } from '../hub/live-backup.ts'
-import { pushedClock } from './harness/clock.ts'
-import { commune } from './harness/commune.ts'
-import { temporaryFolder } from './harness/temporary.ts'
+import { expect, it, vi } from 'vitest'
+import { unpack } from '../../hub/backup/archive.ts'
+import { openBackups } from '../../hub/backup/live-backup.ts'
+import { pushedClock } from '../harness/clock.ts'
+import { commune } from '../harness/commune.ts'
+import { temporaryFolder } from '../harness/temporary.ts'
+
+// Programs of their own, behind everything else on a machine that is busy.
+vi.setConfig({ testTimeout: 300_000 })
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 

@@ -1,0 +1,65 @@
+/**
+ * A folder: of a second disk, a USB stick, a share. A mark in it says that it is the one that was chosen: where a stick is not
+ * plugged in, its empty mount point looks just the same, and a year of backups would go to the disk they are to outlive.
+ */
+import { constants, createReadStream } from 'node:fs'
+import { access, copyFile, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { syncPath } from '../journal/sync-path.ts'
+import { type Place, placeTrouble, sorted } from './place.ts'
+
+/** With a name that people see, and that tells what it is for. */
+export const MARK = 'tieng-chuong-backups.txt'
+const WORDS = 'Here the hub named below puts its backups. Without this file it puts none.'
+
+export async function openFolder(path: string, hubId: string, placeId: string): Promise<Place> {
+  const mark = await readFile(join(path, MARK), 'utf8').catch((error: unknown) => {
+    throw placeTrouble(sorted(error).why, `${path} has no ${MARK}: is the disk there? (${sorted(error).message})`, error)
+  })
+  if (!mark.split('\n').includes(lineOf(hubId, placeId)))
+    throw placeTrouble('not-ours', `${path} was chosen for another hub, or another place of this one: choose it anew in the office.`)
+  return {
+    async put(file, name) {
+      const [{ size }, disk] = await Promise.all([stat(file), statfs(path)])
+      if (disk.bavail * disk.bsize < size) throw placeTrouble('no-room', `${path} has no room: ${Math.ceil(size / 1e6)} MB must be free.`)
+      await rm(join(path, name), { force: true })
+      await copyFile(file, join(path, name), constants.COPYFILE_EXCL)
+      const handle = await open(join(path, name), 'r+')
+      await handle.sync().finally(() => handle.close())
+    },
+    read: (name) => createReadStream(join(path, name)),
+    async rename(from, to) {
+      await rename(join(path, from), join(path, to))
+      syncPath(path)
+    },
+    list: () => readdir(path),
+    remove: (name) => rm(join(path, name), { force: true }),
+  }
+}
+
+/** Marks a folder as chosen. @throws PlaceTrouble when it cannot be written, or carries another hub's mark */
+export async function chooseFolder(path: string, hubId: string, placeId: string): Promise<void> {
+  if (!isAbsolute(path)) throw placeTrouble('not-there', `${path} is no path from the root: write it like /media/usb/backups.`)
+  try {
+    await access(path, constants.W_OK)
+    const before = await readFile(join(path, MARK), 'utf8').catch(() => '')
+    const other = /^hub (\S+) place /m.exec(before)?.[1]
+    if (other !== undefined && other !== hubId)
+      throw placeTrouble(
+        'not-ours',
+        `${path} is where another hub (${other}) puts its backups: choose another folder, or take ${MARK} away.`,
+      )
+    await writeFile(join(path, MARK), `${WORDS}\n${lineOf(hubId, placeId)}\n`, { flush: true })
+  } catch (error) {
+    const { why, message } = sorted(error)
+    throw placeTrouble(why, message, error)
+  }
+}
+
+/** Whether both are on one disk; false where nobody can say. */
+export async function isSameDisk(path: string, dataDir: string): Promise<boolean> {
+  const [one, other] = await Promise.all([path, dataDir].map((each) => stat(each).catch(() => null)))
+  return one?.dev !== undefined && one.dev === other?.dev
+}
+
+const lineOf = (hubId: string, placeId: string) => `hub ${hubId} place ${placeId}`
