@@ -41,7 +41,7 @@ async function planned(...places: Pick<BackupPlace, 'kind' | 'path'>[]) {
     ...{ town, paper, hubId, backups, views },
     /** The next day's round. */
     async night(): Promise<BackupPlaceView> {
-      await town.clock.push(DAY_MS)
+      town.clock.jump(DAY_MS)
       await backups.round()
       return views()[0] as BackupPlaceView
     },
@@ -107,7 +107,7 @@ it(
     expect(views()[1]).toMatchObject({ good: { sealed: true } })
     rmSync(join(far, 'dead'))
     writeFileSync(join(far, 'flips'), '')
-    await town.clock.push(2 * 3_600_000)
+    town.clock.jump(2 * 3_600_000)
     await backups.round()
     expect(views()[0]).toMatchObject({ failed: { why: 'unreadable', times: 2 } })
     expect(readdirSync(join(far, 'nights')), 'what is not believed is not kept').toEqual([])
@@ -138,7 +138,7 @@ it('what cannot be read is no backup: nothing that was there is let go', LONG, a
 it('a hub that stops in the middle ends its errand, and owes the backup still', LONG, async () => {
   const folder = temporaryFolder()
   const { town, backups, views, hubId } = await planned({ kind: 'folder', path: folder })
-  await town.clock.push(DAY_MS)
+  town.clock.jump(DAY_MS)
   const errand = backups.round()
   expect(backups.isRunning()).toBe(true)
   await backups.close()
