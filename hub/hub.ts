@@ -193,7 +193,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
       hubId: secrets.hubId,
-      publicUrl: config.publicUrl,
+      ...{ publicUrl: config.publicUrl, trustedProxy: config.trustedProxy },
       version: VERSION,
       mapPath: join(config.dataDir, 'map.pmtiles'),
       consoleDist: join(import.meta.dirname, '..', 'console', 'dist'),

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** `debian` may name more than one package. */
 type Tool = { program: string; debian: string; for: string }
 
 const TOOLS: readonly Tool[] = [
@@ -12,6 +13,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'python3', debian: 'python3', for: 'a socket such as systemd’s' },
   { program: 'systemd-notify', debian: 'systemd', for: 'what systemd is told of the hub' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
+  { program: 'nginx', debian: 'nginx libnginx-mod-stream', for: 'a proxy before the hub' },
+  { program: 'certutil', debian: 'libnss3-tools', for: 'a browser that trusts an authority of the station’s own' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]
 const INSTALL_LIMIT_MS = 900_000
@@ -36,7 +39,8 @@ export async function ensureSystemTools(say: (text: string) => void): Promise<vo
   if (wanted.length === 0) return
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     say(`Installing ${wanted.map((tool) => tool.debian).join(', ')} …`)
-    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...wanted.map((tool) => tool.debian))
+    if (await aptGet('update'))
+      await aptGet('install', '--yes', '--no-install-recommends', ...wanted.flatMap((tool) => tool.debian.split(' ')))
   }
   const still = missing()
   if (still.length === 0) return

@@ -58,6 +58,8 @@ export type HttpDeps = {
   metricsToken: string | null
   /** Names the session cookie, so that two hubs on one host do not share it. */
   hubId: string
+  /** Addresses and ranges of proxies that are believed about address, host and scheme of a request. */
+  trustedProxy: readonly string[]
   /** HUB_PUBLIC_URL, which links begin with; null: the address that was asked. */
   publicUrl: string | null
   version: string

@@ -4,14 +4,13 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { problem } from './problem.ts'
+import { isForwarded } from './trusted-proxy.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
-/** A proxy on this machine connects from loopback too; it says so in one of these. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
 
-const isDirectLoopback = ({ socket, headers }: FastifyRequest) =>
-  LOOPBACK.test(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined)
+/** A proxy on this machine connects from loopback too, and says so in its headers. */
+const isDirectLoopback = (request: FastifyRequest) => LOOPBACK.test(request.socket.remoteAddress ?? '') && !isForwarded(request.headers)
 
 export function metricsRoutes(app: App, { metrics, metricsToken }: Pick<HttpDeps, 'metrics' | 'metricsToken'>): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {

@@ -56,6 +56,7 @@ import { siteImportRoutes } from './site-import.ts'
 import { siteRoutes } from './sites.ts'
 import { stationRoutes } from './stations.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
+import { noteStrangers, trustOf } from './trusted-proxy.ts'
 import { validatorCompiler } from './validate.ts'
 
 /** No form of ours comes near it; the import of sites brings a limit of its own. */
@@ -76,8 +77,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     bodyLimit: BODY_BYTES,
     ...TIMEOUTS,
     forceCloseConnections: 'idle',
-    // What a proxy on this machine says of the address, the host and the scheme is believed; nobody else's word is.
-    trustProxy: 'loopback',
+    trustProxy: trustOf(deps.trustedProxy),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: clientError,
     frameworkErrors: (_error, _request, reply) => void notFound(reply),
@@ -95,6 +95,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     body === '' ? done(null, undefined) : parseJson(request, body, done),
   )
 
+  app.addHook('onRequest', noteStrangers(log, deps.trustedProxy))
   app.addHook('onRequest', refuseForeignOrigin)
   app.addHook('onResponse', requestLog(log))
   await securityHeaders(app)

@@ -108,6 +108,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
     metricsToken: null,
     hubId: HUB_ID,
     publicUrl: null,
+    trustedProxy: [],
     version: 'test',
     mapPath: join(folder, 'map.pmtiles'),
     consoleDist: join(folder, 'no-console'),
