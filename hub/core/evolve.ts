@@ -17,6 +17,7 @@ import { evolveOutage } from './silence/evolve-outage.ts'
 import { evolveTrouble } from './silence/evolve-trouble.ts'
 import { DROPS_COUNTED } from './silence/flapping.ts'
 import type { State } from './state.ts'
+import { evolveWatched } from './watched/evolve-watched.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
 export const CLOSED_STAYS_MS = 24 * 3_600_000
@@ -58,6 +59,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveExercise(state, event)
   evolveTrouble(state, event)
   evolvePower(state, event)
+  evolveWatched(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

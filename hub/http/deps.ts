@@ -2,6 +2,7 @@
 import type { Health } from '../contract/api.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
+import type { AliveView } from '../contract/watched.ts'
 import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
@@ -51,6 +52,8 @@ export type HttpDeps = {
   health(): Health
   /** The hub's test of itself: never rejects, and is one at a time. */
   selfDrill: { run(by: PersonId | null): Promise<void>; isRunning(): boolean }
+  /** Where this hub says that it lives, and how that goes. */
+  alive(): AliveView
   /** What the health page shows an administrator. */
   details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>
   metrics(): Promise<{ type: string; body: string }>

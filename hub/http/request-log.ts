@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../desk/log.ts'
 
 /** Every page sends one every 10 s. */
-const CHATTER = new Set(['/api/v1/duty/beat', '/api/v1/health', '/metrics'])
+const CHATTER = new Set(['/api/v1/duty/beat', '/api/v1/watched-hubs/beat', '/api/v1/health', '/metrics'])
 
 export function requestLog(log: Log) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {

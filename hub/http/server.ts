@@ -58,6 +58,7 @@ import { stationRoutes } from './stations.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { noteStrangers, trustOf } from './trusted-proxy.ts'
 import { validatorCompiler } from './validate.ts'
+import { watchedHubRoutes } from './watched-hubs.ts'
 
 /** No form of ours comes near it; the import of sites brings a limit of its own. */
 const BODY_BYTES = 256 * 1024
@@ -131,6 +132,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       stationRoutes(api, deps)
       bellRoutes(api, deps)
       outageRoutes(api, deps)
+      watchedHubRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
       onboardingRoutes(api, deps)

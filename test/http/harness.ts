@@ -90,6 +90,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       state: () => ({ state: 'none' }),
       handedOver() {},
     },
+    alive: () => (registry.aliveTo().hub ? { hub: { url: registry.aliveTo().hub?.url ?? '' } } : {}),
     details: async () => ({
       version: 'test',
       node: process.versions.node,

@@ -90,7 +90,20 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PatchGateway',
     'RetireGateway',
   ],
-  hub: ['PatchSettings', 'BackupTaken', 'MapFileChanged', 'SelfDrillRan', 'EnrolOwnButton', 'HubStarted', 'HubStopped'],
+  hub: [
+    'PatchSettings',
+    'BackupTaken',
+    'MapFileChanged',
+    'SelfDrillRan',
+    'EnrolOwnButton',
+    'AddWatchedHub',
+    'PatchWatchedHub',
+    'RotateWatchedHub',
+    'RemoveWatchedHub',
+    'SetAliveTo',
+    'HubStarted',
+    'HubStopped',
+  ],
 }
 
 export function auditSentence(entry: AuditEntry, t: TFunction): string {

@@ -96,6 +96,11 @@ export const audit = {
     LeaveSelfDrill: '{{by}} thôi nhận thông báo tự kiểm tra của máy chủ',
     PatchSettings: '{{by}} sửa cài đặt',
     EnrolOwnButton: '{{by}} cấp lại mật khẩu cho nút tự kiểm tra của máy chủ',
+    AddWatchedHub: '{{by}} thêm trung tâm {{subject}} vào danh sách canh chừng',
+    PatchWatchedHub: '{{by}} sửa trung tâm được canh chừng {{subject}}',
+    RotateWatchedHub: '{{by}} cấp mã mới cho trung tâm được canh chừng {{subject}}',
+    RemoveWatchedHub: '{{by}} thôi canh chừng trung tâm {{subject}}',
+    SetAliveTo: '{{by}} đổi nơi máy chủ báo còn sống',
   },
   only: {
     password: '{{by}} đổi mật khẩu của {{subject}}',
