@@ -1,6 +1,7 @@
 /** The environment, read once and whole: a frozen Config, or every fault at once. "off" is null. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isAddressOrRange } from './http/address-range.ts'
 import { type UpsAddress, upsAddress } from './power/ups-address.ts'
 
 export type Tls = { cert: string; key: string; httpsPort: number; mqttsPort: number }
@@ -9,6 +10,8 @@ export type Config = Readonly<{
   http: { host: string; port: number }
   mqtt: { host: string; port: number }
   tls: Tls | null
+  /** Addresses and ranges of proxies whose word about a request is believed; empty: nobody's is. */
+  trustedProxy: readonly string[]
   /** Without a trailing slash; null: from the listener. */
   publicUrl: string | null
   /** `mailto:…`, the VAPID subject when there is no public https address. */
@@ -36,6 +39,7 @@ export const VARIABLES = [
   'HUB_TLS_KEY',
   'HUB_HTTPS_PORT',
   'HUB_MQTTS_PORT',
+  'HUB_TRUSTED_PROXY',
   'HUB_PUBLIC_URL',
   'HUB_CONTACT',
   'HUB_ADMIN_PASSWORD',
@@ -64,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(`${name}=${JSON.stringify(env[name] ?? '')}: ${message}`)
     return null
   }
+  const list = (name: Variable) => (text(name) ?? '').split(/[\s,]+/).filter(Boolean)
   const port = (name: Variable, otherwise: number): number => {
     const value = text(name)
     if (value === null) return otherwise
@@ -87,13 +92,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (text('HUB_TLS_CERT') && !text('HUB_TLS_KEY')) fault('HUB_TLS_KEY', 'a certificate needs its key: set both or neither')
   if (text('HUB_TLS_KEY') && !text('HUB_TLS_CERT')) fault('HUB_TLS_CERT', 'a key needs its certificate: set both or neither')
 
+  const trustedProxy = list('HUB_TRUSTED_PROXY')
+  for (const one of trustedProxy)
+    if (!isAddressOrRange(one))
+      fault('HUB_TRUSTED_PROXY', `"${one}" is no address; write 127.0.0.1 or a range such as 10.77.0.0/24, with commas between`)
+
   const publicUrl = text('HUB_PUBLIC_URL')
   if (publicUrl !== null && !isHttpUrl(publicUrl)) fault('HUB_PUBLIC_URL', 'write an address such as https://chuong.example.vn')
   const contact = text('HUB_CONTACT') ?? 'mailto:quan-tri@tieng-chuong.example'
   if (!/^mailto:[^@\s]+@[^@\s]+\.[^@\s]+$/.test(contact)) fault('HUB_CONTACT', 'write mailto: and an e-mail address')
   const adminPassword = env.HUB_ADMIN_PASSWORD || null
   if (adminPassword !== null && adminPassword.length < 8) faults.push('HUB_ADMIN_PASSWORD: at least 8 characters')
-  const pushHosts = (text('HUB_PUSH_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean)
+  const pushHosts = list('HUB_PUSH_HOSTS')
   for (const host of pushHosts)
     if (!/^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host))
       fault('HUB_PUSH_HOSTS', `"${host}" is not a host name; write names with commas between, each may end in :port`)
@@ -110,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     http: { host: text('HUB_HTTP_HOST') ?? '127.0.0.1', port: port('HUB_HTTP_PORT', 8080) },
     mqtt: { host: text('HUB_MQTT_HOST') ?? '127.0.0.1', port: port('HUB_MQTT_PORT', 1883) },
     tls: cert && key ? { cert, key, httpsPort: port('HUB_HTTPS_PORT', 8443), mqttsPort: port('HUB_MQTTS_PORT', 8883) } : null,
+    trustedProxy,
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     contact,
     adminPassword,

@@ -1,6 +1,7 @@
 /** The only file that knows every room: opens them in order, closes them in reverse. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { wireAlive } from './alive-wire.ts'
 import { wireBackups } from './backup-wire.ts'
 import { openBox } from './box.ts'
 import { openBroker } from './broker/broker.ts'
@@ -167,11 +168,12 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'time', close: time.close }, { name: 'readings', close: readings.close })
     const { figures, health, details } = readings
     const backups = wireBackups({ dataDir: config.dataDir, clock, log: logs.room('backup'), desk, registry, secrets })
+    const alive = wireAlive({ clock, log: logs.room('alive'), registry, health, dataDir: config.dataDir })
     const power = wirePower({ clock, log: logs.room('power'), desk, registry, ups: config.ups, snapshot, pulse: journal.pulse })
     rooms.push({ name: 'backups', close: () => backups.close() }, { name: 'power', close: power.close })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
-    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures, power]) desk.follow(follower)
+    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures, power, alive]) desk.follow(follower)
     outlets.show(registry)
     const selfDrill = createSelfDrill({
       ...{ clock, desk, registry, log: logs.room('self-drill') },
@@ -189,16 +191,14 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       push: pager,
       disconnectDevice: (id) => void broker.disconnect(id),
       health,
-      backups: backups.live,
-      backupPlans: backups.plans,
-      selfDrill,
+      ...{ backups: backups.live, backupPlans: backups.plans, selfDrill, alive: alive.view },
       details,
       mqtt: () => mqttDoors(broker, config.mqtt.host),
       metrics: () => figures.render(),
       metricsToken: config.metricsToken,
       boxKey: box.key,
       hubId: secrets.hubId,
-      publicUrl: config.publicUrl,
+      ...{ publicUrl: config.publicUrl, trustedProxy: config.trustedProxy },
       version: VERSION,
       mapPath: join(config.dataDir, 'map.pmtiles'),
       consoleDist: join(import.meta.dirname, '..', 'console', 'dist'),
@@ -214,6 +214,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'box', close: box.close })
     pager.start()
     selfDrill.open(urls.http)
+    alive.start()
     deadlines.start()
     rooms.push({ name: 'deadlines', close: () => deadlines.close() })
     rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
@@ -222,11 +223,13 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
         ...{ clock, log: logs.room('schedule'), desk, time, directory: () => registry.directory(), snapshot },
         consoles: () => consolesOf(desk, presence),
         pulse: (at) => journal.pulse(at),
+        reachesNobodySince: alive.reachesNobodySince,
         selfDrill: selfDrill.round,
         backups: backups.round,
       })
       rooms.push({ name: 'rounds', close: () => rounds.close() })
     }
+    rooms.push({ name: 'alive', close: alive.close })
     logs.ready({ http: urls.http, mqtt: broker.url, ...(urls.https && { https: urls.https }) })
 
     return {

@@ -20,6 +20,7 @@ describe('the environment', () => {
       http: { host: '127.0.0.1', port: 8080 },
       mqtt: { host: '127.0.0.1', port: 1883 },
       tls: null,
+      trustedProxy: [],
       publicUrl: null,
       adminPassword: null,
       pushHosts: [],
@@ -32,6 +33,7 @@ describe('the environment', () => {
       HUB_HTTP_PORT: '99999',
       HUB_MQTT_PORT: 'mqtt',
       HUB_TLS_CERT: '/nowhere/cert.pem',
+      HUB_TRUSTED_PROXY: '10.77.0.1, nginx',
       HUB_PUBLIC_URL: 'chuong.example.vn',
       HUB_CONTACT: 'an e-mail',
       HUB_ADMIN_PASSWORD: 'short',
@@ -45,6 +47,7 @@ describe('the environment', () => {
       'MQTT_PORT',
       'TLS_CERT',
       'TLS_KEY',
+      'TRUSTED_PROXY',
       'PUBLIC_URL',
       'CONTACT',
       'ADMIN_PASSWORD',
@@ -66,6 +69,17 @@ describe('the environment', () => {
     for (const file of [cert, key]) writeFileSync(file, '')
     expect(readConfig({ HUB_TLS_CERT: cert, HUB_TLS_KEY: key }).tls).toEqual({ cert, key, httpsPort: 8443, mqttsPort: 8883 })
   })
+
+  it.each(['127.0.0.1', '10.77.0.0/24', '::1', 'fd00::/8'])('takes the proxy %s', (one) => {
+    expect(readConfig({ HUB_TRUSTED_PROXY: `${one}, 192.0.2.1` }).trustedProxy).toEqual([one, '192.0.2.1'])
+  })
+
+  it.each(['loopback', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', 'proxy.lan'])(
+    'does not take the proxy %s: a name can be anybody, and everybody is no proxy',
+    (one) => {
+      expect(faultsOf({ HUB_TRUSTED_PROXY: one })).toEqual([expect.stringContaining('HUB_TRUSTED_PROXY')])
+    },
+  )
 
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true)

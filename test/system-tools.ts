@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** `debian` may name more than one package. */
 type Tool = { program: string; debian: string; for: string }
 
 const TOOLS: readonly Tool[] = [
@@ -15,6 +16,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'unshare', debian: 'util-linux', for: 'a machine of its own for the installer' },
   { program: 'ip', debian: 'iproute2', for: 'a network of its own for a hub that is only tried' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
+  { program: 'nginx', debian: 'nginx libnginx-mod-stream', for: 'a proxy before the hub' },
+  { program: 'certutil', debian: 'libnss3-tools', for: 'a browser that trusts an authority of the station’s own' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]
 const INSTALL_LIMIT_MS = 900_000
@@ -39,7 +42,8 @@ export async function ensureSystemTools(say: (text: string) => void): Promise<vo
   if (wanted.length === 0) return
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     say(`Installing ${wanted.map((tool) => tool.debian).join(', ')} …`)
-    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...wanted.map((tool) => tool.debian))
+    if (await aptGet('update'))
+      await aptGet('install', '--yes', '--no-install-recommends', ...wanted.flatMap((tool) => tool.debian.split(' ')))
   }
   const still = missing()
   if (still.length === 0) return

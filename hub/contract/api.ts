@@ -98,7 +98,19 @@ export const PushPayload = Type.Object({
     /** The same as below, for a worker that is handed the notification instead of the message (`PushEvent.notification`). */
     data: Type.Object({ what: Type.String(), incident: Type.Optional(Type.String()), token: Type.Optional(Type.String()) }),
   }),
-  what: Type.Enum(['alarm', 'answered', 'dispatched', 'closed', 'test', 'reminder', 'desk', 'site-dark', 'site-back', 'power']),
+  what: Type.Enum([
+    'alarm',
+    'answered',
+    'dispatched',
+    'closed',
+    'test',
+    'reminder',
+    'desk',
+    'site-dark',
+    'site-back',
+    'power',
+    'watched-hub',
+  ]),
   incident: Type.Optional(Type.String()),
   token: Type.Optional(Type.String({ description: 'For POST /push/receipts' })),
 })

@@ -5,7 +5,7 @@
 import type { Event, EventOf, EventType } from './events.ts'
 
 type Fields<T extends EventType> = Exclude<keyof EventOf<T>, 'type' | 'at'>
-export type SubjectKind = 'person' | 'station' | 'site' | 'button' | 'gateway' | 'settings' | 'incident'
+export type SubjectKind = 'person' | 'station' | 'site' | 'button' | 'gateway' | 'settings' | 'incident' | 'watched-hub'
 type Audited<T extends EventType> = { by: Fields<T> | null; subject: Fields<T> | null; kind: SubjectKind | null }
 type Table = { readonly [T in EventType]: Audited<T> | null }
 
@@ -114,6 +114,13 @@ export const AUDITED: Table = {
   UpsLost: null,
   UpsBack: null,
   GoodbyeSaid: null,
+  WatchedHubFound: null,
+  WatchedHubHeard: null,
+  WatchedHubStopping: null,
+  WatchedHubLost: null,
+  WatchedHubBack: null,
+  OwnLineLost: null,
+  OwnLineBack: null,
   ExercisePlanned: { by: 'by', subject: 'site', kind: 'site' },
   // Time begins and ends it.
   ExerciseStarted: null,
@@ -158,6 +165,11 @@ export const REGISTRY_SUBJECTS = {
   PatchSettings: 'settings',
   PlanBackups: 'settings',
   EnrolOwnButton: null,
+  AddWatchedHub: 'watched-hub',
+  PatchWatchedHub: 'watched-hub',
+  RotateWatchedHub: 'watched-hub',
+  RemoveWatchedHub: 'watched-hub',
+  SetAliveTo: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>
 
 /** Everything that can stand on the record as somebody's doing. */

@@ -5,6 +5,7 @@ import { PowerLeft } from './power.ts'
 import { IsoTime, Location } from './resources.ts'
 import { SelfDrillTrouble } from './self-drill.ts'
 import { ButtonRef, Bypass, OnTest, PersonRef, SiteRef, StationRef } from './views.ts'
+import { HubsToCall, PlannedStop } from './watched.ts'
 
 /** Decided in core/silence/tonight.ts. What does not change tonight's action waits for the digest. */
 const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from being heard: it stands on the desk’s rail' })
@@ -12,7 +13,21 @@ const tonight = Type.Boolean({ description: 'It may keep tonight’s alarm from 
 /** Silence that somebody should know of; one entry for all that fell silent together. */
 export const Outage = Type.Object({
   id: Type.String(),
-  cause: Type.Enum(['button', 'gateway', 'site', 'street', 'operator', 'hub-line', 'hub', 'station', 'clock', 'power', 'ups']),
+  cause: Type.Enum([
+    'button',
+    'gateway',
+    'site',
+    'street',
+    'operator',
+    'hub-line',
+    'hub',
+    'station',
+    'clock',
+    'power',
+    'ups',
+    'watched-hub',
+    'own-line',
+  ]),
   since: IsoTime,
   until: Type.Optional(IsoTime),
   site: Type.Optional(SiteRef),
@@ -29,6 +44,10 @@ export const Outage = Type.Object({
   power: Type.Optional(PowerLeft),
   /** Of a duty desk that nobody is before: whose, its telephone, and why. Of power: which station. */
   station: Type.Optional(Type.Object({ ...StationRef.properties, phone: Type.Optional(Type.String()) })),
+  /** Of other hubs that are not heard: which, and whom to call. */
+  hubs: Type.Optional(HubsToCall),
+  /** It stops on purpose, and nobody is called for it. */
+  planned: Type.Optional(PlannedStop),
   desk: Type.Optional(Type.Enum(['nobody', 'page', 'sound', 'untouched', 'connection'])),
   buttons: Type.Array(ButtonRef),
   /** It comes and goes. */

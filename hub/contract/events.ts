@@ -18,6 +18,7 @@ import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { TroubleEvent } from './trouble-events.ts'
 import type { Disposition, Mark, Quiet } from './views.ts'
+import type { WatchedEvent } from './watched-events.ts'
 
 /** One message to one phone: written down with the decision, sent after it, settled when its fate is known. */
 export type Notice = {
@@ -177,6 +178,7 @@ export type Event =
   | LifeEvent
   | TroubleEvent
   | PowerEvent
+  | WatchedEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
@@ -185,4 +187,4 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 export type Recorded<E extends Event = Event> = { seq: number; event: E }
 
 /** True for what is folded but never written. */
-export const isVolatile = (event: Event): boolean => event.type === 'DeviceHeard' || event.type === 'PowerHeard'
+export const isVolatile = ({ type }: Event): boolean => type === 'DeviceHeard' || type === 'PowerHeard' || type === 'WatchedHubHeard'

@@ -23,6 +23,8 @@ export type ContactRequestId = Id<'contact-request'>
 export type ExerciseId = Id<'exercise'>
 /** One short message or call; made from incident, step, channel and person, so that replay makes the same. */
 export type MessageId = Id<'message'>
+/** Another hub whose silence is noticed here. */
+export type WatchedHubId = Id<'watched-hub'>
 
 /** Letters, digits, `-` and `_` only: an id is also a level of an MQTT topic, where `/ + # $` have meaning (MQTT 3.1.1 §4.7). */
 const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
@@ -36,6 +38,7 @@ export const PersonId = id<PersonId>()
 export const IncidentId = id<IncidentId>()
 export const SubscriptionId = id<SubscriptionId>()
 export const ContactRequestId = id<ContactRequestId>()
+export const WatchedHubId = id<WatchedHubId>()
 
 const idTest = new RegExp(ID_PATTERN)
 /** True when the text may stand as one id in a topic or an address. */

@@ -56,7 +56,7 @@ export const AuditEntry = Type.Object({
   by: Type.Optional(PersonRef),
   subject: Type.Optional(
     Type.Object({
-      kind: Type.Enum(['person', 'station', 'site', 'button', 'gateway', 'settings', 'incident']),
+      kind: Type.Enum(['person', 'station', 'site', 'button', 'gateway', 'settings', 'incident', 'watched-hub']),
       id: Type.String(),
       name: Type.String(),
     }),

@@ -12,6 +12,7 @@ import type {
   SiteId,
   StationId,
   SubscriptionId,
+  WatchedHubId,
 } from '../contract/ids.ts'
 import type { Channel, MessageProgress } from '../contract/message-events.ts'
 import type { PowerReading } from '../contract/power.ts'
@@ -20,6 +21,7 @@ import type { Role } from '../contract/resources.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { TestOutcome } from '../contract/shift-events.ts'
 import type { Disposition } from '../contract/views.ts'
+import type { AliveBeat } from '../contract/watched.ts'
 import type { Directory } from './directory.ts'
 import type { Roster } from './incident/roster.ts'
 import type { Consoles } from './shift/station-watch.ts'
@@ -64,7 +66,18 @@ export type Command =
   | Of<'PowerUnheard', { station: StationId; since: number }>
   /** Reminds shops whose day it is, and writes batteries down once a day. */
   | Of<'LifeRound', { directory: Directory }>
-  | Of<'SupervisionRound', { directory: Directory /** Absent: nobody could say who is there. */; consoles?: Consoles }>
+  | Of<
+      'SupervisionRound',
+      {
+        directory: Directory
+        /** Absent: nobody could say who is there. */
+        consoles?: Consoles
+        /** Since when this hub reaches nothing outside; absent or null: nothing says so. */
+        reachesNobodySince?: number | null
+      }
+    >
+  /** Another hub says that it lives. */
+  | Of<'HubBeat', { hub: WatchedHubId; beat: AliveBeat }>
   /** Of a day that another memory has lived through: the one decided here is closed by the round. */
   | Of<'RecordSupervisionDay', { figures: Pick<EventOf<'SupervisionDay'>, 'day' | 'from' | 'to' | 'deafMs' | 'buttons'> }>
   | Of<'HubStart', { downSince: number | null; version: string }>

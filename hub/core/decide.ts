@@ -29,6 +29,7 @@ import { round } from './silence/round.ts'
 import { heard, lost, notUnderstood } from './silence/supervision.ts'
 import { settleTrouble, troubleRound } from './silence/trouble-told.ts'
 import type { State } from './state.ts'
+import { hubBeat, watchedRound } from './watched/watched.ts'
 
 export type Decision = Event[] | Refusal
 
@@ -66,7 +67,10 @@ export function decide(command: Command, state: State): Decision {
         () => supervisionDay(command.directory, at, state),
         () => troubleRound(command.directory, at, state),
         () => powerRound(at, state),
+        () => watchedRound(command.directory, command.reachesNobodySince ?? null, at, state),
       )
+    case 'HubBeat':
+      return hubBeat(command, state)
     case 'HubPause':
       return [{ type: 'HubPaused', at, from: command.from }]
     case 'ClockJump':

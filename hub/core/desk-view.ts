@@ -15,6 +15,7 @@ import { HUB_ITSELF, seesButton, seesGateway, seesPositions, seesReduced, seesSi
 import { stillSince } from './silence/device-past.ts'
 import { clockJumpView, downtimeView, outageView } from './silence/outage-view.ts'
 import { lostPhoneTonight, notUnderstoodTonight, quietTonight } from './silence/tonight.ts'
+import { watchedEntries } from './watched/watched-view.ts'
 
 /** A downtime of the hub, or a message nobody understood, stands on the desk this long. */
 const SHOWN_MS = 24 * 3_600_000
@@ -37,6 +38,7 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
       ...jumps.map((jump) => clockJumpView(jump, now)),
       ...emptyDesks(state, directory, viewer),
       ...powerEntries(state, directory, viewer, now),
+      ...watchedEntries(state, directory, viewer, now),
     ],
     onTest: runningTests(state, directory, viewer, now),
     bypasses: runningBypasses(state, directory, viewer, now),

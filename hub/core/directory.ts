@@ -1,7 +1,8 @@
 /** Who and what exists, as decisions and views read it. Made by the registry when it changes; immutable, swapped whole. */
-import type { ButtonId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { ButtonId, GatewayId, PersonId, SiteId, StationId, SubscriptionId, WatchedHubId } from '../contract/ids.ts'
 import type { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
 import type { Settings } from '../contract/settings.ts'
+import type { WatchedHub } from '../contract/watched.ts'
 
 /** Where a site's alarm goes, in order. Distances are great-circle, metres. */
 export type SiteRoute = {
@@ -26,6 +27,8 @@ export type Directory = {
   gateways: ReadonlyMap<GatewayId, Gateway>
   /** The hub's own button, by which it tests itself: in no site, and so in no list, count or report. */
   ownButton?: ButtonId
+  /** Other hubs whose silence is noticed here, those of before among them; absent: none ever was. */
+  watchedHubs?: ReadonlyMap<WatchedHubId, WatchedHub>
   people: ReadonlyMap<PersonId, Person>
   /** Push subscriptions of each person that are not known to be gone. */
   phones: ReadonlyMap<PersonId, readonly SubscriptionId[]>

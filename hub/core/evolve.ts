@@ -19,6 +19,7 @@ import { evolveOutage } from './silence/evolve-outage.ts'
 import { evolveTrouble } from './silence/evolve-trouble.ts'
 import { DROPS_COUNTED } from './silence/flapping.ts'
 import type { State } from './state.ts'
+import { evolveWatched } from './watched/evolve-watched.ts'
 
 /** Closed incidents stay in memory this long; who was told sees them as long. */
 export const CLOSED_STAYS_MS = 24 * 3_600_000
@@ -64,6 +65,7 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolveTrouble(state, event)
   evolvePower(state, event)
   evolveMessages(state, event)
+  evolveWatched(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {

@@ -13,6 +13,7 @@ import type { DutyPost } from './incident/roster.ts'
 import { type MessagesState, noMessages } from './messages/message-state.ts'
 import type { PowerState } from './power/power-state.ts'
 import type { OpenOutage } from './silence/outage.ts'
+import type { OwnLine, WatchedHubs } from './watched/watched-state.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
 export const STATE_VERSION = 7
@@ -170,6 +171,9 @@ export type State = {
   notes: Map<StationId, KeptNote[]>
   desks: Map<StationId, DeskState>
   power: Map<StationId, PowerState>
+  /** Other hubs that were heard. */
+  watched: WatchedHubs
+  ownLine: OwnLine
   devices: Map<DeviceId, DeviceState>
   /** Site → when a case was last opened there. */
   tampered: Map<SiteId, number>
@@ -188,8 +192,7 @@ export type State = {
   downtimes: { from: number; to: number }[]
   /** Device and topic → what was last recorded as not understood. */
   notUnderstood: Map<string, { device: DeviceId; topic: string; at: number }>
-  /** The last test of each station's bell, and what was said of it. */
-  /** The last test of each; `provenAt`: the last that was heard. */
+  /** The last test of each station's bell, and what was said of it; `provenAt`: the last that was heard. */
   bellTests: Map<StationId, { at: number; until: number; by: PersonId; heard: boolean | null; provenAt?: number }>
   /** Planned or running: one of a site at a time. */
   exercises: Map<SiteId, Exercise>
@@ -226,6 +229,8 @@ export const emptyState = (): State => ({
   notes: new Map(),
   desks: new Map(),
   power: new Map(),
+  watched: new Map(),
+  ownLine: { lost: null, backAt: 0 },
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),

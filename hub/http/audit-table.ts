@@ -89,6 +89,11 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   PatchSettings: ['Sửa cài đặt', 'Changed settings'],
   PlanBackups: ['Đổi lịch sao lưu', 'Planned the backups'],
   EnrolOwnButton: ['Cấp lại nút tự kiểm tra', 'Renewed the hub’s own button'],
+  AddWatchedHub: ['Thêm trung tâm được canh chừng', 'Added a watched hub'],
+  PatchWatchedHub: ['Sửa trung tâm được canh chừng', 'Changed a watched hub'],
+  RotateWatchedHub: ['Cấp mã mới cho trung tâm được canh chừng', 'Gave a watched hub a new token'],
+  RemoveWatchedHub: ['Thôi canh chừng một trung tâm', 'Watches a hub no more'],
+  SetAliveTo: ['Đổi nơi báo còn sống', 'Changed where it says that it lives'],
 }
 
 export function auditRow({ at, by, action, subject, fields, detail }: AuditEntry, lang: AuditLanguage, timeZone: string): string[] {

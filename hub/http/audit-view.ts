@@ -1,7 +1,7 @@
 /** One line of the record, with names from the registry as they are today: the events themselves hold none. */
 import { AUDITED, auditAction, REGISTRY_SUBJECTS, type SubjectKind } from '../contract/audit.ts'
 import type { Event } from '../contract/events.ts'
-import type { ButtonId, GatewayId, PersonId, SiteId, StationId } from '../contract/ids.ts'
+import type { ButtonId, GatewayId, PersonId, SiteId, StationId, WatchedHubId } from '../contract/ids.ts'
 import type { AuditEntry } from '../contract/office.ts'
 import type { Directory } from '../core/directory.ts'
 import type { Audited } from '../desk/ports/journal.ts'
@@ -44,7 +44,11 @@ function named(kind: SubjectKind, id: string, directory: Directory): Subject {
   return { kind, id, name: nameOf(kind, id, directory) ?? id }
 }
 
-function nameOf(kind: SubjectKind, id: string, { people, stations, sites, buttons, gateways, settings }: Directory): string | undefined {
+function nameOf(
+  kind: SubjectKind,
+  id: string,
+  { people, stations, sites, buttons, gateways, settings, watchedHubs }: Directory,
+): string | undefined {
   const place = (site: SiteId | undefined) => {
     const known = site && sites.get(site)
     return known ? `${known.code} · ${known.name}` : undefined
@@ -62,6 +66,8 @@ function nameOf(kind: SubjectKind, id: string, { people, stations, sites, button
     }
     case 'gateway':
       return gateways.get(id as GatewayId)?.label
+    case 'watched-hub':
+      return watchedHubs?.get(id as WatchedHubId)?.name
     case 'settings':
       return settings.name
     case 'incident':

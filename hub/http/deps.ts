@@ -5,6 +5,7 @@ import type { BackupTrouble } from '../contract/backups.ts'
 import type { DeviceId, IncidentId, NoticeId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
 import type { HubDetails } from '../contract/office.ts'
 import type { PhoneCheck, PhoneCheckBody } from '../contract/phone-check.ts'
+import type { AliveView } from '../contract/watched.ts'
 import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
@@ -77,6 +78,8 @@ export type HttpDeps = {
   health(): Health
   /** The hub's test of itself: never rejects, and is one at a time. */
   selfDrill: { run(by: PersonId | null): Promise<void>; isRunning(): boolean }
+  /** Where this hub says that it lives, and how that goes. */
+  alive(): AliveView
   /** What the health page shows an administrator. */
   details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>
   metrics(): Promise<{ type: string; body: string }>
@@ -86,6 +89,8 @@ export type HttpDeps = {
   boxKey: string
   /** Names the session cookie, so that two hubs on one host do not share it. */
   hubId: string
+  /** Addresses and ranges of proxies that are believed about address, host and scheme of a request. */
+  trustedProxy: readonly string[]
   /** HUB_PUBLIC_URL, which links begin with; null: the address that was asked. */
   publicUrl: string | null
   version: string

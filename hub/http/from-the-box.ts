@@ -2,15 +2,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from './problem.ts'
+import { isForwarded } from './trusted-proxy.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 export const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted))
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
-/** A proxy on this machine connects from loopback too; it says so in one of these. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
-
-const isDirect = ({ headers }: FastifyRequest) => FORWARDED.every((name) => headers[name] === undefined)
+/** A proxy on this machine connects from loopback too, and says so in its headers. */
+const isDirect = ({ headers }: FastifyRequest) => !isForwarded(headers)
 
 export const isDirectLoopback = (request: FastifyRequest): boolean => isDirect(request) && LOOPBACK.test(request.socket.remoteAddress ?? '')
 

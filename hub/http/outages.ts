@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { AcknowledgeOutageBody, Outage } from '../contract/duty-views.ts'
 import type { Viewer } from '../core/sight.ts'
 import { outageView } from '../core/silence/outage-view.ts'
+import { watchedEntries } from '../core/watched/watched-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
@@ -13,7 +14,8 @@ export function outageRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | '
   const view = (id: string, viewer: Viewer): Outage | null =>
     desk.look((state) => {
       const outage = state.outages.get(id)
-      return outage ? (outageView(outage, state, registry.directory(), viewer, clock.now())[0] ?? null) : null
+      const [own] = outage ? outageView(outage, state, registry.directory(), viewer, clock.now()) : []
+      return own ?? watchedEntries(state, registry.directory(), viewer, clock.now()).find((entry) => entry.id === id) ?? null
     })
 
   app.post(

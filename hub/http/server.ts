@@ -60,7 +60,9 @@ import { siteImportRoutes } from './site-import.ts'
 import { siteRoutes } from './sites.ts'
 import { stationRoutes } from './stations.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
+import { noteStrangers, trustOf } from './trusted-proxy.ts'
 import { validatorCompiler } from './validate.ts'
+import { watchedHubRoutes } from './watched-hubs.ts'
 
 /** No form of ours comes near it; the import of sites brings a limit of its own. */
 const BODY_BYTES = 256 * 1024
@@ -80,8 +82,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     bodyLimit: BODY_BYTES,
     ...TIMEOUTS,
     forceCloseConnections: 'idle',
-    // What a proxy on this machine says of the address, the host and the scheme is believed; nobody else's word is.
-    trustProxy: 'loopback',
+    trustProxy: trustOf(deps.trustedProxy),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: clientError,
     frameworkErrors: (_error, _request, reply) => void notFound(reply),
@@ -99,6 +100,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
     body === '' ? done(null, undefined) : parseJson(request, body, done),
   )
 
+  app.addHook('onRequest', noteStrangers(log, deps.trustedProxy))
   app.addHook('onRequest', refuseForeignOrigin)
   app.addHook('onResponse', requestLog(log))
   await securityHeaders(app)
@@ -134,6 +136,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       stationRoutes(api, deps)
       bellRoutes(api, deps)
       outageRoutes(api, deps)
+      watchedHubRoutes(api, deps)
       siteRoutes(api, deps)
       siteImportRoutes(api, deps)
       onboardingRoutes(api, deps)

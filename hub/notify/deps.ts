@@ -1,6 +1,6 @@
 /** What notify asks of the rest of the house; hub.ts hands it over. world.ts makes the part that is read from the desk and the registry. */
 import type { Notice } from '../contract/events.ts'
-import type { IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type { IncidentId, PersonId, SiteId, StationId, SubscriptionId, WatchedHubId } from '../contract/ids.ts'
 import type { PressKind } from '../contract/messages.ts'
 import type { Disposition, Mark, Phase } from '../contract/views.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -29,6 +29,9 @@ export type IncidentBrief = {
 /** Of a station, as much as a phone may show. `goodbye`: it was said, and the power is not back. */
 export type StationPowerBrief = { name: string; phone: string | null; hub: boolean; goodbye: boolean }
 
+/** Of another hub, as much as a phone may show; `since` in ms since 1970. */
+export type LostHubBrief = { name: string; phone: string; since: number }
+
 export type PendingNotice = { incident: IncidentId; notice: Notice }
 
 /** The world as it is at this instant: asked again just before each send. */
@@ -43,6 +46,8 @@ export type World = {
   emptyDesk(station: StationId): string | null
   /** Null: no such station any more. */
   stationPower(station: StationId): StationPowerBrief | null
+  /** Null: it is heard again, or somebody has said that they saw it. */
+  lostHub(hub: WatchedHubId, outage: string): LostHubBrief | null
   /** Null: no such incident in memory. */
   describe(incident: IncidentId): IncidentBrief | null
   /** Null: nothing is to be said of a test there to this person now. */

@@ -8,6 +8,7 @@ import type { Follower, Told } from '../desk/follower.ts'
 import { createAttempt } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
 import { createGoodbye } from './goodbye.ts'
+import { createLostContact } from './lost-contact.ts'
 import { incidentMessage, topicOf } from './message.ts'
 import { createPhoneChecks, type PhoneChecks } from './phone-check.ts'
 import { createPhoneProbe } from './phone-probe.ts'
@@ -81,6 +82,7 @@ export function createPager(deps: PagerDeps): Pager {
   const remind = createTestReminder({ ...deps, sender, addressOf, context })
   const { probe, call } = createPhoneProbe({ ...deps, sender, addressOf, context })
   const power = createGoodbye({ ...deps, sender, addressOf, context })
+  const lostContact = createLostContact({ ...deps, sender, addressOf, context })
   const tellTrouble = createTroubleTold({ clock, log, desk, world: deps.troubles, sender, addressOf, context })
 
   function take(incident: IncidentId, notice: Notice): void {
@@ -128,6 +130,7 @@ export function createPager(deps: PagerDeps): Pager {
         if (event.type === 'PhoneProbed') probe(event)
         if (event.type === 'CommandersCalled') call(event)
         if (event.type === 'GoodbyeSaid') power.goodbye(event)
+        if (event.type === 'WatchedHubLost') lostContact(event)
         if (event.type === 'MainsBack') power.back(event)
         if (event.type === 'SiteTroubleTold') for (const phone of event.phones) tellTrouble({ ...event, ...phone, told: event.at })
       }

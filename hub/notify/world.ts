@@ -69,6 +69,13 @@ export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; regi
       return { name: station.name, phone: station.phone ?? null, hub: isHubStation(id, registry.directory()), goodbye }
     },
 
+    lostHub(id, outage) {
+      const hub = registry.directory().watchedHubs?.get(id)
+      const lost = desk.look((state) => state.watched.get(id)?.lost ?? null)
+      if (!hub || lost?.id !== outage || lost.acknowledged) return null
+      return { name: hub.name, phone: hub.phones[0]?.phone ?? '', since: lost.since }
+    },
+
     stillWanted({ incident: id, notice }) {
       if (registry.directory().people.get(notice.person)?.disabled !== false) return false
       return lookAt(id, (incident) => wanted(notice.what, incident)) ?? false

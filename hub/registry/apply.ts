@@ -1,4 +1,5 @@
 import type { RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
+import { setAliveTo } from './alive-to.ts'
 import { addButton, addButtons, checkLamp, patchButton, retireButton } from './buttons.ts'
 import type { Chance, Make } from './change.ts'
 import { makeClaims, openClaim } from './claims.ts'
@@ -15,6 +16,7 @@ import { patchSettings, planBackups } from './settings.ts'
 import { addSite, handOverSite, patchSite } from './sites.ts'
 import { addStation, patchStation } from './stations.ts'
 import { forgetSubscription, subscribe, unsubscribe } from './subscriptions.ts'
+import { addWatchedHub, patchWatchedHub, removeWatchedHub, rotateWatchedHub } from './watched-hubs.ts'
 
 const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   AddStation: addStation,
@@ -51,6 +53,11 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   PatchSettings: patchSettings,
   PlanBackups: planBackups,
   EnrolOwnButton: enrolOwnButton,
+  AddWatchedHub: addWatchedHub,
+  PatchWatchedHub: patchWatchedHub,
+  RotateWatchedHub: rotateWatchedHub,
+  RemoveWatchedHub: removeWatchedHub,
+  SetAliveTo: setAliveTo,
 }
 
 /** The registry after the change, or the same one when it was refused or had nothing to change. */

@@ -1,9 +1,20 @@
 /** The registry in memory. Never changed in place: a change copies the maps it touches and shares the rest. */
 import type { ContactRequest } from '../contract/contact-requests.ts'
-import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
+import type {
+  ButtonId,
+  ContactRequestId,
+  DeviceId,
+  GatewayId,
+  PersonId,
+  SiteId,
+  StationId,
+  SubscriptionId,
+  WatchedHubId,
+} from '../contract/ids.ts'
 import type { AcceptanceSheet } from '../contract/onboarding.ts'
 import type { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
 import type { Settings } from '../contract/settings.ts'
+import type { AliveTo, WatchedHub } from '../contract/watched.ts'
 import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
 
 /** argon2id, in PHC form. */
@@ -37,6 +48,11 @@ export type RegistryData = {
   acceptances: ReadonlyMap<SiteId, Acceptance>
   subscriptions: ReadonlyMap<SubscriptionId, Subscription>
   contactRequests: ReadonlyMap<ContactRequestId, ContactRequest>
+  /** Those that were removed among them: the record names them. */
+  watchedHubs: ReadonlyMap<WatchedHubId, WatchedHub>
+  /** SHA-256 of what each shows; nothing for one that was removed. */
+  watchedTokens: ReadonlyMap<WatchedHubId, string>
+  aliveTo: AliveTo
 }
 
 const HOLDUP = { notShown: 5, notAcknowledged: 30, everybody: 60, repeat: 30, ringAgainUndispatched: 60, resumeUndispatched: 120 }
@@ -66,4 +82,7 @@ export const firstData = (): RegistryData => ({
   acceptances: new Map(),
   subscriptions: new Map(),
   contactRequests: new Map(),
+  watchedHubs: new Map(),
+  watchedTokens: new Map(),
+  aliveTo: {},
 })

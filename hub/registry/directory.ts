@@ -6,7 +6,7 @@ import type { RegistryData } from './data.ts'
 import { routeOf } from './nearest.ts'
 
 export function directoryOf(data: RegistryData, before: { data: RegistryData; directory: Directory } | null): Directory {
-  const { version, settings, stations, sites, buttons, gateways, people, ownButton } = data
+  const { version, settings, stations, sites, buttons, gateways, people, ownButton, watchedHubs } = data
   const same = (noun: 'stations' | 'buttons' | 'subscriptions') => (before?.data[noun] === data[noun] ? before.directory : null)
   return {
     version,
@@ -16,6 +16,7 @@ export function directoryOf(data: RegistryData, before: { data: RegistryData; di
     buttons,
     gateways,
     ...(ownButton !== null && { ownButton }),
+    ...(watchedHubs.size > 0 && { watchedHubs }),
     people,
     ...numbersOf(data, before),
     routes: routesOf(data, before),

@@ -21,6 +21,7 @@ export function brokenLink(data: RegistryData): string | null {
       for (const site of own) yield [`person ${id}`, site, sites]
     }
     for (const { id, site } of data.contactRequests.values()) yield [`contact request ${id}`, site, sites]
+    for (const { id, station } of data.watchedHubs.values()) yield [`watched hub ${id}`, station, stations]
     for (const { button } of data.claims.values()) yield ['a slip', button, buttons]
     for (const site of data.acceptances.keys()) yield ['an acceptance', site, sites]
     for (const { id, person } of data.subscriptions.values()) yield [`subscription ${id}`, person, people]

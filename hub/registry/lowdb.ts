@@ -116,6 +116,7 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
       return pin !== undefined && duressPin !== undefined
     },
     contactRequests: () => [...data.contactRequests.values()],
+    aliveTo: () => data.aliveTo,
     pushKeys: (id) => data.subscriptions.get(id)?.keys ?? null,
     sessions,
     health() {

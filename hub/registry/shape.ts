@@ -2,10 +2,11 @@
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { ContactRequest } from '../contract/contact-requests.ts'
-import { ButtonId, GatewayId, PersonId, SiteId, SubscriptionId } from '../contract/ids.ts'
+import { ButtonId, GatewayId, PersonId, SiteId, SubscriptionId, WatchedHubId } from '../contract/ids.ts'
 import { AcceptanceSheet } from '../contract/onboarding.ts'
 import { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
 import { Settings } from '../contract/settings.ts'
+import { AliveTo, WatchedHub } from '../contract/watched.ts'
 import type { LastChange } from '../desk/ports/registry.ts'
 import type { RegistryData } from './data.ts'
 import type { Codec, Decoded } from './durable-file.ts'
@@ -66,6 +67,10 @@ const RegistryFile = Type.Object({
   ),
   /** Absent in a file from before there were any. */
   contactRequests: Type.Optional(Type.Array(ContactRequest)),
+  /** Absent until another hub is watched, or this one says somewhere that it lives. */
+  watchedHubs: Type.Optional(Type.Array(WatchedHub)),
+  watchedTokens: Type.Optional(Type.Array(Type.Object({ hub: WatchedHubId, sha256: Sha256 }))),
+  aliveTo: Type.Optional(AliveTo),
 })
 type RegistryFile = Static<typeof RegistryFile>
 const schema = Compile(RegistryFile)
@@ -91,6 +96,9 @@ function toFile(data: RegistryData): RegistryFile {
     acceptances: Array.from(data.acceptances, ([site, acceptance]) => ({ site, ...acceptance })),
     subscriptions: [...data.subscriptions.values()],
     contactRequests: [...data.contactRequests.values()],
+    ...(data.watchedHubs.size > 0 && { watchedHubs: [...data.watchedHubs.values()] }),
+    ...(data.watchedTokens.size > 0 && { watchedTokens: Array.from(data.watchedTokens, ([hub, sha256]) => ({ hub, sha256 })) }),
+    ...(Object.keys(data.aliveTo).length > 0 && { aliveTo: data.aliveTo }),
   }
 }
 
@@ -112,6 +120,9 @@ function fromFile(file: RegistryFile): RegistryData {
     acceptances: new Map((file.acceptances ?? []).map(({ site, ...acceptance }) => [site, acceptance])),
     subscriptions: byId(file.subscriptions),
     contactRequests: byId(file.contactRequests ?? []),
+    watchedHubs: byId(file.watchedHubs ?? []),
+    watchedTokens: new Map((file.watchedTokens ?? []).map(({ hub, sha256 }) => [hub, sha256])),
+    aliveTo: file.aliveTo ?? {},
   }
 }
 

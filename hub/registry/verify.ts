@@ -1,11 +1,11 @@
 /** Is it really this device, this person? What is not known costs as much to refuse as a wrong password. */
-import type { ButtonId, DeviceId, PersonId } from '../contract/ids.ts'
+import type { ButtonId, DeviceId, PersonId, WatchedHubId } from '../contract/ids.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import { hashOfNobody } from './argon2.ts'
 import type { RegistryData } from './data.ts'
 import { isSecret, randomSecret, sha256 } from './secrets.ts'
 
-export type Verify = Pick<Registry, 'verifyDevice' | 'verifyPerson' | 'verifyPin'>
+export type Verify = Pick<Registry, 'verifyDevice' | 'verifyPerson' | 'verifyPin' | 'verifyWatchedHub'>
 
 /** @param matches compares a password with its argon2id hash; counted by the tests, throttled by the engine */
 export function verifyAgainst(data: () => RegistryData, matches: (password: string, hash: string) => Promise<boolean>): Verify {
@@ -16,6 +16,13 @@ export function verifyAgainst(data: () => RegistryData, matches: (password: stri
     verifyDevice(id, password) {
       const known = data().devices.get(id as ButtonId)
       return isSecret(password, known ?? noDevice) && known !== undefined ? (id as DeviceId) : null
+    },
+
+    // The token begins with the id, so that one comparison is enough.
+    verifyWatchedHub(token) {
+      const id = token.slice(0, token.indexOf('.')) as WatchedHubId
+      const known = data().watchedTokens.get(id)
+      return isSecret(token, known ?? noDevice) && known !== undefined ? id : null
     },
 
     async verifyPerson(username, password) {

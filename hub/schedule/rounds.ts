@@ -15,6 +15,8 @@ export type RoundsDeps = {
   directory(): Directory
   /** Who is before a console now. */
   consoles(): Consoles
+  /** Since when nothing outside is reached; null: nothing says so. */
+  reachesNobodySince(): number | null
   /** Leaves the mark by which the next start knows how long the hub was down; it may hang with the disk. */
   pulse(at: number): Promise<void>
   /** Keeps the state, so that a start does not grow with history. */
@@ -36,9 +38,8 @@ const SELF_DRILL = '*/5 * * * * *'
 const BACKUPS = '23 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
-export function startRounds({ clock, log, desk, time, directory, consoles, pulse, snapshot, selfDrill, backups }: RoundsDeps): {
-  close(): Promise<void>
-} {
+export function startRounds(deps: RoundsDeps): { close(): Promise<void> } {
+  const { clock, log, desk, time, directory, consoles, reachesNobodySince, pulse, snapshot, selfDrill, backups } = deps
   const running = new Set<string>()
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
@@ -58,7 +59,8 @@ export function startRounds({ clock, log, desk, time, directory, consoles, pulse
     round('supervision', SUPERVISION, async () => {
       // In the desk's one queue before it: an hour that did not pass is nobody's silence.
       time.look()
-      await desk.submit({ type: 'SupervisionRound', at: clock.now(), directory: directory(), consoles: consoles() })
+      const seen = { directory: directory(), consoles: consoles(), reachesNobodySince: reachesNobodySince() }
+      await desk.submit({ type: 'SupervisionRound', at: clock.now(), ...seen })
     }),
     round('life', LIFE, () => desk.submit({ type: 'LifeRound', at: clock.now(), directory: directory() })),
     round('pulse', PULSE, () => pulse(clock.now())),

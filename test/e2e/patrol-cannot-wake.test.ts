@@ -1,7 +1,7 @@
 /** A phone that cannot be woken says so plainly, says why, and says what to do about it. */
 import type { BrowserContextOptions } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { chromium, demo, PHONE, signInOn, type Watched, watch } from '../harness/pages.ts'
+import { chromium, DESKTOP, demo, PHONE, signedIn, signInOn, type Watched, watch } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko)'
@@ -89,4 +89,29 @@ it('each reason why a phone cannot be woken is said in words, with what to do, i
     expect(page.trouble, name).toEqual([])
     await context.close()
   }
+
+  // The desk on the same plain address: its own siren sounds, and it says that phones do not.
+  for (const [size, name] of [
+    [DESKTOP, 'duty-plain-http'],
+    [PHONE, 'duty-plain-http-phone'],
+  ] as const) {
+    const context = await browser.newContext({ locale: 'vi-VN', ...size })
+    await context.addInitScript(`Object.defineProperty(window, 'isSecureContext', { value: false })`)
+    const page: Watched = watch(await context.newPage(), at.httpUrl)
+    await page.goto(`${at.httpUrl}/duty`)
+    await signInOn(page, 'truc-ban')
+    await page.getByText(/điện thoại không được gọi/).waitFor()
+    await page.getByText(/Tổ tuần tra cần mở bằng địa chỉ https/).scrollIntoViewIfNeeded()
+    await picture(page, name)
+    await expectAccessible(page, name)
+    await page.getByText('EN', { exact: true }).click()
+    await page.getByText(/phones cannot be woken/).waitFor()
+    expect(page.trouble, name).toEqual([])
+    await context.close()
+  }
+  const secure = await signedIn(browser, at, 'truc-ban', '/duty')
+  await secure.getByText('Nhận trực để bắt đầu ca').waitFor()
+  expect(await secure.getByText(/điện thoại không được gọi/).count(), 'on https, and on the machine itself, there is nothing to say').toBe(
+    0,
+  )
 })

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-const PATH = '/usr/bin/chromium'
-const FLAGS = [
+export const CHROMIUM = '/usr/bin/chromium'
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,6 +15,6 @@ const FLAGS = [
 
 /** The caller closes it, which also removes its profile. */
 export async function launchChromium(): Promise<Browser> {
-  if (!existsSync(PATH)) throw new Error(`${PATH} is missing: the browser tests need Chromium (Debian: apt install chromium)`)
-  return await chromium.launch({ executablePath: PATH, headless: true, args: FLAGS })
+  if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: the browser tests need Chromium (Debian: apt install chromium)`)
+  return await chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_FLAGS })
 }

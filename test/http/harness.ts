@@ -105,6 +105,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
       hasPassphrase: () => false,
       keepPassphrase() {},
     },
+    alive: () => (registry.aliveTo().hub ? { hub: { url: registry.aliveTo().hub?.url ?? '' } } : {}),
     details: async () => ({
       version: 'test',
       node: process.versions.node,
@@ -124,6 +125,7 @@ export async function openHub(given: Partial<HttpDeps> = {}, like?: string) {
     boxKey: 'of-the-box',
     hubId: HUB_ID,
     publicUrl: null,
+    trustedProxy: [],
     version: 'test',
     mapPath: join(folder, 'map.pmtiles'),
     consoleDist: join(folder, 'no-console'),

@@ -92,6 +92,16 @@ function onOpenRequest(method: Method, what = '', body?: unknown) {
   }
 }
 
+const watchedHub = (hub: Hub, { stations }: World) =>
+  hub.make({ type: 'AddWatchedHub', hub: { name: 'Next', station: stations.home, phones: [{ name: 'Desk', phone: '113' }] } })
+/** A fresh one for everybody who asks. */
+function onWatchedHub(method: Method, what = '', body?: unknown) {
+  return async ({ call, hub, world }: Asked) => {
+    const { watchedHub: made } = await watchedHub(hub, world)
+    return call(method, `/watched-hubs/${some(made).id}${what}`, body)
+  }
+}
+
 const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /session': {
     before: ({ hub }) => hub.person({ username: 'nobody', name: 'N', role: 'admin', password }),
@@ -192,6 +202,18 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
     },
     body: { heard: true },
   },
+  'POST /watched-hubs': ({ stations }) => ({ body: { name: 'Next', station: stations.home, phones: [{ name: 'Desk', phone: '113' }] } }),
+  'PATCH /watched-hubs/:id': { ask: onWatchedHub('PATCH', '', { name: 'Renamed' }) },
+  'POST /watched-hubs/:id/token': { ask: onWatchedHub('POST', '/token') },
+  'DELETE /watched-hubs/:id': { ask: onWatchedHub('DELETE') },
+  // Whoever has the token is let in, whoever else they are.
+  'POST /watched-hubs/beat': {
+    async ask({ call, hub, world }) {
+      const { token } = await watchedHub(hub, world)
+      return call('POST', '/watched-hubs/beat', { state: 'ok' }, { authorization: `Bearer ${token}` })
+    },
+  },
+  'PUT /alive': { body: { web: { url: 'https://watch.example/ping', method: 'GET' } } },
   'PATCH /gateways/:id': { body: { label: 'Renamed' } },
   'GET /backup': confirmedFirst('GET'),
   'POST /backup': confirmedFirst('POST'),

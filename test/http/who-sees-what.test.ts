@@ -72,6 +72,14 @@ const TABLE = `
   GET /gateways/:id               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /gateways/:id             | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   DELETE /gateways/:id            | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /watched-hubs               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /watched-hubs              | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  PATCH /watched-hubs/:id         | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /watched-hubs/:id/token    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /watched-hubs/:id        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /watched-hubs/beat         | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
+  GET /alive                      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  PUT /alive                      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /gateways/:id/credentials  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /people                     | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   POST /people                    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

@@ -65,6 +65,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     mayProbe: () => true,
     emptyDesk: () => 'Công an phường',
     stationPower: () => null,
+    lostHub: () => null,
     describe: () => HOLDUP,
     language: () => 'vi',
     timeZone: () => 'Asia/Ho_Chi_Minh',

@@ -36,6 +36,20 @@ const table: Row[] = [
     'a person’s station must exist',
     (t) => ({ type: 'PatchPerson', id: t.officer, patch: { station: none<StationId>() } }),
   ],
+  [
+    'no-such-station',
+    'a watched hub is watched by a station that exists',
+    () => ({ type: 'AddWatchedHub', hub: { name: 'H', station: none<StationId>(), phones: [{ name: 'D', phone: '113' }] } }),
+  ],
+  ['no-such-watched-hub', 'a watched hub that is not there cannot be changed', () => ({ type: 'PatchWatchedHub', id: none(), patch: {} })],
+  ['no-such-watched-hub', 'a watched hub that is not there gets no token', () => ({ type: 'RotateWatchedHub', id: none() })],
+  ['no-such-watched-hub', 'a watched hub that is not there cannot be removed', () => ({ type: 'RemoveWatchedHub', id: none() })],
+  ['needs-hub-token', 'another hub hears only whom it knows', () => ({ type: 'SetAliveTo', to: { hub: { url: 'https://b.example' } } })],
+  [
+    'needs-https',
+    'a token crosses the internet under TLS only',
+    () => ({ type: 'SetAliveTo', to: { hub: { url: 'http://b.example', token: 'x'.repeat(30) } } }),
+  ],
   ['station-loop', 'a station is not its own parent', (t) => ({ type: 'PatchStation', id: t.commune, patch: { parent: t.commune } })],
   [
     'station-loop',
@@ -356,6 +370,9 @@ describe.each(engines)('$name refuses', ({ open }) => {
   test('every refusal the port names stands in this table', () => {
     const all: Record<RegistryRefusal['refused'], true> = {
       'no-such-station': true,
+      'no-such-watched-hub': true,
+      'needs-hub-token': true,
+      'needs-https': true,
       'no-such-site': true,
       'no-such-button': true,
       'no-such-gateway': true,

@@ -24,6 +24,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
     },
     directory: () => DIRECTORY,
     consoles: () => CONSOLES,
+    reachesNobodySince: () => 500,
     pulse: async () => {},
     snapshot: async () => {},
     selfDrill: async () => {},
@@ -36,7 +37,10 @@ function rounds(submit: (command: Command) => Promise<never>) {
 it('node-cron brings the supervision round with the hub’s own time, the directory and who is there at that moment', async () => {
   const { commands } = rounds(async () => ({ ok: true }) as never)
   await until('a round', () => commands.length > 0)
-  expect(commands[0]).toEqual({ type: 'SupervisionRound', at: 1_000, directory: DIRECTORY, consoles: CONSOLES })
+  expect(commands[0]).toEqual({
+    ...{ type: 'SupervisionRound', at: 1_000, directory: DIRECTORY, consoles: CONSOLES },
+    reachesNobodySince: 500,
+  })
 })
 
 it('a round that fails is logged, and the next one comes', async () => {

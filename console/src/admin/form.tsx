@@ -3,12 +3,20 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Trouble } from '../look/trouble.tsx'
 
-type Props = { title: string; busy: boolean; error: unknown; onClose: () => void; onSubmit: (fields: Fields) => void; children: ReactNode }
+type Props = {
+  title: string
+  busy: boolean
+  error: unknown
+  onClose: () => void
+  onSubmit: (fields: Fields) => void
+  submit?: string
+  children: ReactNode
+}
 
 /** What was entered, by field name; an empty field is absent. */
 export type Fields = (name: string) => string | undefined
 
-export function Form({ title, busy, error, onClose, onSubmit, children }: Props) {
+export function Form({ title, busy, error, onClose, onSubmit, submit, children }: Props) {
   const { t } = useTranslation()
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -23,7 +31,7 @@ export function Form({ title, busy, error, onClose, onSubmit, children }: Props)
         {children}
         <Trouble error={error} />
         <Button type="submit" size="lg" loading={busy}>
-          {t('admin.create')}
+          {submit ?? t('admin.create')}
         </Button>
       </form>
     </Modal>

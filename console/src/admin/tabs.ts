@@ -18,6 +18,7 @@ export const TABS = {
   audit: lazy(() => import('./audit.tsx').then((page) => ({ default: page.Audit }))),
   settings: lazy(() => import('./settings.tsx').then((page) => ({ default: page.Settings }))),
   backup: lazy(() => import('./backup.tsx').then((page) => ({ default: page.Backup }))),
+  watched: lazy(() => import('../watched/watched-page.tsx').then((page) => ({ default: page.WatchedPage }))),
   health: lazy(() => import('./hub-health.tsx').then((page) => ({ default: page.HubHealth }))),
 } satisfies Record<string, Tab>
 
@@ -28,7 +29,7 @@ export const GROUPS = {
   sites: ['sites', 'devices', 'contacts', 'import', 'slips'],
   police: ['stations', 'people'],
   record: ['quality', 'exercises', 'audit'],
-  hub: ['health', 'settings', 'map', 'backup'],
+  hub: ['health', 'settings', 'watched', 'map', 'backup'],
 } as const satisfies Record<string, readonly TabName[]>
 
 export type GroupName = keyof typeof GROUPS

@@ -6,6 +6,7 @@ import { useSilence } from '../feed/use-silence.ts'
 import { follow } from '../follow.ts'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { PlainHttp } from './plain-http.tsx'
 import { Handovers } from './shift/handovers.tsx'
 import { People } from './shift/people.tsx'
 
@@ -44,6 +45,7 @@ export function Calm({ feed, signOn, busy }: { feed: FeedState; signOn: (() => v
           </button>
         </section>
       )}
+      <PlainHttp />
       {feed.duty && <Handovers duty={feed.duty} />}
       <div className="boxes">
         {feed.duty && <People duty={feed.duty} />}

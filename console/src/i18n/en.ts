@@ -31,6 +31,7 @@ import { sites } from './en/sites.ts'
 import { slips } from './en/slips.ts'
 import { stations } from './en/stations.ts'
 import { timeline } from './en/timeline.ts'
+import { watched } from './en/watched.ts'
 import { words } from './en/words.ts'
 import type { Texts } from './texts.ts'
 
@@ -68,4 +69,5 @@ export const en: Texts = {
   slips,
   stations,
   timeline,
+  watched,
 }

@@ -31,6 +31,7 @@ import { sites } from './vi/sites.ts'
 import { slips } from './vi/slips.ts'
 import { stations } from './vi/stations.ts'
 import { timeline } from './vi/timeline.ts'
+import { watched } from './vi/watched.ts'
 import { words } from './vi/words.ts'
 
 export const vi = {
@@ -67,4 +68,5 @@ export const vi = {
   slips,
   stations,
   timeline,
+  watched,
 }

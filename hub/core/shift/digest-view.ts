@@ -19,6 +19,7 @@ import { clockJumpView, downtimeView, outageView } from '../silence/outage-view.
 import { OUTAGE_TYPES, pastOutages } from '../silence/past-outages.ts'
 import { SHORT_OUTAGE_MS } from '../silence/tonight.ts'
 import * as only from '../station-sight.ts'
+import { pastWatched, WATCHED_TYPES, watchedEntries } from '../watched/watched-view.ts'
 import { noteView } from './duty-view.ts'
 import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 
@@ -26,7 +27,13 @@ import { emptyDesks, emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 export const DIGEST_MS = 12 * 3_600_000
 /** An outage that ended in this shift may have begun before it. */
 export const OUTAGE_LOOK_BACK_MS = 24 * 3_600_000
-export const DIGEST_TYPES: readonly EventType[] = [...OUTAGE_TYPES, 'StationUnattended', 'StationAttended', ...POWER_TYPES]
+export const DIGEST_TYPES: readonly EventType[] = [
+  ...OUTAGE_TYPES,
+  'StationUnattended',
+  'StationAttended',
+  ...POWER_TYPES,
+  ...WATCHED_TYPES,
+]
 const PAST_TOLD = 20
 
 export type DigestAsked = {
@@ -51,6 +58,7 @@ export function digestView(state: Seen, directory: Directory, viewer: Viewer, as
       ...[...state.outages.values()].flatMap((outage) => outageView(outage, state, directory, eyes, now)),
       ...emptyDesks(state, directory, eyes),
       ...powerEntries(state, directory, eyes, now),
+      ...watchedEntries(state, directory, eyes, now),
     ],
     onTest: runningTests(state, directory, eyes, now),
     bypasses: runningBypasses(state, directory, eyes, now),
@@ -87,6 +95,7 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
     desk.until !== null && desk.until >= from ? [{ ...emptyDeskView(desk, directory, false), until: iso(desk.until) }] : [],
   )
   const powerOver = pastPower(past ?? [], station, directory).filter(({ until }) => until !== null && until >= from)
+  const hubsOver = pastWatched(past ?? [], station, directory).filter(({ until }) => until !== null && until >= from)
   const downtimes = state.downtimes.filter(({ to }) => to >= from).map((down) => ({ ...downtimeView(down, now), tonight: false }))
   // Set back to before the shift began it is of this shift all the same.
   const jumps = state.clockJumps
@@ -99,6 +108,7 @@ function ended({ past, from, now, station }: DigestAsked, state: Seen, directory
       ...told.flatMap(pastView),
       ...desksOver,
       ...powerOver.map((each) => pastPowerView(each, directory)),
+      ...hubsOver.map(({ view }) => view),
     ],
     shortOutages: { count: folded.length, places: new Set(folded.map(({ site, gateway, id }) => site ?? gateway ?? id)).size },
   }

@@ -10,6 +10,7 @@ import type { Viewer } from '../sight.ts'
 import { clockJumpView, downtimeView, outageView } from '../silence/outage-view.ts'
 import { OUTAGE_TYPES, pastOutages } from '../silence/past-outages.ts'
 import * as only from '../station-sight.ts'
+import { pastWatched, WATCHED_TYPES } from '../watched/watched-view.ts'
 import { emptyDeskView, pastEmptyDesks } from './empty-desk-view.ts'
 
 /** Who was on duty at its beginning signed on before it; an outage may have begun before it, too. */
@@ -23,6 +24,7 @@ export const REGISTER_TYPES: readonly EventType[] = [
   ...(['HubStarted', 'HubPaused', 'ClockJumped', 'MistakeReported'] as const),
   ...(['StationUnattended', 'StationAttended'] as const),
   ...POWER_TYPES,
+  ...WATCHED_TYPES,
   ...(['SiteOnTest', 'SiteOnTestEnded', 'ButtonBypassed', 'ButtonBypassEnded'] as const),
 ]
 
@@ -46,6 +48,7 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
     ...outages(),
     ...emptyDesks(),
     ...power(),
+    ...hubs(),
     ...past.flatMap((event, place) => (within(event.at) ? entryOf(event, past.slice(place + 1), station, directory) : [])),
   ]
   return {
@@ -75,6 +78,12 @@ export function registerView(state: Seen, directory: Directory, viewer: Viewer, 
     return pastPower(past, station, directory)
       .filter(({ since, until }) => since < to && (until ?? now) >= from)
       .map((each) => ({ at: iso(each.since), what: 'outage', outage: pastPowerView(each, directory) }))
+  }
+
+  function hubs(): RegisterEntry[] {
+    return pastWatched(past, station, directory)
+      .filter(({ since, until }) => since < to && (until ?? now) >= from)
+      .map(({ view }) => ({ at: view.since, what: 'outage', outage: view }))
   }
 
   function outages(): RegisterEntry[] {

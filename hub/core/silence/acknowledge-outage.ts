@@ -3,14 +3,15 @@
 import type { Event } from '../../contract/events.ts'
 import type { Command, Refusal } from '../commands.ts'
 import type { State } from '../state.ts'
+import { lostContact } from '../watched/watched.ts'
 
 export function acknowledgeOutage(command: Extract<Command, { type: 'AcknowledgeOutage' }>, state: State): Event[] | Refusal {
   const { at, outage: id, by, note } = command
   const outage = state.outages.get(id)
-  if (!outage) return { refused: 'no-such-outage' }
-  if (outage.acknowledged)
-    return outage.acknowledged.by === by.person ? [] : { refused: 'already-acknowledged', by: outage.acknowledged.by }
-  const { site } = outage
+  const known = outage ?? lostContact(state, id)
+  if (!known) return { refused: 'no-such-outage' }
+  if (known.acknowledged) return known.acknowledged.by === by.person ? [] : { refused: 'already-acknowledged', by: known.acknowledged.by }
+  const site = outage?.site
   const told = { ...(site && { site }), ...(note !== null && { note }) }
   return [{ type: 'OutageAcknowledged', at, outage: id, by: by.person, station: by.station, ...told }]
 }

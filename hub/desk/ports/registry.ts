@@ -1,7 +1,17 @@
 /** Who and what exists. Two engines can stand behind this: the embedded one is lowdb with a durable adapter. */
 import type { BackupPlan } from '../../contract/backup-settings.ts'
 import type { ContactRequest, NewContactRequest } from '../../contract/contact-requests.ts'
-import type { ButtonId, ContactRequestId, DeviceId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../contract/ids.ts'
+import type {
+  ButtonId,
+  ContactRequestId,
+  DeviceId,
+  GatewayId,
+  PersonId,
+  SiteId,
+  StationId,
+  SubscriptionId,
+  WatchedHubId,
+} from '../../contract/ids.ts'
 import type { AcceptanceSheet, ButtonsForSites, Suggestion } from '../../contract/onboarding.ts'
 import type {
   Button,
@@ -24,6 +34,7 @@ import type {
 } from '../../contract/resources.ts'
 import type { Settings, SettingsPatch } from '../../contract/settings.ts'
 import type { RowRemark } from '../../contract/sheet.ts'
+import type { AliveTo, NewWatchedHub, WatchedHub, WatchedHubPatch } from '../../contract/watched.ts'
 import type { Directory } from '../../core/directory.ts'
 
 /** Time (ms since 1970) and author ride on every change; `by` is null when the hub itself acts. */
@@ -78,6 +89,13 @@ export type RegistryChange =
   | Change<'PlanBackups', { plan: BackupPlan }>
   /** Makes the hub's own button, or gives it a new password. */
   | Change<'EnrolOwnButton'>
+  | Change<'AddWatchedHub', { hub: NewWatchedHub }>
+  | Change<'PatchWatchedHub', { id: WatchedHubId; patch: WatchedHubPatch }>
+  /** A new token; the old one is void at once. */
+  | Change<'RotateWatchedHub', { id: WatchedHubId }>
+  | Change<'RemoveWatchedHub', { id: WatchedHubId }>
+  /** Where this hub says that it lives. */
+  | Change<'SetAliveTo', { to: AliveTo }>
 
 export type RegistryRefusal = {
   refused:
@@ -88,6 +106,9 @@ export type RegistryRefusal = {
     | 'no-such-person'
     | 'no-such-subscription'
     | 'no-such-request'
+    | 'no-such-watched-hub'
+    | 'needs-hub-token'
+    | 'needs-https'
     | 'request-decided'
     | 'contacts-changed'
     | 'too-many-requests'
@@ -137,6 +158,9 @@ export type RegistryAnswer =
       invitation?: string
       subscription?: SubscriptionId
       contactRequest?: ContactRequest
+      watchedHub?: WatchedHub
+      /** What a watched hub shows with each beat; kept only as a hash. */
+      token?: string
     }
   | { ok: false; refusal: RegistryRefusal }
 
@@ -180,6 +204,10 @@ export type Registry = {
   /** Both, so that a person of the shop can say the one or the other. */
   pinsChosen(person: PersonId): boolean
   contactRequests(): readonly ContactRequest[]
+  /** The hub whose token this is, if it is watched. Synchronous, as for a device. */
+  verifyWatchedHub(token: string): WatchedHubId | null
+  /** With the token of the other hub: it is sent, and shown to nobody. */
+  aliveTo(): AliveTo
   /** Where and with which keys to push. */
   pushKeys(id: SubscriptionId): PushKeys | null
   sessions: {

@@ -4,6 +4,7 @@ import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import type { DigestView, IncidentLine } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
 import { day, shiftTime, shortTime, timeOrDay } from '../../time/format.ts'
+import { hubDigest } from '../../watched/watched-words.ts'
 import { whoKnows } from '../silence/silence-words.ts'
 
 export type Sentence = { key: string; words: string; waits?: boolean; parts?: string[] }
@@ -130,10 +131,8 @@ export function silenceWords(outage: Outage, t: TFunction): string {
   return outage.flapping ? `${words}, ${t('silence.flapping')}` : words
 }
 
-function wordsOf(
-  { cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, bell, power }: Outage,
-  t: TFunction,
-): string {
+function wordsOf(outage: Outage, t: TFunction): string {
+  const { cause, site, gateway, buttons, operator, sites = [], by = 0, station, desk, bell, power } = outage
   const count = buttons.length
   if (bell) return t('shift.digest.bellLost', { station: bell.name, label: gateway?.label ?? '' })
   switch (cause) {
@@ -153,6 +152,9 @@ function wordsOf(
       return t('shift.digest.hub')
     case 'clock':
       return t(by < 0 ? 'shift.digest.clockBack' : 'shift.digest.clockOn', { age: duration(Math.abs(by), t) })
+    case 'watched-hub':
+    case 'own-line':
+      return hubDigest(outage, t)
     case 'power':
       return t(power?.hub && power.goodbyeAt ? 'power.digestGoodbye' : 'power.digest', { station: station?.name ?? '' })
     case 'ups':

@@ -1,5 +1,6 @@
 /** One line of the printed register: when, what, and how it went. */
 import type { TFunction } from 'i18next'
+import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import type { IncidentLine, RegisterEntry } from '../../../../hub/contract/shift.ts'
 import { duration } from '../../time/duration.ts'
 import { clockTime, shortTime } from '../../time/format.ts'
@@ -26,7 +27,7 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
       const known = whoKnows(entry.outage, Date.parse(until ?? since), t)
       const words = [silenceWords(entry.outage, t), places && `(${places})`].filter(Boolean).join(' ')
       return {
-        what: t(cause === 'station' ? 'shift.register.emptyDesk' : 'shift.register.outage'),
+        what: whatOf(cause, t),
         how: [words, how, known].filter(Boolean).join('; '),
       }
     }
@@ -61,6 +62,12 @@ export function registerLine(entry: RegisterEntry, t: TFunction): RegisterLine {
     case 'mistake':
       return { what: t('shift.register.mistake', { site: entry.site.name }), how: '' }
   }
+}
+
+function whatOf(cause: Outage['cause'], t: TFunction): string {
+  if (cause === 'watched-hub') return t('watched.register')
+  if (cause === 'own-line') return t('watched.registerLine')
+  return t(cause === 'station' ? 'shift.register.emptyDesk' : 'shift.register.outage')
 }
 
 function incidentLine(line: IncidentLine, t: TFunction): RegisterLine {

@@ -6,6 +6,7 @@ import { useFeed } from '../../feed/feed.ts'
 import { useSiren } from '../../siren/siren.ts'
 import { shortTime } from '../../time/format.ts'
 import type { DeskActs } from '../desk-acts.ts'
+import { PlainHttp } from '../plain-http.tsx'
 import { Digest } from './digest.tsx'
 import { Handovers } from './handovers.tsx'
 import { NoteForm } from './note-form.tsx'
@@ -58,6 +59,7 @@ export function ShiftPage({ session, acts }: { session: Session; acts: DeskActs 
         </div>
         <div className="shift-column">
           {duty && <People duty={duty} />}
+          <PlainHttp />
           {duty?.onDuty && <PhoneTests duty={duty} />}
         </div>
       </div>

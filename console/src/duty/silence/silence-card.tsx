@@ -1,5 +1,6 @@
 import './texts.ts'
 import '../power/texts.ts'
+import '../../watched/texts.ts'
 import './silence.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { follow } from '../../follow.ts'
 import { duration } from '../../time/duration.ts'
 import { age, shiftTime } from '../../time/format.ts'
 import { useNow } from '../../time/use-now.ts'
+import { HubPhones } from '../../watched/hub-phones.tsx'
 import { Shops } from './shops.tsx'
 import { silenceLine, silenceName, whatToDo, whoKnows } from './silence-words.ts'
 
@@ -15,7 +17,7 @@ import { silenceLine, silenceName, whatToDo, whoKnows } from './silence-words.ts
 export function SilenceCard({ outage, children }: { outage: Outage; children?: ReactNode }) {
   const { t } = useTranslation()
   const now = useNow()
-  const { cause, since, until, sites = [], place, flapping, toAcknowledge, power } = outage
+  const { cause, since, until, sites = [], place, flapping, toAcknowledge, power, hubs = [], planned } = outage
   /** It asks for something now. */
   const isLoud = toAcknowledge === true || power?.goodbyeAt !== undefined
   const known = whoKnows(outage, now, t)
@@ -48,6 +50,7 @@ export function SilenceCard({ outage, children }: { outage: Outage; children?: R
       </span>
       {known && <p className="silence-known">{known}</p>}
       {steps.length > 0 && isLoud && list}
+      {hubs.length > 0 && !planned && <HubPhones hubs={hubs} />}
       {sites.length > 0 && <Shops sites={sites} folded={cause === 'hub-line'} />}
       {place && (
         <a className="silence-link" href={`/duty/map/${outage.id}`} onClick={(event) => follow(event, `/duty/map/${outage.id}`)}>

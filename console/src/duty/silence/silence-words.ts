@@ -3,9 +3,11 @@ import type { TFunction } from 'i18next'
 import type { Outage } from '../../../../hub/contract/duty-views.ts'
 import { duration } from '../../time/duration.ts'
 import { shiftTime } from '../../time/format.ts'
+import { hubLine, hubName, hubSteps } from '../../watched/watched-words.ts'
 import { powerLine, powerSteps } from '../power/power-words.ts'
 
-export function silenceName({ cause, site, gateway, operator, station, bell }: Outage, t: TFunction): string {
+export function silenceName(outage: Outage, t: TFunction): string {
+  const { cause, site, gateway, operator, station, bell } = outage
   if (bell) return t('silence.name.bell', { station: bell.name })
   switch (cause) {
     case 'button':
@@ -18,6 +20,9 @@ export function silenceName({ cause, site, gateway, operator, station, bell }: O
     case 'power':
     case 'ups':
       return station?.name ?? ''
+    case 'watched-hub':
+    case 'own-line':
+      return hubName(outage, t)
     case 'street':
     case 'hub-line':
     case 'hub':
@@ -34,7 +39,8 @@ export function silenceLine(outage: Outage, now: number, t: TFunction): string {
     .join(', ')
 }
 
-function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk, bell }: Outage, t: TFunction): string {
+function why(outage: Outage, t: TFunction): string {
+  const { cause, buttons, gateway, operator, sites = [], by = 0, desk, bell } = outage
   const count = sites.length
   if (bell) return t('silence.bellWhy', { label: gateway?.label ?? '' })
   switch (cause) {
@@ -56,6 +62,9 @@ function why({ cause, buttons, gateway, operator, sites = [], by = 0, desk, bell
       return `${t(`duty.desk.${desk ?? 'nobody'}`)}. ${t('duty.desk.means')}`
     case 'ups':
       return t('power.ups')
+    case 'watched-hub':
+    case 'own-line':
+      return hubLine(outage, t)
     case 'power':
       return t('power.unknown')
     case 'clock':
@@ -68,6 +77,7 @@ export function whatToDo(outage: Outage, t: TFunction): string[] {
   const { cause, toAcknowledge, bell } = outage
   if (bell) return t('silence.todo.bell').split('\n')
   if (cause === 'power' || cause === 'ups') return powerSteps(outage, t)
+  if (cause === 'watched-hub' || cause === 'own-line') return hubSteps(outage, t)
   if (cause === 'button') return toAcknowledge ? t('silence.todo.shop').split('\n') : []
   return t(`silence.todo.${cause === 'site' ? 'shop' : cause}`).split('\n')
 }

@@ -18,6 +18,7 @@ export const admin: Texts['admin'] = {
     settings: 'Settings',
     backup: 'Backup',
     health: 'Hub health',
+    watched: 'Watching one another',
   },
   groups: { sites: 'Sites and buttons', police: 'Police', record: 'How it goes', hub: 'The hub' },
   home: {

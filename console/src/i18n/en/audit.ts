@@ -105,6 +105,11 @@ export const audit: Texts['audit'] = {
     PatchSettings: '{{by}} changed the settings',
     PlanBackups: '{{by}} planned when and where backups are kept',
     EnrolOwnButton: '{{by}} gave the hub’s own test button a new password',
+    AddWatchedHub: '{{by}} added the watched hub {{subject}}',
+    PatchWatchedHub: '{{by}} changed the watched hub {{subject}}',
+    RotateWatchedHub: '{{by}} gave the watched hub {{subject}} a new token',
+    RemoveWatchedHub: '{{by}} stopped watching the hub {{subject}}',
+    SetAliveTo: '{{by}} changed where the hub says that it lives',
   },
   only: {
     password: '{{by}} changed the password of {{subject}}',

@@ -49,6 +49,11 @@ export const duty: Texts['duty'] = {
     code: 'code {{code}}',
     ringsAgain: 'Nobody sent — ringing again',
   },
+  plainHttp: {
+    title: 'Opened at this address, phones cannot be woken',
+    why: 'This page is open over plain http. The siren of the desk sounds while this page is open. But a phone that opens the same address gets NO alarm once its screen is off.',
+    todo: 'Patrols have to open the https address of the hub. If there is none, ask the administrator to set one up; until then, call patrols by radio.',
+  },
   calm: {
     title: 'No alarms',
     lead: 'Listening to {{total}} buttons. An alarm sounds and shows right here.',

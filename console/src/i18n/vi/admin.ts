@@ -16,6 +16,7 @@ export const admin = {
     settings: 'Cài đặt',
     backup: 'Sao lưu',
     health: 'Sức khỏe máy chủ',
+    watched: 'Canh chừng lẫn nhau',
   },
   groups: { sites: 'Cơ sở và nút', police: 'Công an', record: 'Theo dõi', hub: 'Máy chủ' },
   home: {

@@ -103,6 +103,11 @@ export const audit = {
     PatchSettings: '{{by}} sửa cài đặt',
     PlanBackups: '{{by}} đổi lịch và nơi cất bản sao lưu',
     EnrolOwnButton: '{{by}} cấp lại mật khẩu cho nút tự kiểm tra của máy chủ',
+    AddWatchedHub: '{{by}} thêm trung tâm {{subject}} vào danh sách canh chừng',
+    PatchWatchedHub: '{{by}} sửa trung tâm được canh chừng {{subject}}',
+    RotateWatchedHub: '{{by}} cấp mã mới cho trung tâm được canh chừng {{subject}}',
+    RemoveWatchedHub: '{{by}} thôi canh chừng trung tâm {{subject}}',
+    SetAliveTo: '{{by}} đổi nơi máy chủ báo còn sống',
   },
   only: {
     password: '{{by}} đổi mật khẩu của {{subject}}',

@@ -47,6 +47,11 @@ export const duty = {
     code: 'số hiệu {{code}}',
     ringsAgain: 'Chưa ai đi — báo lại',
   },
+  plainHttp: {
+    title: 'Mở bằng địa chỉ này thì điện thoại không được gọi',
+    why: 'Trang đang mở qua địa chỉ http thường. Còi của bàn trực vẫn kêu khi trang này đang mở. Nhưng điện thoại mở cùng địa chỉ thì KHÔNG nhận được báo động khi tắt màn hình.',
+    todo: 'Tổ tuần tra cần mở bằng địa chỉ https của máy chủ. Chưa có thì nhờ quản trị mở một địa chỉ https; trong lúc chờ, gọi tổ tuần tra bằng bộ đàm.',
+  },
   calm: {
     title: 'Không có báo động',
     lead: 'Đang nghe {{total}} nút. Có báo động là còi hú và hiện ngay tại đây.',

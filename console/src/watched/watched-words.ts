@@ -1,0 +1,22 @@
+/** Another hub that is not heard, in plain words. */
+import type { TFunction } from 'i18next'
+import type { Outage } from '../../../hub/contract/duty-views.ts'
+import { shortTime } from '../time/format.ts'
+
+type Named = Pick<Outage, 'cause' | 'hubs' | 'planned'>
+const namesOf = ({ hubs = [] }: Named) => hubs.map(({ name }) => name).join(', ')
+
+export const hubName = (outage: Named, t: TFunction): string =>
+  outage.cause === 'own-line' ? t('watched.nameOwn') : t('watched.name', { name: namesOf(outage) })
+
+export function hubLine(outage: Named, t: TFunction): string {
+  const { cause, planned } = outage
+  if (planned) return t(`watched.planned.${planned.reason}`, { name: namesOf(outage), time: shortTime(planned.until) })
+  return cause === 'own-line' ? t('watched.ownLine', { names: namesOf(outage) }) : t('watched.lost', { name: namesOf(outage) })
+}
+
+export const hubSteps = ({ cause, planned }: Named, t: TFunction): string[] =>
+  planned ? [] : t(cause === 'own-line' ? 'watched.todo.line' : 'watched.todo.hub').split('\n')
+
+export const hubDigest = (outage: Named, t: TFunction): string =>
+  outage.cause === 'own-line' ? t('watched.digestLine', { names: namesOf(outage) }) : t('watched.digest', { name: namesOf(outage) })
