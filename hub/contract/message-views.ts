@@ -101,3 +101,13 @@ export const AskBalanceBody = Type.Object(
   { additionalProperties: false },
 )
 export const MessageTestBody = Type.Object({ channel: Channel }, { additionalProperties: false })
+/** How people are told just now, where it is not as always. */
+export const HowTold = Type.Object({
+  /** No push service can be reached since then: people are told by short message and telephone, where there is a modem. */
+  pushLostSince: Type.Optional(IsoTime),
+  /** none: no gateway has one. lost: there is one, and none can be asked. */
+  modem: Type.Enum(['none', 'ok', 'lost']),
+  /** When a message was last not sent, because as many were as the office allows in an hour; for one hour. */
+  overBudgetAt: Type.Optional(IsoTime),
+})
+export type HowTold = Static<typeof HowTold>
