@@ -105,7 +105,7 @@ export const SupervisionView = Type.Object({
   phones: Type.Array(LostPhone),
   /** The hub's own test did not come or failed; absent when all is well. */
   selfDrill: Type.Optional(SelfDrillTrouble),
-  /** To desks and the office; absent when all is well. */
+  /** To desks and the office, and of lost push to patrols; absent when all is well. */
   howTold: Type.Optional(HowTold),
   /** Only in the feed by which the hub tests itself: the last press of its own button. */
   ownPress: Type.Optional(Type.String()),

@@ -48,12 +48,15 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
 }
 
 /** For whoever can do something about it: the desks and the office. */
-function ofTheHub(state: Seen, directory: Directory, { role, person }: Viewer, now: number): Partial<SupervisionView> {
+function ofTheHub(state: Seen, directory: Directory, viewer: Viewer, now: number): Partial<SupervisionView> {
+  const { role, person } = viewer
   const { press } = state.selfDrill
   if (person === HUB_ITSELF) return press ? { ownPress: press.id } : {}
-  if (role !== 'admin' && role !== 'officer' && role !== 'commander') return {}
-  const trouble = selfDrillTrouble(state, directory.settings, now)
+  if (seesReduced(viewer)) return {}
   const told = howTold(state, directory, now)
+  // A patrol holds the phone that is not reached; a modem and a budget are for who can do something about them.
+  if (role === 'patrol') return told?.pushLostSince ? { howTold: { modem: told.modem, pushLostSince: told.pushLostSince } } : {}
+  const trouble = selfDrillTrouble(state, directory.settings, now)
   return { ...(trouble && { selfDrill: trouble }), ...(told && { howTold: told }) }
 }
 

@@ -51,8 +51,10 @@ test('a message that was not sent for want of budget stands there for an hour', 
   expect(view(w, ids.officer, HOUR_MS)).toBeUndefined()
 })
 
-test('a patrol and a shop read nothing of it', () => {
+test('a patrol reads that pushes do not come, and nothing else of it; a shop reads nothing', () => {
   const w = world({ directory: withModem() })
-  expect(view(w, ids.patrol)).toBeUndefined()
+  expect([view(w, ids.patrol), view(w, ids.staff)]).toEqual([undefined, undefined])
+  w.submit({ type: 'PushReach', at: w.now(), lostSince: w.now() })
+  expect(view(w, ids.patrol)).toEqual({ modem: 'lost', pushLostSince: new Date(w.now()).toISOString() })
   expect(view(w, ids.staff)).toBeUndefined()
 })

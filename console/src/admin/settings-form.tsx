@@ -11,6 +11,7 @@ import { Card } from './card.tsx'
 import { changedSettings } from './changed-settings.ts'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
+import { MessageSettings } from './message-settings.tsx'
 import { PowerSettings } from './power-settings.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
@@ -109,6 +110,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
           ))}
         </div>
       </Card>
+      <MessageSettings messages={draft.messages} onChange={(messages) => set({ messages })} />
       <PowerSettings power={draft.power} onChange={(power) => set({ power })} />
       <Trouble error={save.error} />
       <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>
