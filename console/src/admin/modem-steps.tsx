@@ -10,7 +10,9 @@ export function ModemSteps({ gateway }: { gateway?: string }) {
   const { t } = useTranslation()
   return (
     <div className="stack">
-      <h3>{t('messages.modem.newTitle')}</h3>
+      <p>
+        <b>{t('messages.modem.newTitle')}</b>
+      </p>
       <ol className="steps-list">
         {STEPS.map((step) => (
           <li key={step}>{t(`messages.modem.newSteps.${step}`)}</li>

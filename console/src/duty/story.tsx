@@ -28,7 +28,7 @@ export function Story({ held: { view, revision } }: { held: Held<IncidentView> }
               <span>
                 {timelineWords(entry, t)}
                 {messagesOf(entry, data.messages).map((message) => (
-                  <span key={message.id} className="story-message" data-tone={toneOfMessage(message.state)}>
+                  <span key={message.id} className="story-message" data-tone={toneOfMessage(message)}>
                     {messageLine(message, t)}
                   </span>
                 ))}

@@ -54,9 +54,10 @@ export function CallLine({ view }: { view: IncidentView }) {
   const { t } = useTranslation()
   const { byMessage, phase } = view
   const words = byMessage && callWords(byMessage, t)
-  if (!words || !byMessage.call || phase === 'closed') return null
+  // Once somebody has it, nobody is called again: only who took it by telephone still says something.
+  if (!words || !byMessage.call || (phase !== 'ringing' && (phase !== 'acknowledged' || byMessage.call.state !== 'answered'))) return null
   return (
-    <p className="call-line" data-tone={toneOfMessage(byMessage.call.state)} role="status">
+    <p className="call-line" data-tone={toneOfMessage({ channel: 'call', state: byMessage.call.state })} role="status">
       {words}
     </p>
   )

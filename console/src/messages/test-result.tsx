@@ -23,7 +23,7 @@ export function TestResult({ test }: { test: MessageTestView | undefined }) {
     <div role="status">
       <p>
         {t(test.channel === 'sms' ? 'messages.test.lastSms' : 'messages.test.lastCall')} {timeOrDay(test.askedAt, now)}:{' '}
-        <b data-tone={isOnItsWay(test, now) ? undefined : toneOfMessage(test.state)}>{howWords(test, t)}</b>
+        <b data-tone={isOnItsWay(test, now) ? undefined : toneOfMessage(test)}>{howWords(test, t)}</b>
       </p>
       {todo && <p data-tone="waits">{todo}</p>}
     </div>

@@ -37,7 +37,14 @@ export function howWords({ channel, state, times, code }: HowFarCame, t: TFuncti
     return [t(`messages.how.${channel}.${stage}`, { time: clockTime(at) })]
   })
   const ended = ENDS.flatMap((end) =>
-    end === state ? [t(`messages.how.${end}`, { time: times[end] ? clockTime(times[end]) : '', why: whyWords(code, t) })] : [],
+    end === state
+      ? [
+          t(`messages.how.${end === 'never' && channel === 'call' ? 'neverCalled' : end}`, {
+            time: times[end] ? clockTime(times[end]) : '',
+            why: whyWords(code, t),
+          }),
+        ]
+      : [],
   )
   const all = [...reached, ...ended]
   return all.length > 0 ? all.join(' · ') : t(`messages.how.${channel}.asked`)
@@ -46,8 +53,11 @@ export function howWords({ channel, state, times, code }: HowFarCame, t: TFuncti
 export const messageLine = (message: MessageView, t: TFunction): string =>
   t('messages.line', { channel: t(`messages.${message.channel}`), name: message.to.name, how: howWords(message, t) })
 
-export const toneOfMessage = (state: HowFar): 'proof' | 'waits' | undefined =>
-  state === 'delivered' || state === 'answered' ? 'proof' : state === 'withdrawn' ? undefined : 'waits'
+/** That a call is picked up proves nobody: some networks say so while it rings. */
+export function toneOfMessage({ channel, state }: { channel: HowFarCame['channel']; state: HowFar }): 'proof' | 'waits' | undefined {
+  if (state === 'answered' || (state === 'delivered' && channel === 'sms')) return 'proof'
+  return state === 'withdrawn' ? undefined : 'waits'
+}
 
 /** "SMS 2/3 tới máy, 1 trả lời"; null: nobody was written to. */
 export function toldWords({ sms, unreachable = [] }: ToldByMessage, t: TFunction): string | null {

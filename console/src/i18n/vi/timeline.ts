@@ -37,6 +37,6 @@ export const timeline = {
   noNumber: 'Không có số điện thoại của {{people}}',
   unknown: '{{type}}',
   someone: 'hệ thống',
-  unreachable: 'Không gọi được máy của {{people}}',
+  unreachable: 'Không đánh thức được máy của {{people}}',
   raw: 'Nội dung gốc: {{raw}}',
 }
