@@ -60,7 +60,10 @@ export function GatewayPage({ id }: { id: string }) {
           <Facts
             facts={[
               { name: t('devices.state'), value: <StateWords state={state} /> },
-              bell ? bellFact(provenAt, now, t) : { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
+              ...(bell ? [bellFact(provenAt, now, t)] : []),
+              ...(bell || (modem && buttons === 0)
+                ? []
+                : [{ name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) }]),
               ...(line
                 ? [{ name: t('devices.lineName'), value: t(bell ? 'devices.bellSiren' : `devices.line.${line}`), tone: 'waits' as const }]
                 : []),
@@ -73,7 +76,7 @@ export function GatewayPage({ id }: { id: string }) {
             ]}
           />
         </Card>
-        {!retiredAt && modem && <ModemCards gateway={id} />}
+        {!retiredAt && modem && <ModemCards gateway={id} isHeard={state === 'online'} />}
         {!retiredAt && (
           <>
             <DeviceEdit

@@ -40,7 +40,10 @@ export function GatewaysList() {
             cell: ({ bell, modem, buttons }) =>
               modem ? t('messages.modem.name') : bell ? t('devices.bell') : t('devices.behindCount', { count: buttons }),
           },
-          { head: t('messages.modem.signal'), cell: ({ modemVitals }) => (modemVitals ? <ModemSignal vitals={modemVitals} /> : '–') },
+          {
+            head: t('messages.modem.signal'),
+            cell: ({ modemVitals, state }) => (modemVitals && state === 'online' ? <ModemSignal vitals={modemVitals} /> : '–'),
+          },
           { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
           {
             head: t('devices.bellProven'),

@@ -15,7 +15,7 @@ import { ModemTest } from './modem-test.tsx'
 import { useModem } from './use-modem.ts'
 
 /** Everything a gateway's modem says: whether it could write and call now, what it did, and what came in by it. */
-export function ModemCards({ gateway }: { gateway: string }) {
+export function ModemCards({ gateway, isHeard }: { gateway: string; isHeard: boolean }) {
   const { t } = useTranslation()
   const now = useNow()
   const { data: modem, error } = useModem(gateway)
@@ -23,7 +23,8 @@ export function ModemCards({ gateway }: { gateway: string }) {
   return (
     <>
       <Card title={t('messages.modem.state')}>
-        {modem.vitals ? null : <p data-tone="waits">{t('messages.modem.never')}</p>}
+        {!modem.vitals && <p data-tone="waits">{t('messages.modem.never')}</p>}
+        {modem.vitals && !isHeard && <p data-tone="waits">{t('messages.modem.asOfLast')}</p>}
         <Facts facts={[...(modem.vitals ? vitalFacts(modem.vitals, t) : []), ...traffic(modem, now, t)]} />
         {modem.vitals ? (
           <details>

@@ -12,7 +12,7 @@ export function OwnNumber({ person, phone, className }: { person: string; phone:
       <h2>{t('messages.own.title')}</h2>
       {phone ? <p>{t('messages.own.has', { number: phone })}</p> : <p data-tone="waits">{t('messages.own.none')}</p>}
       {phone && tests.length === 0 && <p className="quiet-words">{t('messages.own.untested')}</p>}
-      {phone && tests.map((test) => <TestResult key={test.id} test={test} />)}
+      {phone && tests.map((test) => <TestResult key={test.id} test={test} own />)}
     </section>
   )
 }

@@ -12,13 +12,13 @@ const COMING: readonly MessageTestView['state'][] = ['asked', 'accepted', 'sent'
 export const isOnItsWay = ({ state, askedAt }: MessageTestView, now: number): boolean =>
   COMING.includes(state) && now - Date.parse(askedAt) < LIFE_MS
 
-/** How far a test came, as it happens; what to do when it did not. */
-export function TestResult({ test }: { test: MessageTestView | undefined }) {
+/** How far a test came, as it happens. @param props.own read by whom it went to: what to do is for the office */
+export function TestResult({ test, own = false }: { test: MessageTestView | undefined; own?: boolean }) {
   const { t } = useTranslation()
   const now = useNow()
   if (!test) return <p className="quiet-words">{t('messages.test.never')}</p>
   const isSilent = test.state === 'asked' && !isOnItsWay(test, now)
-  const todo = isSilent ? t('messages.test.silent') : doWords(test, t)
+  const todo = own ? null : isSilent ? t('messages.test.silent') : doWords(test, t)
   return (
     <div role="status">
       <p>

@@ -143,6 +143,7 @@ export const messages: Texts['messages'] = {
     },
     model: 'Make of the modem',
     never: 'The modem was never heard: run the bridge as is said below.',
+    asOfLast: 'The modem is not connected: below is how it was last heard. Nobody can be written to or called.',
     lastSent: 'Last message or call out',
     lastHeard: 'Last message in',
     none: 'never',

@@ -140,6 +140,7 @@ export const messages = {
     },
     model: 'Loại modem',
     never: 'Chưa nghe modem lần nào: chạy cầu nối theo hướng dẫn bên dưới.',
+    asOfLast: 'Modem đang mất kết nối: dưới đây là lần nghe cuối. Không nhắn, không gọi được ai.',
     lastSent: 'Tin, cuộc gọi đi lần cuối',
     lastHeard: 'Tin đến lần cuối',
     none: 'chưa lần nào',
