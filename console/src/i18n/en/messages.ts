@@ -19,7 +19,7 @@ export const messages: Texts['messages'] = {
     'not-shown': 'The push was not shown within 10 seconds',
     'not-acknowledged': 'Nobody has acknowledged',
     news: 'News to who was written to',
-    reply: 'A word back to who wrote',
+    reply: 'A word back to who answered',
   },
   how: {
     sms: {

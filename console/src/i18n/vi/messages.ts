@@ -17,7 +17,7 @@ export const messages = {
     'not-shown': 'Thông báo chưa hiện sau 10 giây',
     'not-acknowledged': 'Chưa ai tiếp nhận',
     news: 'Báo lại cho người đã được nhắn',
-    reply: 'Trả lời người vừa nhắn',
+    reply: 'Báo lại người vừa trả lời',
   },
   how: {
     sms: {
