@@ -21,7 +21,13 @@ export type Problem = Static<typeof Problem>
 
 export const SignIn = Type.Object({ username: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 256 }) }, closed)
 export const Session = Type.Object({
-  person: Type.Object({ id: PersonId, username: Type.String(), name: Type.String(), role: Role }),
+  person: Type.Object({
+    id: PersonId,
+    username: Type.String(),
+    name: Type.String(),
+    role: Role,
+    phone: Type.Optional(Type.String({ description: 'One’s own number, as the office has it' })),
+  }),
   role: Role,
   station: Type.Optional(StationRef),
   sites: Type.Array(SiteId),

@@ -9,7 +9,7 @@ import type { ExerciseEvent } from './exercise-events.ts'
 import type { ButtonId, DeviceId, ExerciseId, GatewayId, IncidentId, NoticeId, PersonId, SiteId, StationId, SubscriptionId } from './ids.ts'
 import type { LifeEvent } from './life-events.ts'
 import type { MessageEvent } from './message-events.ts'
-import type { LineState, PressKind } from './messages.ts'
+import type { BellVitals, LineState, ModemVitals, PressKind } from './messages.ts'
 import type { OutageEvent } from './outage-events.ts'
 import type { PowerEvent } from './power-events.ts'
 import type { PressMark } from './read.ts'
@@ -140,6 +140,8 @@ export type Event =
         tamper?: boolean
         lowBattery?: boolean
         counters?: Readonly<Record<string, number>>
+        modem?: ModemVitals
+        bell?: BellVitals
         /** It reported by itself. A press is no report: what is said of reporting must not tell of a press. */
         sign?: true
       }

@@ -1,13 +1,18 @@
 /** A telephone number as people write it, and as it is dialled. */
 import { type Static, Type } from 'typebox'
 
+const PATTERN = '^(?=(?:[^0-9]*[0-9]){8,15}[^0-9]*$)\\+?[0-9(][0-9 .()-]*$'
+
 /** ITU-T E.164 §6.2.1: at most 15 digits; spaces, dots, dashes and brackets between them are for people. */
 export const PhoneNumber = Type.String({
-  pattern: '^(?=(?:[^0-9]*[0-9]){8,15}[^0-9]*$)\\+?[0-9(][0-9 .()-]*$',
+  pattern: PATTERN,
   maxLength: 32,
   description: 'A telephone number, 0912 345 678 or +84 912 345 678',
 })
 export type PhoneNumber = Static<typeof PhoneNumber>
+
+/** The same, as it is typed. */
+export const isPhoneNumber = (text: string): boolean => new RegExp(PATTERN).test(text)
 
 /** Vietnam's country code; a number that begins with 0 is taken for one of the country. */
 const COUNTRY = '84'

@@ -3,6 +3,7 @@
  * becomes a mark that an officer will see, and an unreadable press is a hold-up press (promise 2).
  */
 import type { BeatMessage, LineState, PressKind } from './messages.ts'
+import { readBellVitals, readModemVitals } from './read-vitals.ts'
 
 /** How a press differs from a plain, prompt, well-formed one. */
 export type PressMark = 'unreadable' | 'unknown-code' | 'late' | 'clock-wrong' | 'retained' | 'repeated'
@@ -92,7 +93,7 @@ export function readBeat(payload: Uint8Array): ReadBeat {
   const fields = parseObject(payload)
   if (!fields) return { unreadable: true }
   const beat: ReadBeat = {}
-  const { battery, rssi, uptime, firmware, tamper, lowBattery, lost, line, counters } = fields
+  const { battery, rssi, uptime, firmware, tamper, lowBattery, lost, line, counters, modem, bell } = fields
   if (percent(battery)) beat.battery = battery
   else if (present(battery)) beat.unreadable = true
   if (finite(rssi)) beat.rssi = rssi
@@ -112,6 +113,12 @@ export function readBeat(payload: Uint8Array): ReadBeat {
   const counted = readCounters(counters)
   if (counted) beat.counters = counted
   else if (present(counters)) beat.unreadable = true
+  const ofModem = readModemVitals(modem)
+  if (ofModem) beat.modem = ofModem
+  else if (present(modem)) beat.unreadable = true
+  const ofBell = readBellVitals(bell)
+  if (ofBell) beat.bell = ofBell
+  else if (present(bell)) beat.unreadable = true
   return beat
 }
 

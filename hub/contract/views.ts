@@ -1,7 +1,7 @@
 /** What a person is shown: incidents, supervision, duty. Made by core/incident/view.ts from the desk's state and the directory. */
 import { type Static, Type } from 'typebox'
 import { ButtonId, type ExerciseId, IncidentId, PersonId, SiteId, StationId } from './ids.ts'
-import { MessageView } from './message-views.ts'
+import { MessageView, ToldByMessage } from './message-views.ts'
 import { PressKind } from './messages.ts'
 import { Receipt } from './receipt.ts'
 import { Contact, IsoTime, Location, SiteKind } from './resources.ts'
@@ -150,6 +150,8 @@ export const IncidentView = Type.Object({
   receipts: Type.Object({ consoles: ToldShown, phones: ToldShown }),
   /** Short messages and calls, in the order they were asked for; in the single view. */
   messages: Type.Optional(Type.Array(MessageView)),
+  /** Short messages and calls in a few figures. */
+  byMessage: Type.Optional(ToldByMessage),
   /** The same, person by person. */
   shownTo: Type.Optional(Type.Array(Receipt)),
   /** What it waits for before whoever reads this could close it. */

@@ -98,7 +98,7 @@ function evolveRest(state: State, event: Event): void {
       return
     case 'DeviceHeard': {
       const device = deviceOf(state, event.device, event.at)
-      const { battery, rssi, firmware, uptime, tamper, lowBattery, counters } = event
+      const { battery, rssi, firmware, uptime, tamper, lowBattery, counters, modem, bell } = event
       // A program that lives behind a dead line hears no button.
       if (device.line === undefined) heardAgain(device, event.at, state.listeningSince)
       device.firstHeardAt ??= event.at
@@ -110,6 +110,8 @@ function evolveRest(state: State, event: Event): void {
       if (tamper !== undefined) device.tamper = tamper
       if (lowBattery !== undefined) device.lowBattery = lowBattery
       if (counters !== undefined) device.counters = counters
+      if (modem !== undefined) device.modem = modem
+      if (bell !== undefined) device.bell = bell
       if (event.sign) countSign(state, event.device, event.at)
       return remember(device, event.at)
     }

@@ -1,7 +1,7 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
 
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
-import type { PressKind } from '../contract/messages.ts'
+import type { BellVitals, ModemVitals, PressKind } from '../contract/messages.ts'
 import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
@@ -51,6 +51,9 @@ export type DeviceState = {
   /** Of a gateway: its line, when it has said that it is not open. */
   line?: 'closed' | 'silent'
   counters?: Readonly<Record<string, number>>
+  /** What a gateway last said of its modem, and a bell of its siren. */
+  modem?: ModemVitals
+  bell?: BellVitals
   /** Its reporting time counts from here at the earliest: what carried it is back. */
   anewFrom?: number
   /** The last silence longer than the shortest reporting time that ended before anybody flagged it. */

@@ -1,6 +1,7 @@
 /** Gateways: what carries the presses of buttons that cannot reach the hub themselves. An administrator's affair. */
 import { Type } from 'typebox'
 import { GatewayId } from '../contract/ids.ts'
+import { BellVitals, ModemVitals } from '../contract/messages.ts'
 import { DeviceFields } from '../contract/office.ts'
 import { Gateway, GatewayPatch, MqttCredentials, NewGateway } from '../contract/resources.ts'
 import { ButtonState } from '../contract/views.ts'
@@ -22,6 +23,8 @@ export const GatewayRead = Type.Object({
   buttons: Type.Integer(),
   line: Type.Optional(Type.Enum(['closed', 'silent'], { description: 'Of its line to the receiver, when it is not open' })),
   provenAt: Type.Optional(Type.String({ format: 'date-time', description: 'Of a bell: the last test that somebody heard' })),
+  modemVitals: Type.Optional(ModemVitals),
+  bellVitals: Type.Optional(BellVitals),
   counters: Type.Optional(Type.Record(Type.String(), Type.Number(), { description: 'What it has counted since it started' })),
 })
 

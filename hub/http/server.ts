@@ -31,8 +31,10 @@ import { type Doors, type Listen, listen, TIMEOUTS, type Urls } from './listen.t
 import { logoRoutes } from './logo.ts'
 import { mapShelf } from './map/shelf.ts'
 import { mapRoutes } from './map.ts'
+import { messageTestRoutes } from './message-tests.ts'
 import { metricsRoutes } from './metrics.ts'
 import { mistakeRoutes } from './mistake.ts'
+import { modemRoutes } from './modems.ts'
 import { onboardingRoutes } from './onboarding.ts'
 import { openapi, openapiRoute } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
@@ -144,9 +146,11 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       buttonRoutes(api, deps)
       gatewayRoutes(api, deps)
       credentialsRoutes(api, deps)
+      modemRoutes(api, deps)
       quietRoutes(api, deps)
       exerciseRoutes(api, deps)
       peopleRoutes(api, deps)
+      messageTestRoutes(api, deps)
       settingsRoutes(api, deps)
       mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)

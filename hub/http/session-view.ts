@@ -17,12 +17,12 @@ export function sessionView(id: PersonId, registry: Pick<Registry, 'directory' |
   const directory = registry.directory()
   const person = directory.people.get(id)
   if (!person) throw new Error(`person ${id} has a session and is not in the directory`)
-  const { username, name, role, sites = [] } = person
+  const { username, name, role, phone, sites = [] } = person
   const { hasPin, hasDuressPin } = registry.standing(id, now)
   const station = person.station && directory.stations.get(person.station)
   const { name: hub, timeZone, languages } = directory.settings
   return {
-    person: { id, username, name, role },
+    person: { id, username, name, role, ...(phone !== undefined && { phone }) },
     role,
     ...(station && { station: { id: station.id, name: station.name } }),
     sites,

@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 
-const INDEX_VERSION = 3
+const INDEX_VERSION = 4
 
 const TABLES = `
   DROP TABLE IF EXISTS incidents;
@@ -43,6 +43,15 @@ const first =
     FROM (SELECT incident, at, body, min(seq) FROM events WHERE ${which} GROUP BY incident) AS came
     WHERE came.incident = incidents.id AND ${at} IS NULL`
 
+/** What concerns several incidents at once; a test of a message concerns none. */
+const mentions =
+  (of: 'outcomes' | 'progress') =>
+  (which: string): string =>
+    `
+    INSERT OR IGNORE INTO mentions (incident, seq)
+    SELECT each.value ->> 'incident', events.seq FROM events, json_each(events.body, '$.${of}') AS each
+    WHERE ${which} AND each.value ->> 'incident' IS NOT NULL`
+
 /** What each type adds; `which` picks one event as it is appended, or all of them. */
 const ADDS: Readonly<Record<string, (which: string) => string>> = {
   IncidentOpened: (which) => `
@@ -58,9 +67,8 @@ const ADDS: Readonly<Record<string, (which: string) => string>> = {
   IncidentClosed: (which) => `
     UPDATE incidents SET closed_at = closing.at, closed_by = closing.body ->> 'by', disposition = closing.body ->> 'disposition'
     FROM (SELECT incident, at, body FROM events WHERE ${which}) AS closing WHERE closing.incident = incidents.id`,
-  NoticesSettled: (which) => `
-    INSERT OR IGNORE INTO mentions (incident, seq)
-    SELECT outcome.value ->> 'incident', events.seq FROM events, json_each(events.body, '$.outcomes') AS outcome WHERE ${which}`,
+  NoticesSettled: mentions('outcomes'),
+  MessagesProgressed: mentions('progress'),
 }
 
 /** Returns what must be called for every event appended, inside its transaction. */

@@ -1,7 +1,18 @@
 /** What a device connects with: made here, shown once, kept as SHA-256. */
 import type { ButtonId, DeviceId, GatewayId } from '../contract/ids.ts'
 import type { Button, Gateway, MqttCredentials } from '../contract/resources.ts'
-import { beatTopic, bellTopic, gatewayBeatTopic, gatewayStatusTopic, lampTopic, pressTopic, statusTopic } from '../contract/topics.ts'
+import {
+  beatTopic,
+  bellTopic,
+  gatewayBeatTopic,
+  gatewayStatusTopic,
+  lampTopic,
+  MODEM_NEWS,
+  MODEM_ORDERS,
+  modemTopic,
+  pressTopic,
+  statusTopic,
+} from '../contract/topics.ts'
 import { type Chance, keepOnly, type Make, refuse, withEntry } from './change.ts'
 import type { RegistryData } from './data.ts'
 import { sha256 } from './secrets.ts'
@@ -41,7 +52,7 @@ export const buttonTopics = (id: Button['id']): Record<string, string> => ({
   lamp: lampTopic(id),
 })
 
-export const gatewayTopics = ({ id, station }: Gateway): Record<string, string> => ({
+export const gatewayTopics = ({ id, station, modem }: Gateway): Record<string, string> => ({
   status: gatewayStatusTopic(id),
   beat: gatewayBeatTopic(id),
   /** For the buttons registered behind it. */
@@ -49,4 +60,6 @@ export const gatewayTopics = ({ id, station }: Gateway): Record<string, string> 
   /** A bought button's own format, translated by a profile. */
   below: `gateways/${id}/#`,
   ...(station && { bell: bellTopic(station) }),
+  /** What it is asked, and what it says. */
+  ...(modem && Object.fromEntries([...MODEM_ORDERS, ...MODEM_NEWS].map((what) => [what, modemTopic(id, what)]))),
 })

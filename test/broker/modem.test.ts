@@ -33,5 +33,5 @@ test('the beat of a gateway with a modem is read, and the signal and make of it 
   const beat = { uptime: 9, line: 'open', rssi: -71, firmware: 'LE11B14SIM7600M22', counters: { sent: 1 }, modem }
   await client.publishAsync('gateways/g1/beat', JSON.stringify(beat), { qos: 1 })
   expect(desk.of('NotUnderstood')).toEqual([])
-  expect(desk.of('Heard').at(-1)).toMatchObject({ device: 'g1', beat: { rssi: -71, firmware: 'LE11B14SIM7600M22', line: 'open' } })
+  expect(desk.of('Heard').at(-1)).toMatchObject({ device: 'g1', beat: { rssi: -71, firmware: 'LE11B14SIM7600M22', line: 'open', modem } })
 })

@@ -102,3 +102,15 @@ it('calls a bell a bell: one that is lost, and one that was never there', () => 
   ]
   expect(said({ gateways: gateways as never })).toEqual(['! bellUnheard 1 Còi phòng trực'])
 })
+
+it('says what keeps a modem from writing and calling, and who has no number; nothing where there is no modem', () => {
+  const gateway = (more: object) => ({ ...{ id: 'm', label: 'Trụ sở', modem: true, state: 'online', buttons: 0 }, ...more })
+  const vitals = { signal: -71, registration: 'home', operator: null, sim: 'ready', model: '' }
+  const words = (more: object, people: object[] = []) => said({ gateways: [gateway(more)] as never, people: people as never })
+  expect(words({ modemVitals: vitals })).toEqual([])
+  expect(words({ modem: false, state: 'online' }, [person({})])).toEqual([])
+  expect(words({ state: 'never-heard' })).toEqual(['! messages.need.unheard Trụ sở'])
+  expect(words({ modemVitals: { ...vitals, sim: 'missing', registration: 'none' } })).toEqual(['! messages.need.sim Trụ sở'])
+  expect(words({ modemVitals: { ...vitals, registration: 'searching' } })).toEqual(['! messages.need.network Trụ sở'])
+  expect(words({ modemVitals: vitals }, [person({}), person({ phone: '0912345678' })])).toEqual(['messages.need.noNumber 1 Tổ 1'])
+})

@@ -32,6 +32,9 @@ const OF_AN_INCIDENT = [
   'IncidentHandedOver',
   'MistakeReported',
   'DuressPinGiven',
+  'MessagesRequested',
+  'KeyPressed',
+  'SmsReceived',
 ] as const satisfies readonly (keyof typeof EVENT_VERSIONS)[]
 
 test.each(OF_AN_INCIDENT)('%s is told as a sentence, not by its name', (type) => {
@@ -54,4 +57,16 @@ test('a late, unreadable press says both, and what was received', () => {
 test('whose phone could not be woken is named', () => {
   const people = [{ id: 'p2', name: 'Tổ 3' }] as NonNullable<TimelineEntry['people']>
   expect(say({ type: 'StepReached', stations: [{ id: 's', name: 'CA xã' }] as never, unreachable: people })).toMatch(/CA xã.*Tổ 3/)
+})
+
+test('who was written to or called and why, and what people answered', () => {
+  const people = [{ id: 'p2', name: 'Tổ 3' }] as NonNullable<TimelineEntry['people']>
+  const asked = { type: 'MessagesRequested', people, mark: 'alarm' }
+  expect(say({ ...asked, reason: 'not-shown', outcome: 'sms' })).toBe('Thông báo chưa hiện sau 10 giây: nhắn báo động cho Tổ 3')
+  expect(say({ ...asked, reason: 'not-acknowledged', outcome: 'call' })).toBe('Chưa ai tiếp nhận: gọi điện cho Tổ 3')
+  expect(say({ type: 'MessagesRequested', people: [], reason: 'no-phone', unreachable: people })).toMatch(
+    /Không có số điện thoại của Tổ 3$/,
+  )
+  expect(say({ type: 'SmsReceived', by, text: '1 ra ngay', outcome: 'answer' })).toBe('Đ/c Minh nhắn: «1 ra ngay»')
+  expect(say({ type: 'KeyPressed', by, text: '5', reason: 'other-key' })).toMatch(/không thay đổi gì: chỉ phím 1 là tiếp nhận/)
 })

@@ -32,7 +32,7 @@ function progress(w: World, messages: readonly Message[], state: 'accepted' | 's
   return w.submit({
     type: 'ProgressMessages',
     at: w.now(),
-    progress: messages.map(({ id }) => ({ message: id, incident, state, ...(code && { code }) })),
+    progress: messages.map(({ id }) => ({ message: id, incident, state, gateway: GATEWAY, ...(code && { code }) })),
   })
 }
 function shows(w: World, events: readonly Event[]): void {
@@ -238,4 +238,23 @@ test('a phone that two people share is no reason to leave one out, and messages 
   expect(asked(w.pass(10))).toEqual(['not-shown: sms alarm → patrol'])
   w.pass(3 * 3_600)
   expect(w.incident().messages.size).toBeLessThanOrEqual(500)
+})
+
+test('a view says in a few figures who was written to, how far it came, and whether the commander picked up', () => {
+  const w = start()
+  w.press()
+  const figures = () => w.view().byMessage
+  expect(figures(), 'nobody was written to').toBeUndefined()
+  w.pass(10)
+  w.pass(20)
+  const [written, calls] = (['sms', 'call'] as const).map((channel) => all(w).filter((each) => each.channel === channel)) as [
+    Message[],
+    Message[],
+  ]
+  expect(written.length).toBeGreaterThan(0)
+  expect(figures()).toMatchObject({ sms: { asked: written.length, delivered: 0, answered: 0, failed: 0 }, call: { state: 'asked' } })
+  progress(w, written, 'delivered')
+  progress(w, calls, 'sent')
+  expect(figures()).toMatchObject({ sms: { delivered: written.length }, call: { to: { id: ids.commander }, state: 'sent' } })
+  expect(w.state.messages.traffic.get(GATEWAY)).toEqual({ sentAt: w.now() })
 })

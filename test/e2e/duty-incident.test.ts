@@ -20,10 +20,10 @@ it('an officer sees who has not been shown it, is told why it cannot be closed y
   await pressIn(at, 'Kim Hoa', undefined, 'Quầy 1')
   await desk.getByRole('heading', { name: 'Tiệm vàng Kim Hoa' }).waitFor()
   const incident = desk.getByRole('main')
-  await incident.getByText('đã hiện trên 1/1 trang trực; không có điện thoại nào gọi được').waitFor()
+  await incident.getByText('đã hiện trên 1/1 trang trực; không có điện thoại nào nhận thông báo').waitFor()
   await incident.getByText(/^đã hiện \d\d:\d\d:\d\d$/).waitFor()
   await incident
-    .getByText(/không gọi được từ \d\d:\d\d/)
+    .getByText(/không nhận thông báo từ \d\d:\d\d/)
     .first()
     .waitFor()
   await incident

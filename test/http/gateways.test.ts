@@ -79,3 +79,48 @@ test('the list says how each gateway is and how much depends on it; its name and
   expect((await admin('PATCH', `/gateways/${gateway}`, { site: sites.own })).status).toBe(400)
   expect((await admin('PATCH', '/gateways/nowhere', { label: 'X' })).status).toBe(404)
 })
+
+test('a gateway with a modem says so, with the topics it is asked on, and how its modem stands', async () => {
+  const admin = world.as('admin')
+  const { id } = (await admin<{ gateway: Gateway }>('POST', '/gateways', { label: 'Mast', station: world.stations.home })).body.gateway
+  expect((await admin('GET', `/gateways/${id}/modem`)).status).toBe(404)
+  expect((await admin('POST', `/gateways/${id}/balance`, { code: '*101#' })).body.code).toBe('no-modem')
+  expect((await admin('PATCH', `/gateways/${id}`, { modem: true })).body).toMatchObject({ modem: true })
+  const { mqtt } = (await admin<{ mqtt: MqttCredentials }>('POST', `/gateways/${id}/credentials`)).body
+  expect(mqtt.topics).toMatchObject({ 'sms/out': `gateways/${id}/sms/out`, 'ussd/in': `gateways/${id}/ussd/in` })
+
+  const modem = { signal: -71, registration: 'home', operator: 'Viettel', sim: 'ready', model: 'SIM7600E' } as const
+  await hub.desk.submit({ type: 'Heard', at: hub.clock.now(), device: id, site: null, beat: { modem } })
+  expect((await admin('GET', `/gateways/${id}`)).body).toMatchObject({ modemVitals: modem })
+  expect((await admin('GET', `/gateways/${id}/modem`)).body).toEqual({
+    vitals: modem,
+    hour: { sms: { used: 0, most: 120 }, calls: { used: 0, most: 40 } },
+    inbox: [],
+  })
+})
+
+test('the balance is asked by a service code, and its answer and what the operator writes are read there', async () => {
+  const admin = world.as('admin')
+  const { gateway } = world
+  await admin('PATCH', `/gateways/${gateway}`, { modem: true })
+  for (const code of ['101', '*101', 'AT+CPIN?', ''])
+    expect((await admin('POST', `/gateways/${gateway}/balance`, { code })).status, code).toBe(400)
+  const asked = await admin<{ balance: object }>('POST', `/gateways/${gateway}/balance`, { code: '*101#' })
+  const askedAt = new Date(hub.clock.now()).toISOString()
+  expect([asked.status, asked.body.balance]).toEqual([200, { code: '*101#', askedAt }])
+  const at = hub.clock.now()
+  const ask = hub.desk.look((state) => state.messages.balances.get(gateway)?.ask ?? '')
+  await hub.desk.submit({ type: 'HearBalance', at, gateway, ask, text: 'TK goc: 50.000d' })
+  const directory = hub.registry.directory()
+  const sms = { type: 'HearSms', at, gateway, by: null, sentAt: at, directory } as const
+  await hub.desk.submit({ ...sms, sms: 'a', text: 'Nap the ngay', service: 'Viettel' })
+  await hub.desk.submit({ ...sms, sms: 'b', text: 'Ai day?', by: { person: world.person('patrol home'), role: 'patrol', station: null } })
+  expect((await admin('GET', `/gateways/${gateway}/modem`)).body).toMatchObject({
+    heardAt: askedAt,
+    balance: { code: '*101#', askedAt, heard: { at: askedAt, text: 'TK goc: 50.000d' } },
+    inbox: [
+      { text: 'Ai day?', from: { name: 'patrol home' } },
+      { text: 'Nap the ngay', service: 'Viettel' },
+    ],
+  })
+})

@@ -81,3 +81,36 @@ test('a story too long for the page is cut in its middle and still is one page; 
   expect(paper.story?.entries.at(-1)?.text).toBe('DroneLaunched')
   expect(pagesOf(Buffer.from(await draw(paper)).toString('latin1'))).toBe(1)
 })
+
+test('who was written to and called stands in the story with how far each came, and who has no number by name', async () => {
+  const whole = await view()
+  const at = '2026-11-22T15:41:10.000Z'
+  const to = { id: 'p' as never, name: 'Trần Văn B' }
+  const asked = { id: 'm', to, channel: 'sms', what: 'alarm', because: 'not-shown', askedAt: at } as const
+  const times = {
+    accepted: at,
+    sent: '2026-11-22T15:41:12.000Z',
+    delivered: '2026-11-22T15:41:15.000Z',
+    answered: '2026-11-22T15:41:40.000Z',
+  }
+  const entry = {
+    type: 'MessagesRequested',
+    at,
+    reason: 'not-shown',
+    outcome: 'sms',
+    people: [to],
+    unreachable: [{ id: 'q' as never, name: 'Tổ 3' }],
+  }
+  const wrote = { type: 'SmsReceived', at, by: to, text: '1 ra ngay', outcome: 'answer' }
+  const paper = writePaper({ ...whole, messages: [{ ...asked, state: 'answered', times }], timeline: [entry, wrote] }, occasion)
+  expect(paper.story?.entries.map(({ text }) => text)).toEqual([
+    'Nhắn tin cho Trần Văn B — tin → Trần Văn B: nhà mạng nhận 22:41:12, đã tới máy 22:41:15, trả lời 1 lúc 22:41:40 — không có số điện thoại của Tổ 3',
+    'Trần Văn B nhắn: «1 ra ngay»',
+  ])
+  const waiting = writePaper(
+    { ...whole, messages: [{ ...asked, state: 'asked', times: {} }], timeline: [entry] },
+    { ...occasion, language: 'en' },
+  )
+  expect(paper.story?.entries).toHaveLength(2)
+  expect(waiting.story?.entries[0]?.text).toContain('message → Trần Văn B: waits for the modem')
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MessageId } from '../../hub/contract/ids.ts'
 import type { Person } from '../../hub/contract/resources.ts'
 import { type Hub, openHub } from './harness.ts'
 import { populate, type World } from './world.ts'
@@ -132,4 +133,60 @@ test('a person who does not exist is not found', async () => {
     admin('POST', '/people/nobody/invitation'),
   ])
     expect((await call).status).toBe(404)
+})
+
+test('a number is read by an administrator and by whom it belongs to, and by nobody else', async () => {
+  const { body: person } = await add('numbered', { phone: '0912 345 678', name: 'Numbered' })
+  const admin = world.as('admin')
+  expect((await admin('GET', `/people/${person.id}`)).body).toMatchObject({ phone: '0912 345 678' })
+  expect((await hub.as(person.id)<{ person: object }>('GET', '/session')).body.person).toMatchObject({ phone: '0912 345 678' })
+  for (const viewer of ['officer home', 'commander home', 'commander province']) {
+    const list = await world.as(viewer)('GET', '/people?limit=500')
+    expect(JSON.stringify(list.body), viewer).toContain('Numbered')
+    expect(JSON.stringify([list.body, (await world.as(viewer)('GET', '/duty')).body]), viewer).not.toContain('345')
+  }
+  const cleared = await admin('PATCH', `/people/${person.id}`, { phone: null })
+  expect(cleared.body).not.toHaveProperty('phone')
+  for (const phone of ['0912', 'call me', '+84 912 345 678 901 234'])
+    expect((await admin('PATCH', `/people/${person.id}`, { phone })).body.code, phone).toBe('bad-body')
+})
+
+test('a message is tried on who has a number, where there is a modem; how far it came is read there', async () => {
+  type Tests = { items: { id: string; state: string; channel: string }[] }
+  const other = await openHub()
+  try {
+    const there = await populate(other)
+    const admin = there.as('admin')
+    const patrol = there.person('patrol home')
+    const path = `/people/${patrol}/message-tests`
+    const test = (channel: string) => admin<{ id: string; code: string }>('POST', path, { channel })
+    expect((await test('sms')).body.code).toBe('no-modem')
+    await other.make({ type: 'PatchGateway', id: there.gateway, patch: { modem: true } })
+    expect((await test('sms')).body.code).toBe('no-number')
+    await other.make({ type: 'PatchPerson', id: patrol, patch: { phone: '0912345678' } })
+    expect((await test('pigeon')).status).toBe(400)
+    const made = await test('sms')
+    expect([made.status, made.body]).toEqual([201, expect.objectContaining({ channel: 'sms', state: 'asked', times: {} })])
+    expect((await test('sms')).body.code, 'one is on its way').toBe('test-running')
+    expect((await test('call')).status, 'and a call is another').toBe(201)
+    const at = other.clock.now()
+    const progress = [{ message: made.body.id as MessageId, incident: null, state: 'delivered', gateway: there.gateway } as const]
+    await other.desk.submit({ type: 'ProgressMessages', at, progress })
+    const { items } = (await there.as('patrol home')<Tests>('GET', path)).body
+    expect(items).toEqual([
+      {
+        id: made.body.id,
+        channel: 'sms',
+        state: 'delivered',
+        times: { delivered: new Date(at).toISOString() },
+        askedAt: expect.any(String),
+        gateway: there.gateway,
+      },
+      expect.objectContaining({ channel: 'call', state: 'asked' }),
+    ])
+    expect((await test('sms')).status, 'the one before has arrived').toBe(201)
+    expect((await admin('GET', '/people/nobody/message-tests')).status).toBe(404)
+  } finally {
+    await other.close()
+  }
 })

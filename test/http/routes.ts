@@ -79,6 +79,12 @@ async function withPins({ hub, world }: Omit<Asked, 'call' | 'viewer'>): Promise
   for (const who of ['manager own', 'staff own']) await hub.make({ type: 'PatchPerson', id: world.person(who), patch: { pin: '1234' } })
 }
 
+/** The gateway that is asked about has a modem, and the person has a number. */
+async function withModem({ hub, world }: Omit<Asked, 'call' | 'viewer'>): Promise<void> {
+  await hub.make({ type: 'PatchGateway', id: world.gateway, patch: { modem: true } })
+  await hub.make({ type: 'PatchPerson', id: world.person('patrol home'), patch: { phone: '0912 345 678' } })
+}
+
 async function requestContacts({ hub, world }: Omit<Asked, 'call' | 'viewer'>) {
   const { contactRequest } = await hub.make({ type: 'RequestContacts', site: world.sites.own, wish: { text: 'Anh Tâm', contacts: [] } })
   return some(contactRequest)
@@ -215,6 +221,9 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   },
   'PUT /alive': { body: { web: { url: 'https://watch.example/ping', method: 'GET' } } },
   'PATCH /gateways/:id': { body: { label: 'Renamed' } },
+  'GET /gateways/:id/modem': { before: withModem },
+  'POST /gateways/:id/balance': { before: withModem, body: { code: '*101#' } },
+  'POST /people/:id/message-tests': { before: withModem, body: { channel: 'sms' } },
   'GET /backup': confirmedFirst('GET'),
   'POST /backup': confirmedFirst('POST'),
   'PUT /backup/plan': confirmedFirst('PUT', '/backup/plan', backupPlan),

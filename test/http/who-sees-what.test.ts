@@ -81,11 +81,15 @@ const TABLE = `
   GET /alive                      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PUT /alive                      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /gateways/:id/credentials  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /gateways/:id/modem         | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  POST /gateways/:id/balance      | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /people                     | ok    | ok/ok/403 | ok/ok/403 | ok/ok/403   | ok/ok/403   | 403 | 403   | 401
   POST /people                    | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /people/:id                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /people/:id               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /people/:id/invitation     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /people/:id/message-tests   | ok    | 404/404/ok | 404      | 404         | 404         | 403 | 403   | 401
+  POST /people/:id/message-tests  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /settings                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /map                        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401

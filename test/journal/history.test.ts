@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
-import type { StationId } from '../../hub/contract/ids.ts'
+import type { MessageId, StationId } from '../../hub/contract/ids.ts'
 import type { HistoryQuery, Journal } from '../../hub/desk/ports/journal.ts'
 import { closed, from, id, noted, opened, settled, site } from './events.ts'
 import { place } from './place.ts'
@@ -49,6 +49,16 @@ describe('history', () => {
     const journal = await told()
     expect(await journal.eventsOf(id('e'))).toEqual(from(7, opened('e', 2_000, 'bank')))
     expect(await journal.eventsOf(id('nobody'))).toEqual([])
+  })
+
+  it('gives a closed incident what became of its messages, and takes a test of a message for nobody’s', async () => {
+    const journal = await told()
+    const progress = [id('a'), null].map((incident) => ({ message: 'm' as MessageId, incident, state: 'delivered' as const }))
+    const [news] = from(story.length + 1, { type: 'MessagesProgressed', at: 3_000, progress })
+    if (!news) throw new Error('nothing to write')
+    await journal.append([news])
+    expect((await journal.eventsOf(id('a'))).at(-1)).toEqual(news)
+    expect(await journal.eventsOf(id('b'))).not.toContainEqual(news)
   })
 
   it('keeps to the sites asked for, and adds the incidents named whatever their site', async () => {

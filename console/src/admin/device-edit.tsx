@@ -6,20 +6,27 @@ import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { Card } from './card.tsx'
 import { IsBell } from './is-bell.tsx'
+import { IsModem } from './is-modem.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
 import { useChange } from './use-change.ts'
 
-/** `bell`: whether it is its station's; absent: it could not be. */
-type Props = { what: 'buttons' | 'gateways'; id: string; label: string; supervision: SupervisionPreset; bell?: boolean }
+/** `bell`, `modem`: whether it is its station's bell, whether it has a modem; absent: it could not. */
+type Props = { what: 'buttons' | 'gateways'; id: string; label: string; supervision: SupervisionPreset; bell?: boolean; modem?: boolean }
 
 export function DeviceEdit({ what, id, ...before }: Props) {
   const { t } = useTranslation()
   const [label, setLabel] = useState(before.label)
   const [supervision, setSupervision] = useState(before.supervision)
   const [bell, setBell] = useState(before.bell)
+  const [modem, setModem] = useState(before.modem)
   const save = useChange(
-    () => call('PATCH', `/${what}/${id}`, { label: label.trim(), supervision, ...(bell !== undefined && { bell }) }),
+    () =>
+      call('PATCH', `/${what}/${id}`, {
+        ...{ label: label.trim(), supervision },
+        ...(bell !== undefined && { bell }),
+        ...(modem !== undefined && { modem }),
+      }),
     [what],
     [what === 'buttons' ? 'button' : 'gateway', id],
   )
@@ -46,6 +53,7 @@ export function DeviceEdit({ what, id, ...before }: Props) {
           onChange={(event) => setSupervision(event.currentTarget.value as SupervisionPreset)}
         />
         {bell !== undefined && <IsBell checked={bell} onChange={setBell} />}
+        {modem !== undefined && <IsModem checked={modem} onChange={setModem} />}
         <Trouble error={save.error} />
         <div className="form-end">
           <Button type="submit" size="lg" loading={save.isPending}>

@@ -7,6 +7,7 @@ import type { GatewayView } from '../api/types.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
+import { bellVitalFacts } from './bell-vitals.ts'
 import { Card } from './card.tsx'
 import { counterFacts } from './counter-facts.ts'
 import { DeviceCredentials } from './device-credentials.tsx'
@@ -14,6 +15,7 @@ import { DeviceEdit } from './device-edit.tsx'
 import { DeviceRetire } from './device-retire.tsx'
 import { deviceFacts, StateWords } from './device-words.tsx'
 import { type Fact, Facts } from './facts.tsx'
+import { ModemCards } from './modem-cards.tsx'
 import { PageHead } from './page-head.tsx'
 
 const bellFact = (provenAt: string | undefined, now: number, t: TFunction): Fact => ({
@@ -40,12 +42,16 @@ export function GatewayPage({ id }: { id: string }) {
         <Trouble error={error} />
       </>
     )
-  const { label, supervision, retiredAt, state, buttons, line, counters, bell, provenAt } = gateway
+  const { label, supervision, retiredAt, state, buttons, line, counters, bell, provenAt, modem, bellVitals } = gateway
   return (
     <>
       <PageHead
         title={label}
-        lead={site ? `${site.code} · ${site.name}` : [bell && t('devices.bell'), station?.name].filter(Boolean).join(' · ')}
+        lead={
+          site
+            ? `${site.code} · ${site.name}`
+            : [bell && t('devices.bell'), modem && t('messages.modem.name'), station?.name].filter(Boolean).join(' · ')
+        }
         back={back}
       />
       {retiredAt && <p className="trouble">{t('devices.retiredAt', { time: timeOrDay(retiredAt, now) })}</p>}
@@ -54,10 +60,14 @@ export function GatewayPage({ id }: { id: string }) {
           <Facts
             facts={[
               { name: t('devices.state'), value: <StateWords state={state} /> },
-              bell ? bellFact(provenAt, now, t) : { name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) },
+              ...(bell ? [bellFact(provenAt, now, t)] : []),
+              ...(bell || (modem && buttons === 0)
+                ? []
+                : [{ name: t('devices.buttons'), value: t('devices.behindCount', { count: buttons }) }]),
               ...(line
                 ? [{ name: t('devices.lineName'), value: t(bell ? 'devices.bellSiren' : `devices.line.${line}`), tone: 'waits' as const }]
                 : []),
+              ...bellVitalFacts(bellVitals, t),
               ...deviceFacts(gateway, now, t),
               ...counterFacts(counters, t),
               { name: t('devices.supervision'), value: t(`devices.preset.${supervision}`) },
@@ -66,15 +76,19 @@ export function GatewayPage({ id }: { id: string }) {
             ]}
           />
         </Card>
+        {!retiredAt && modem && <ModemCards gateway={id} isHeard={state === 'online'} />}
         {!retiredAt && (
           <>
-            <DeviceEdit what="gateways" id={id} label={label} supervision={supervision} {...(station && { bell: bell ?? false })} />
+            <DeviceEdit
+              {...{ what: 'gateways', id, label, supervision, modem: modem ?? false }}
+              {...(station && { bell: bell ?? false })}
+            />
             <DeviceCredentials what="gateways" id={id} label={label} />
             <DeviceRetire
               what="gateways"
               id={id}
               label={label}
-              effects={bell ? t('devices.retireBell') : t('devices.retireGateway', { count: buttons })}
+              effects={modem ? t('messages.modem.retire') : bell ? t('devices.retireBell') : t('devices.retireGateway', { count: buttons })}
             />
           </>
         )}

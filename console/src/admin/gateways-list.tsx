@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import '../messages/texts.ts'
 import { useTranslation } from 'react-i18next'
 import * as queries from '../api/queries.ts'
 import type { GatewayView } from '../api/types.ts'
@@ -6,6 +7,7 @@ import { goTo } from '../path.ts'
 import { Heard, StateWords } from './device-words.tsx'
 import { Link } from './link.tsx'
 import { Listing } from './listing.tsx'
+import { ModemSignal } from './modem-signal.tsx'
 
 export function GatewaysList() {
   const { t } = useTranslation()
@@ -22,7 +24,7 @@ export function GatewaysList() {
         error={error}
         keyOf={({ id }) => id}
         text={(gateway) =>
-          `${gateway.label} ${gateway.id} ${place(gateway)} ${gateway.bell ? t('devices.bell') : ''} ${t(`buttonState.${gateway.state}`)}`
+          `${gateway.label} ${gateway.id} ${place(gateway)} ${gateway.bell ? t('devices.bell') : ''} ${gateway.modem ? t('messages.modem.name') : ''} ${t(`buttonState.${gateway.state}`)}`
         }
         add={{ words: t('devices.newGateway'), open: () => goTo('/admin/devices/gateways/new') }}
         columns={[
@@ -35,7 +37,12 @@ export function GatewaysList() {
           },
           {
             head: t('devices.buttons'),
-            cell: ({ bell, buttons }) => (bell ? t('devices.bell') : t('devices.behindCount', { count: buttons })),
+            cell: ({ bell, modem, buttons }) =>
+              modem ? t('messages.modem.name') : bell ? t('devices.bell') : t('devices.behindCount', { count: buttons }),
+          },
+          {
+            head: t('messages.modem.signal'),
+            cell: ({ modemVitals, state }) => (modemVitals && state === 'online' ? <ModemSignal vitals={modemVitals} /> : '–'),
           },
           { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
           {

@@ -8,6 +8,7 @@ import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
 import type { GatewayView } from '../api/types.ts'
 import type { Need } from './need.ts'
+import { needsOfMessages } from './needs-of-messages.ts'
 import { needsOfSilence } from './needs-of-silence.ts'
 import { takesAlarms } from './roles.ts'
 
@@ -34,6 +35,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
     ...ofDesks(known.supervision, t),
     ...ofDevices(known.supervision, t),
     ...ofRota(known.rota, t),
+    ...needsOfMessages(known, t),
     ...needsOfSilence(known, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),

@@ -9,6 +9,8 @@ import { Trouble } from '../look/trouble.tsx'
 import { goTo } from '../path.ts'
 import { ShownOnce } from './device-credentials.tsx'
 import { IsBell } from './is-bell.tsx'
+import { IsModem } from './is-modem.tsx'
+import { ModemSteps } from './modem-steps.tsx'
 import { PageHead } from './page-head.tsx'
 import { PRESETS } from './presets.ts'
 import { useChange } from './use-change.ts'
@@ -22,6 +24,7 @@ export function NewGatewayPage() {
   const [label, setLabel] = useState('')
   const [place, setPlace] = useState('')
   const [isBell, setIsBell] = useState(false)
+  const [isModem, setIsModem] = useState(false)
   const [supervision, setSupervision] = useState<SupervisionPreset>('90s')
   const add = useChange((gateway: NewGateway) => call<Made>('POST', '/gateways', gateway), queries.gateways.queryKey)
   const chosen = place || (stations[0] ? `station:${stations[0].id}` : '')
@@ -37,7 +40,11 @@ export function NewGatewayPage() {
         onSubmit={(event) => {
           event.preventDefault()
           const [kind, id] = chosen.split(':')
-          add.mutate({ label: label.trim(), supervision, ...(kind && { [kind]: id }), ...(isBell && kind === 'station' && { bell: true }) })
+          add.mutate({
+            ...{ label: label.trim(), supervision, ...(kind && { [kind]: id }) },
+            ...(isBell && kind === 'station' && { bell: true }),
+            ...(isModem && { modem: true }),
+          })
         }}
       >
         <TextInput
@@ -57,6 +64,8 @@ export function NewGatewayPage() {
           ]}
         />
         {chosen.startsWith('station:') && <IsBell checked={isBell} onChange={setIsBell} />}
+        <IsModem checked={isModem} onChange={setIsModem} />
+        {isModem && <ModemSteps />}
         <NativeSelect
           label={t('devices.supervision')}
           value={supervision}

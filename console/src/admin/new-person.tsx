@@ -13,7 +13,7 @@ import { PageHead } from './page-head.tsx'
 import { type PersonDraft, PersonFields, personOf } from './person-fields.tsx'
 import { useChange } from './use-change.ts'
 
-const EMPTY: PersonDraft = { name: '', username: '', role: 'officer', station: '', sites: [] }
+const EMPTY: PersonDraft = { name: '', username: '', role: 'officer', station: '', sites: [], phone: '' }
 
 /** Without a password: the person chooses one by the invitation. */
 export function NewPersonPage() {

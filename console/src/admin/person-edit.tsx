@@ -17,7 +17,14 @@ export function PersonEdit({ person }: { person: PersonRead }) {
   const stations = useQuery(queries.stations).data ?? []
   const sites = useQuery(queries.sites).data ?? []
   const { name, username, role } = person
-  const [draft, setDraft] = useState<PersonDraft>({ name, username, role, station: person.station ?? '', sites: person.sites ?? [] })
+  const [draft, setDraft] = useState<PersonDraft>({
+    name,
+    username,
+    role,
+    station: person.station ?? '',
+    sites: person.sites ?? [],
+    phone: person.phone ?? '',
+  })
   const whole = { ...draft, station: draft.station || (stations[0]?.id ?? '') }
   const save = useChange((patch: PersonPatch) => call('PATCH', `/people/${person.id}`, patch), queries.people.queryKey)
   return (
@@ -27,7 +34,7 @@ export function PersonEdit({ person }: { person: PersonRead }) {
         onSubmit={(event) => {
           event.preventDefault()
           // What the role does not have is cleared, and not left behind unseen.
-          save.mutate({ station: null, sites: null, ...personOf(whole) })
+          save.mutate({ station: null, sites: null, phone: null, ...personOf(whole) })
         }}
       >
         <PersonFields draft={whole} onChange={setDraft} stations={stations} sites={sites} />

@@ -2,17 +2,19 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewPerson, Role, Site, Station } from '../../../hub/contract/resources.ts'
+import { PersonNumber } from './person-number.tsx'
 import { ofShops, ROLES } from './roles.ts'
 import { SitePicks } from './site-picks.tsx'
 
-export type PersonDraft = { name: string; username: string; role: Role; station: string; sites: readonly string[] }
+export type PersonDraft = { name: string; username: string; role: Role; station: string; sites: readonly string[]; phone: string }
 
 /** What of a draft belongs to its role: who moves from a shop to a station leaves the shop behind. */
-export function personOf({ name, username, role, station, sites }: PersonDraft): NewPerson {
+export function personOf({ name, username, role, station, sites, phone }: PersonDraft): NewPerson {
   return {
     name: name.trim(),
     username: username.trim().toLowerCase(),
     role,
+    ...(phone.trim() !== '' && { phone: phone.trim() }),
     ...(!ofShops(role) && role !== 'admin' && { station: station as Station['id'] }),
     ...(ofShops(role) && { sites: [...sites] as Site['id'][] }),
   }
@@ -44,6 +46,7 @@ export function PersonFields({ draft, onChange, stations, sites }: Props) {
         value={draft.username}
         onChange={(event) => set({ username: event.currentTarget.value })}
       />
+      <PersonNumber value={draft.phone} onChange={(phone) => set({ phone })} />
       <fieldset className="role-cards">
         <legend>{t('people.role')}</legend>
         {ROLES.map((role) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PersonRead } from '../../../hub/contract/office.ts'
+import { dialled } from '../../../hub/contract/phone-number.ts'
 import { call } from '../api/call.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { timeOrDay } from '../time/format.ts'
@@ -8,6 +9,7 @@ import { useNow } from '../time/use-now.ts'
 import { Card } from './card.tsx'
 import { Facts } from './facts.tsx'
 import { Link } from './link.tsx'
+import { MessageTests } from './message-tests.tsx'
 import { PageHead } from './page-head.tsx'
 import { PersonAccess } from './person-access.tsx'
 import { PersonEdit } from './person-edit.tsx'
@@ -39,11 +41,24 @@ export function PersonPage({ id }: { id: string }) {
           <Standing person={person} />
           <Link to={`/admin/audit?person=${person.id}`}>{t('people.did')}</Link>
         </Card>
+        {!person.disabled && <PersonMessages person={person} />}
         <PersonAccess person={person} />
         <PersonEdit key={person.id} person={person} />
         {ofShops(person.role) && <PersonPins person={person} />}
       </div>
     </>
+  )
+}
+
+function PersonMessages({ person: { id, phone, role } }: { person: PersonRead }) {
+  const { t } = useTranslation()
+  if (!phone && !takesAlarms(role)) return null
+  const value = phone ? t('messages.test.dialledAs', { number: phone, dialled: dialled(phone) }) : t('messages.test.none')
+  return (
+    <Card title={t('messages.test.title')} lead={t('messages.test.lead')}>
+      <Facts facts={[{ name: t('messages.test.number'), value, tone: phone ? undefined : 'waits' }]} />
+      {phone && <MessageTests person={id} />}
+    </Card>
   )
 }
 

@@ -13,6 +13,7 @@ import { ClosedDays } from './closed-days.tsx'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
 import { LogoField } from './logo-field.tsx'
+import { MessageSettings } from './message-settings.tsx'
 import { PowerSettings } from './power-settings.tsx'
 import { PRESETS } from './presets.ts'
 import { Saved } from './saved.tsx'
@@ -121,6 +122,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         </div>
       </Card>
       <ClosedDays days={draft.closedDays} onChange={(closedDays) => set({ closedDays })} />
+      <MessageSettings messages={draft.messages} onChange={(messages) => set({ messages })} />
       <PowerSettings power={draft.power} onChange={(power) => set({ power })} />
       <Trouble error={save.error} />
       <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>

@@ -1,3 +1,4 @@
+import '../messages/texts.ts'
 import { admin as adminEn } from '../i18n/en/admin.ts'
 import { audit as auditEn } from '../i18n/en/audit.ts'
 import { backup as backupEn } from '../i18n/en/backup.ts'

@@ -1,5 +1,6 @@
 /** Answers that carry more than the resource alone. */
 import type { ContactRequest } from '../../../hub/contract/contact-requests.ts'
+import type { BellVitals, ModemVitals } from '../../../hub/contract/messages.ts'
 import type { Button, Contact, Gateway, MqttCredentials, Person } from '../../../hub/contract/resources.ts'
 import type { RotaState } from '../../../hub/contract/rota.ts'
 import type { ButtonState, PersonRef } from '../../../hub/contract/views.ts'
@@ -24,6 +25,8 @@ export type GatewayView = Gateway &
     line?: 'closed' | 'silent'
     counters?: Readonly<Record<string, number>>
     provenAt?: string
+    modemVitals?: ModemVitals
+    bellVitals?: BellVitals
   }
 
 /** A button as lists show it: what it is, and how it is. */

@@ -19,6 +19,7 @@ import { LostBanner } from '../look/lost-banner.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { useAwake } from '../look/use-awake.ts'
 import { DeskMap } from '../map/desk-map.tsx'
+import { HowToldBar } from '../messages/how-told.tsx'
 import { goTo, useSteps } from '../path.ts'
 import { unlockSiren } from '../siren/siren.ts'
 import { canDo, type Verb } from './actions.tsx'
@@ -146,6 +147,7 @@ export function DeskPage({ session }: { session: Session }) {
       <div className="warnings">
         <LostBanner />
         <GoodbyeBar />
+        <HowToldBar howTold={feed.supervision?.howTold} />
         <AlarmBar ringing={unseen} onGo={inDialog ? null : toDesk} />
         {(away || (selected && ringing.length === 0)) && <SilenceBar raised={raised} away={away} onGo={toDesk} />}
         <Warnings duty={duty} busy={post.busy} signOn={(selected || away) && mayServe ? signOn : null} />

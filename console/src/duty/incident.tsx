@@ -4,7 +4,7 @@ import { Contacts } from '../incident/contacts.tsx'
 import { MakeReal } from '../incident/make-real.tsx'
 import { Papers } from '../incident/papers.tsx'
 import { Pressed } from '../incident/pressed.tsx'
-import { Told } from '../incident/told.tsx'
+import { CallLine, Told } from '../incident/told.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { Actions, type Verb } from './actions.tsx'
 import { Band } from './band.tsx'
@@ -33,6 +33,7 @@ export function Incident({ held, elsewhere, busy, error, keysAreDead, onDo, onQu
       <MakeReal view={view} busy={busy} onReal={() => onDo('real')} />
       <Trouble error={error} />
       <NextLine view={view} />
+      <CallLine view={view} />
       <div className="boxes">
         <Contacts site={view.site} />
         <section className="box">

@@ -12,6 +12,7 @@ import { history } from './en/history.ts'
 import { hubHealth } from './en/hub-health.ts'
 import { incident } from './en/incident.ts'
 import { map } from './en/map.ts'
+import { messages } from './en/messages.ts'
 import { onboarding } from './en/onboarding.ts'
 import { paper } from './en/paper.ts'
 import { patrol } from './en/patrol.ts'
@@ -50,6 +51,7 @@ export const en: Texts = {
   hubHealth,
   incident,
   map,
+  messages,
   onboarding,
   paper,
   patrol,

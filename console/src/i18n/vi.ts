@@ -12,6 +12,7 @@ import { history } from './vi/history.ts'
 import { hubHealth } from './vi/hub-health.ts'
 import { incident } from './vi/incident.ts'
 import { map } from './vi/map.ts'
+import { messages } from './vi/messages.ts'
 import { onboarding } from './vi/onboarding.ts'
 import { paper } from './vi/paper.ts'
 import { patrol } from './vi/patrol.ts'
@@ -49,6 +50,7 @@ export const vi = {
   hubHealth,
   incident,
   map,
+  messages,
   onboarding,
   paper,
   patrol,

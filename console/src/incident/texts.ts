@@ -1,3 +1,4 @@
+import '../messages/texts.ts'
 import { incident as incidentEn } from '../i18n/en/incident.ts'
 import { timeline as timelineEn } from '../i18n/en/timeline.ts'
 import { addTexts } from '../i18n/i18n.ts'

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { TimelineEntry } from '../../../hub/contract/views.ts'
+import { messages } from '../i18n/vi/messages.ts'
 import { timeline } from '../i18n/vi/timeline.ts'
 import { words } from '../i18n/vi/words.ts'
 import { names } from './words.ts'
@@ -21,6 +22,9 @@ const TONES: Record<string, Tone> = {
   IncidentStoodAside: 'waits',
   ExerciseRung: 'waits',
   MistakeReported: 'waits',
+  MessagesRequested: 'waits',
+  KeyPressed: 'proof',
+  SmsReceived: 'proof',
 }
 export const toneOf = (entry: TimelineEntry): Tone => TONES[entry.type] ?? 'plain'
 
@@ -28,6 +32,14 @@ type Known = keyof typeof timeline
 const isKnown = (type: string): type is Known => Object.hasOwn(timeline, type)
 const isMark = (mark: string): mark is keyof typeof words.mark => Object.hasOwn(words.mark, mark)
 const markWords = (mark: string, t: TFunction) => (isMark(mark) ? t(`mark.${mark}`) : mark)
+
+const isBecause = (reason: string): reason is keyof typeof messages.because => Object.hasOwn(messages.because, reason)
+const becauseWords = (reason: string, t: TFunction) => (isBecause(reason) ? t(`messages.because.${reason}`) : reason)
+const isWhat = (what: string): what is keyof typeof messages.what => Object.hasOwn(messages.what, what)
+const whatWords = (what: string, t: TFunction) => (isWhat(what) ? t(`messages.what.${what}`) : what)
+const isRefusal = (reason: string): reason is keyof typeof messages.refused => Object.hasOwn(messages.refused, reason)
+/** Why an answer by telephone changed nothing. */
+const refusedWords = (reason: string, t: TFunction) => (isRefusal(reason) ? t(`messages.refused.${reason}`) : reason)
 
 /** One entry of the story as a sentence; a type this page does not know is shown by its name, never left out. */
 export function timelineWords(entry: TimelineEntry, t: TFunction): string {
@@ -43,11 +55,14 @@ export function timelineWords(entry: TimelineEntry, t: TFunction): string {
     mark: markWords(entry.mark ?? '', t),
     disposition: entry.disposition ? t(`disposition.${entry.disposition}`) : '',
     text: entry.text ?? '',
+    because: becauseWords(entry.reason ?? '', t),
+    what: whatWords(entry.mark ?? '', t),
+    refused: entry.reason ? refusedWords(entry.reason, t) : '',
   })
   return [said, ...asides(entry, t)].join(' — ')
 }
 
-function keyOf({ type, reason, surface, stage, stations, people, lateMinutes }: TimelineEntry): string {
+function keyOf({ type, reason, surface, stage, stations, people, lateMinutes, outcome }: TimelineEntry): string {
   switch (type) {
     case 'PressReceived':
       return lateMinutes ? 'PressReceivedLate' : type
@@ -57,6 +72,12 @@ function keyOf({ type, reason, surface, stage, stations, people, lateMinutes }: 
       return (stations?.length ?? 0) + (people?.length ?? 0) > 0 ? type : 'StepReachedNobody'
     case 'IncidentMadeReal':
       return reason === 'tamper' ? 'IncidentMadeRealTamper' : type
+    case 'MessagesRequested':
+      return people?.length ? (outcome === 'call' ? 'MessagesRequestedCall' : type) : 'MessagesRequestedNobody'
+    case 'KeyPressed':
+      return reason ? 'KeyPressedRefused' : type
+    case 'SmsReceived':
+      return reason ? 'SmsReceivedRefused' : outcome === 'unclear' ? 'SmsReceivedUnclear' : type
     case 'PatrolsDispatched':
       return people?.length ? type : 'PatrolsDispatchedNobody'
     default:
@@ -67,7 +88,9 @@ function keyOf({ type, reason, surface, stage, stations, people, lateMinutes }: 
 function asides({ type, marks = [], unreachable = [], raw, text }: TimelineEntry, t: TFunction): string[] {
   return [
     ...marks.filter((mark) => mark !== 'late').map((mark) => markWords(mark, t)),
-    ...(unreachable.length > 0 ? [t('timeline.unreachable', { people: names(unreachable) })] : []),
+    ...(unreachable.length > 0
+      ? [t(type === 'MessagesRequested' ? 'timeline.noNumber' : 'timeline.unreachable', { people: names(unreachable) })]
+      : []),
     ...(raw === undefined ? [] : [t('timeline.raw', { raw })]),
     ...(type === 'IncidentClosed' && text ? [text] : []),
   ]

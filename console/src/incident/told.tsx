@@ -1,7 +1,10 @@
+import '../messages/messages.css'
+import '../messages/texts.ts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../../../hub/contract/receipt.ts'
 import type { IncidentView } from '../../../hub/contract/views.ts'
+import { callWords, toldWords, toneOfMessage } from '../messages/words.ts'
 import { clockTime, shortTime } from '../time/format.ts'
 
 /** Told is not seen: only what was shown is green, and who has not been shown it stands by name. */
@@ -12,7 +15,7 @@ export function Told({ view }: { view: IncidentView }) {
   return (
     <>
       <h2>{t('duty.box.told')}</h2>
-      <p className="receipts">{receiptWords(receipts, t)}</p>
+      <p className="receipts">{[receiptWords(receipts, t), view.byMessage && toldWords(view.byMessage, t)].filter(Boolean).join('; ')}</p>
       <ul>
         {shownTo.map((receipt) => (
           <li key={`${receipt.surface} ${receipt.id}`} className="fact">
@@ -43,6 +46,20 @@ export function Told({ view }: { view: IncidentView }) {
         </>
       )}
     </>
+  )
+}
+
+/** The commander's telephone: whether somebody has it in the hand is what the desk waits for. */
+export function CallLine({ view }: { view: IncidentView }) {
+  const { t } = useTranslation()
+  const { byMessage, phase } = view
+  const words = byMessage && callWords(byMessage, t)
+  // Once somebody has it, nobody is called again: only who took it by telephone still says something.
+  if (!words || !byMessage.call || (phase !== 'ringing' && (phase !== 'acknowledged' || byMessage.call.state !== 'answered'))) return null
+  return (
+    <p className="call-line" data-tone={toneOfMessage({ channel: 'call', state: byMessage.call.state })} role="status">
+      {words}
+    </p>
   )
 }
 

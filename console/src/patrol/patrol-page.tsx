@@ -15,6 +15,8 @@ import { useShown } from '../incident/use-shown.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { useAwake } from '../look/use-awake.ts'
+import { PatrolHowTold } from '../messages/how-told.tsx'
+import { OwnNumber } from '../messages/own-number.tsx'
 import { useOutbox } from '../outbox/use-outbox.ts'
 import { PushCard } from '../push/push-card.tsx'
 import { SelfDrillSwitch } from '../push/self-drill-switch.tsx'
@@ -46,7 +48,7 @@ import { Wakeable } from './wakeable.tsx'
 export function PatrolPage({ session, unheard }: { session: Session; unheard: boolean }) {
   const { t } = useTranslation()
   const me = session.person.id
-  const { duty, lastBeatAt } = useFeed()
+  const { duty, supervision, lastBeatAt } = useFeed()
   const { seconds } = useSilence()
   const cut = useCut(unheard)
   const { open, ringing, heard, known } = useOpenAlarms(me)
@@ -87,6 +89,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
       </header>
       <div className="above">
         {cut && <CutOff asOf={asOf} />}
+        {!cut && <PatrolHowTold howTold={supervision?.howTold} />}
         <Others views={others.filter((view) => view.ringing)} onChoose={choose} />
       </div>
       <NewAlarm ringing={ringing} />
@@ -105,6 +108,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
           {current && <PhoneBand duty={duty} push={push} />}
           <DutySwitch duty={duty} shownAt={push.proofs.shown?.at ?? null} />
           <PushCard push={shownPush} />
+          <OwnNumber className="note" person={me} phone={session.person.phone} />
           <SelfDrillSwitch known={push.subscribed} />
         </div>
       </main>

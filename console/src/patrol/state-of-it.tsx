@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentView, PersonRef } from '../../../hub/contract/views.ts'
 import { marks, names } from '../incident/words.ts'
+import '../messages/texts.ts'
+import { callWords } from '../messages/words.ts'
 import { clockTime } from '../time/format.ts'
 
 /** Who has it, who else is coming, and what must be known on the way. */
 export function StateOfIt({ view, me }: { view: IncidentView; me: string }) {
   const { t } = useTranslation()
   const { acknowledgedBy, acknowledgedAt, onTheWay = [], patrols = [], onSceneAt } = view
+  const calling = view.byMessage && view.phase === 'ringing' ? callWords(view.byMessage, t) : null
   const mine = (person: PersonRef) => (person.id === me ? { name: t('patrol.you', { name: person.name }) } : person)
   const waiting = patrols.filter(({ id }) => !onTheWay.some((coming) => coming.id === id))
   return (
@@ -23,6 +26,7 @@ export function StateOfIt({ view, me }: { view: IncidentView; me: string }) {
         ) : (
           <li data-tone="waits">{t('patrol.ackNobody')}</li>
         )}
+        {calling && <li>{calling}</li>}
         {onTheWay.length > 0 && <li>{t('patrol.coming', { names: names(onTheWay.map(mine)) })}</li>}
         {waiting.length > 0 && <li>{t('patrol.dispatched', { names: names(waiting.map(mine)) })}</li>}
         {onTheWay.length + waiting.length === 0 && <li data-tone="waits">{t('patrol.nobodyComing')}</li>}

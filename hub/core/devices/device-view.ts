@@ -1,6 +1,6 @@
 /** What a lamp, a bell and the devices list show. */
 import type { ButtonId, DeviceId, GatewayId } from '../../contract/ids.ts'
-import type { LampMessage } from '../../contract/messages.ts'
+import type { BellVitals, LampMessage, ModemVitals } from '../../contract/messages.ts'
 import type { Button, Gateway } from '../../contract/resources.ts'
 import type { RotaState } from '../../contract/rota.ts'
 import type { ButtonState } from '../../contract/views.ts'
@@ -47,6 +47,9 @@ export type GatewayView = Gateway &
     line?: 'closed' | 'silent'
     /** What it has counted since it started. */
     counters?: Readonly<Record<string, number>>
+    /** As it last said: of its modem, and of the siren it switches. */
+    modemVitals?: DeepReadonly<ModemVitals>
+    bellVitals?: DeepReadonly<BellVitals>
     /** Of a bell: the last test that somebody heard. */
     provenAt?: string
   }
@@ -101,12 +104,14 @@ export function gatewayView(state: Seen, directory: Directory, id: GatewayId): G
   let buttons = 0
   for (const button of directory.buttons.values()) if (button.gateway === id && button.retiredAt === undefined) buttons += 1
   const is = gateway.retiredAt === undefined ? (state.devices.get(id)?.state ?? 'never-heard') : 'retired'
-  const { line, counters } = state.devices.get(id) ?? {}
+  const { line, counters, modem, bell } = state.devices.get(id) ?? {}
   const provenAt = gateway.bell && gateway.station ? state.bellTests.get(gateway.station)?.provenAt : undefined
   return {
     ...{ ...gateway, state: is, buttons, ...deviceView(state, id) },
     ...(line && { line }),
     ...(counters && { counters }),
+    ...(gateway.modem && modem && { modemVitals: modem }),
+    ...(gateway.bell && bell && { bellVitals: bell }),
     ...(provenAt !== undefined && { provenAt: iso(provenAt) }),
   }
 }

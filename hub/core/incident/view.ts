@@ -6,7 +6,7 @@ import type { Contact } from '../../contract/resources.ts'
 import type { Disposition, IncidentView, ReducedIncidentView } from '../../contract/views.ts'
 import type { Directory } from '../directory.ts'
 import { evolve } from '../evolve.ts'
-import { messageViews } from '../messages/message-view.ts'
+import { messageViews, toldByMessage } from '../messages/message-view.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
 import { readsNotes, seesIncident, seesReduced, type Viewer } from '../sight.ts'
 import { emptyState } from '../state.ts'
@@ -136,6 +136,7 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
   const shownAt = answer.phase === 'closed' ? incident.timeline.find(({ type }) => type === 'IncidentShown')?.at : undefined
   // When whoever has not been shown a push is sent a message is no step that a desk waits for.
   const due = dueOf(incident).find(({ why }) => why !== 'texts')
+  const byMessage = toldByMessage(incident, directory)
   const needs = closeNeeds(incident, viewer.role)
   const unwritten = options.writtenSeq !== undefined && incident.seq > options.writtenSeq
   return {
@@ -179,6 +180,7 @@ function full(incident: Shown, directory: Directory, viewer: Viewer, options: Vi
       phones: { told: phones.told.length, shown: phones.shown.length },
     },
     shownTo: receiptsOf(incident, directory),
+    ...(byMessage && { byMessage }),
     ...(needs && { closeNeeds: needs }),
     told: [...told],
     watching: [...watching],

@@ -91,9 +91,11 @@ export function evolveMessages(state: State, event: Event): void {
     }
     case 'SmsReceived':
       messages.heard = [...messages.heard, event.sms].slice(-KEPT_HEARD)
-      if (event.person === null) {
-        const { at, gateway, text, service } = event
-        messages.inbox = [...messages.inbox, { at, gateway, text, ...(service !== undefined && { service }) }].slice(-KEPT_INBOX)
+      messages.traffic.set(event.gateway, { ...messages.traffic.get(event.gateway), heardAt: event.at })
+      if (event.incident === null) {
+        const { at, gateway, text, service, person } = event
+        const from = { ...(service !== undefined && { service }), ...(person !== null && { person }) }
+        messages.inbox = [...messages.inbox, { at, gateway, text, ...from }].slice(-KEPT_INBOX)
       }
       return
     case 'BalanceAsked': {
@@ -128,6 +130,9 @@ function progressed(state: State, progress: MessageProgress, at: number): void {
     Object.assign(kept, order !== undefined && { order }, gateway !== undefined && { gateway }, code !== undefined && { code })
   }
   if (progress.code === 'over-budget') messages.overBudgetAt = at
+  if ((progress.state === 'sent' || progress.state === 'delivered') && progress.gateway) {
+    messages.traffic.set(progress.gateway, { ...messages.traffic.get(progress.gateway), sentAt: at })
+  }
   if (progress.state !== 'accepted' || !kept) return
   const channel =
     'message' in kept && typeof kept.message === 'object' ? kept.message.channel : (kept as { channel: 'sms' | 'call' }).channel

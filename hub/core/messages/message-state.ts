@@ -43,8 +43,10 @@ export type MessagesState = {
   /** The newest last. */
   tests: MessageTest[]
   balances: Map<GatewayId, Balance>
-  /** What services wrote, and people nobody here knows; the newest last. */
-  inbox: { at: number; gateway: GatewayId; text: string; service?: string }[]
+  /** What services wrote, people nobody here knows, and people of the police about no alarm; the newest last. */
+  inbox: { at: number; gateway: GatewayId; text: string; service?: string; person?: PersonId }[]
+  /** When the network last took something of a gateway, and when a message last came in by it. */
+  traffic: Map<GatewayId, { sentAt?: number; heardAt?: number }>
   /** When an order was last not made because of the budget of the hour. */
   overBudgetAt: number | null
   /** Since when no push service can be reached; null: one can, as far as is known. */
@@ -57,6 +59,7 @@ export const noMessages = (): MessagesState => ({
   tests: [],
   balances: new Map(),
   inbox: [],
+  traffic: new Map(),
   overBudgetAt: null,
   pushLostSince: null,
 })

@@ -13,7 +13,7 @@ const NOT_UNDERSTOOD_KEPT = 1_000
 /** A device said something: it is alive, and what ended with that. */
 export function heard(device: DeviceId, beat: Omit<ReadBeat, 'unreadable'>, site: SiteId | null, at: number, state: State): Event[] {
   const before = state.devices.get(device)
-  const { battery, rssi, firmware, uptime, tamper, lowBattery, lost: isLost, line, counters } = beat
+  const { battery, rssi, firmware, uptime, tamper, lowBattery, lost: isLost, line, counters, modem, bell } = beat
   // Its receiver says that it does not hear it: the opposite of a sign of life.
   if (isLost) return lost(device, at, state)
   const events: Event[] = []
@@ -34,6 +34,8 @@ export function heard(device: DeviceId, beat: Omit<ReadBeat, 'unreadable'>, site
     ...(tamper !== undefined && { tamper }),
     ...(lowBattery !== undefined && { lowBattery }),
     ...(counters !== undefined && { counters }),
+    ...(modem !== undefined && { modem }),
+    ...(bell !== undefined && { bell }),
   })
   if (site && tamper !== undefined && tamper !== (before?.tamper ?? false)) {
     events.push({ type: 'TamperChanged', at, button: device as ButtonId, site, tamper })

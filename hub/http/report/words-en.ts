@@ -86,7 +86,25 @@ export const en: PaperWords = {
     'was-drill': 'began as a drill, then became real',
     'stood-aside': 'drill stood aside for a real alarm',
   },
+  message: (to, byCall, how) => `${byCall ? 'call' : 'message'} → ${to}: ${how}`,
+  howFar: {
+    asked: () => 'waits for the modem',
+    accepted: (_byCall, time) => `modem has it ${time}`,
+    sent: (byCall, time) => `${byCall ? 'rings' : 'network took it'} ${time}`,
+    delivered: (byCall, time) => `${byCall ? 'picked up' : 'telephone has it'} ${time}`,
+    answered: (byCall, time) => `${byCall ? 'pressed 1' : 'answered 1'} at ${time}`,
+    later: (_byCall, time) => `not yet ${time}`,
+    never: (_byCall, time) => `could not be sent ${time}`,
+    expired: (_byCall, time) => `too late ${time}`,
+    withdrawn: (_byCall, time) => `not sent any more ${time}`,
+  },
   entry: {
+    MessagesRequested: ({ people, byCall, received, unreachable }) =>
+      [people && `${byCall ? 'Called' : 'Wrote to'} ${people}`, received, unreachable && `no telephone number of ${unreachable}`]
+        .filter(Boolean)
+        .join(' — ') || 'Nobody left to write to',
+    KeyPressed: ({ by, text, reason }) => `${by} pressed ${text} during the call${reason ? ', which changed nothing' : ''}`,
+    SmsReceived: ({ by, text, reason }) => `${by} wrote: “${text}”${reason ? ', which changed nothing' : ''}`,
     PressReceived: ({ button, late, mark }) =>
       [`Button ${button} pressed`, late && `arrived ${late} min late`, mark].filter(Boolean).join(' — '),
     IncidentOpened: () => 'Incident opened',

@@ -86,7 +86,29 @@ export const vi: PaperWords = {
     'was-drill': 'lúc đầu là diễn tập, sau là báo động thật',
     'stood-aside': 'diễn tập dừng vì có báo động thật',
   },
+  message: (to, byCall, how) => `${byCall ? 'gọi' : 'tin'} → ${to}: ${how}`,
+  howFar: {
+    asked: () => 'chờ modem',
+    accepted: (_byCall, time) => `modem nhận ${time}`,
+    sent: (byCall, time) => `${byCall ? 'đổ chuông' : 'nhà mạng nhận'} ${time}`,
+    delivered: (byCall, time) => `${byCall ? 'nhấc máy' : 'đã tới máy'} ${time}`,
+    answered: (byCall, time) => `${byCall ? 'bấm phím 1' : 'trả lời 1'} lúc ${time}`,
+    later: (_byCall, time) => `chưa được ${time}`,
+    never: (_byCall, time) => `không gửi được ${time}`,
+    expired: (_byCall, time) => `quá hạn ${time}`,
+    withdrawn: (_byCall, time) => `thôi gửi ${time}`,
+  },
   entry: {
+    MessagesRequested: ({ people, byCall, received, unreachable }) =>
+      [
+        people && `${byCall ? 'Gọi điện cho' : 'Nhắn tin cho'} ${people}`,
+        received,
+        unreachable && `không có số điện thoại của ${unreachable}`,
+      ]
+        .filter(Boolean)
+        .join(' — ') || 'Không còn ai để nhắn tin',
+    KeyPressed: ({ by, text, reason }) => `${by} bấm phím ${text} khi nghe điện thoại${reason ? ', không thay đổi gì' : ''}`,
+    SmsReceived: ({ by, text, reason }) => `${by} nhắn: «${text}»${reason ? ', không thay đổi gì' : ''}`,
     PressReceived: ({ button, late, mark }) => [`Bấm nút ${button}`, late && `tin đến muộn ${late} phút`, mark].filter(Boolean).join(' — '),
     IncidentOpened: () => 'Mở vụ việc',
     IncidentRangAgain: ({ reason }) => (reason === 'press' ? 'Chuông reo lại vì có lần bấm mới' : 'Chuông reo lại vì chưa điều động'),

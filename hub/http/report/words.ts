@@ -1,4 +1,5 @@
 /** Every word the paper can say, in the tone of an office rather than of a screen. */
+import type { HowFar } from '../../contract/message-views.ts'
 import type { PressKind } from '../../contract/messages.ts'
 import type { SiteKind } from '../../contract/resources.ts'
 import type { Disposition, Mark, Phase } from '../../contract/views.ts'
@@ -17,6 +18,9 @@ export type Said = {
   reason: string
   onPhone: boolean
   opened: boolean
+  /** Of a message: by call, and how far each that was asked for came. */
+  byCall: boolean
+  received: string
 }
 
 export type PaperWords = {
@@ -51,5 +55,8 @@ export type PaperWords = {
   phase: Record<Phase, string>
   disposition: Record<Disposition, string>
   mark: Record<Mark, string>
+  /** How far a message or a call came, with its times. */
+  message: (to: string, byCall: boolean, how: string) => string
+  howFar: Record<HowFar, (byCall: boolean, time: string) => string>
   entry: Record<string, (said: Said) => string>
 }

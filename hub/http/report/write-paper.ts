@@ -1,5 +1,6 @@
 /** From an incident as this person sees it to the words on its paper. What the view leaves out, the paper leaves out. */
 import type { IncidentView, ReducedIncidentView, TimelineEntry } from '../../contract/views.ts'
+import { messageReceipts } from './message-receipts.ts'
 import type { Fact, Paper } from './paper.ts'
 import type { PaperWords } from './words.ts'
 import { en } from './words-en.ts'
@@ -47,7 +48,10 @@ export function writePaper(view: IncidentView | ReducedIncidentView, occasion: O
     story: whole?.timeline
       ? {
           title: words.story,
-          entries: whole.timeline.map((entry) => ({ time: time(entry.at), text: sentence(entry, words) })),
+          entries: whole.timeline.map((entry) => ({
+            time: time(entry.at),
+            text: sentence(entry, words, messageReceipts(entry, whole, words, time)),
+          })),
           more: words.moreEntries,
         }
       : null,
@@ -132,7 +136,7 @@ function answerFacts(view: IncidentView | ReducedIncidentView, { words, time, mo
 const names = (refs: readonly { name: string }[] = []) => refs.map(({ name }) => name).join(', ')
 
 /** An entry of a kind this paper does not know stands by its name: nothing is left out of a story. */
-function sentence(entry: TimelineEntry, words: PaperWords): string {
+function sentence(entry: TimelineEntry, words: PaperWords, received: string): string {
   const marks = [...(entry.marks ?? []), ...(entry.mark ? [entry.mark] : [])].filter((mark) => mark !== 'late')
   const say = words.entry[entry.type]
   if (!say) return entry.type
@@ -149,5 +153,7 @@ function sentence(entry: TimelineEntry, words: PaperWords): string {
     reason: entry.reason ?? '',
     onPhone: entry.surface === 'phone',
     opened: entry.stage === 'opened',
+    byCall: entry.outcome === 'call',
+    received,
   })
 }
