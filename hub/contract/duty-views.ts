@@ -1,6 +1,7 @@
 /** What surrounds the alarms on a duty desk: silence, deliberate quiet, and who is there. Made by core/desk-view.ts and core/shift/duty-view.ts. */
 import { type Static, Type } from 'typebox'
 import { GatewayId, PersonId, SubscriptionId } from './ids.ts'
+import { HowTold } from './message-views.ts'
 import { PowerLeft } from './power.ts'
 import { IsoTime, Location } from './resources.ts'
 import { SelfDrillTrouble } from './self-drill.ts'
@@ -104,6 +105,8 @@ export const SupervisionView = Type.Object({
   phones: Type.Array(LostPhone),
   /** The hub's own test did not come or failed; absent when all is well. */
   selfDrill: Type.Optional(SelfDrillTrouble),
+  /** To desks and the office; absent when all is well. */
+  howTold: Type.Optional(HowTold),
   /** Only in the feed by which the hub tests itself: the last press of its own button. */
   ownPress: Type.Optional(Type.String()),
 })

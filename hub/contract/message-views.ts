@@ -45,3 +45,14 @@ export type MessageView = Static<typeof MessageView>
 /** The last message or call that was tried on a person. */
 export const MessageTestView = Type.Object({ ...howFar, id: Type.String(), askedAt: IsoTime })
 export type MessageTestView = Static<typeof MessageTestView>
+
+/** How people are told just now, where it is not as always. */
+export const HowTold = Type.Object({
+  /** No push service can be reached since then: people are told by short message and telephone, where there is a modem. */
+  pushLostSince: Type.Optional(IsoTime),
+  /** none: no gateway has one. lost: there is one, and none can be asked. */
+  modem: Type.Enum(['none', 'ok', 'lost']),
+  /** When a message was last not sent, because as many were as the office allows in an hour; for one hour. */
+  overBudgetAt: Type.Optional(IsoTime),
+})
+export type HowTold = Static<typeof HowTold>

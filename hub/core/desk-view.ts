@@ -7,6 +7,7 @@ import { shownDevice } from './devices/shown-device.ts'
 import type { Directory } from './directory.ts'
 import { LOW_BATTERY } from './incident/incident.ts'
 import { buttonRef, iso, personRef, siteRef, stationRef, unplacedRef } from './incident/timeline.ts'
+import { howTold } from './messages/push-view.ts'
 import { powerEntries } from './power/power-view.ts'
 import type { Seen } from './seen.ts'
 import { selfDrillTrouble } from './self-drill/self-drill-view.ts'
@@ -42,17 +43,18 @@ export function supervisionView(state: Seen, directory: Directory, viewer: Viewe
     bypasses: runningBypasses(state, directory, viewer, now),
     notUnderstood: notUnderstood(state, directory, viewer, now),
     phones: lostPhones(state, directory, viewer),
-    ...ownDrill(state, directory, viewer, now),
+    ...ofTheHub(state, directory, viewer, now),
   }
 }
 
 /** For whoever can do something about it: the desks and the office. */
-function ownDrill(state: Seen, directory: Directory, { role, person }: Viewer, now: number): Partial<SupervisionView> {
+function ofTheHub(state: Seen, directory: Directory, { role, person }: Viewer, now: number): Partial<SupervisionView> {
   const { press } = state.selfDrill
   if (person === HUB_ITSELF) return press ? { ownPress: press.id } : {}
   if (role !== 'admin' && role !== 'officer' && role !== 'commander') return {}
   const trouble = selfDrillTrouble(state, directory.settings, now)
-  return trouble ? { selfDrill: trouble } : {}
+  const told = howTold(state, directory, now)
+  return { ...(trouble && { selfDrill: trouble }), ...(told && { howTold: told }) }
 }
 
 const noCounts = () => ({ total: 0, online: 0, disconnected: 0, offline: 0, neverHeard: 0, lowBattery: 0 })
