@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { commune } from '../harness/commune.ts'
 import { fakeModem, NUMBERS, withNumbers } from '../harness/fake-modem.ts'
+import { passUntil } from '../harness/pass-until.ts'
 import { until } from '../harness/until.ts'
 
 it('who was called out by short message hears by short message who has it and that it is over; who was not hears nothing', {
@@ -38,14 +39,7 @@ it('an alarm that is answered before a modem could take its message is not sent,
   const { id } = await officer.incident()
   await officer.post(`/incidents/${id}/acknowledge`)
   const states = async () => (await officer.get(`/incidents/${id}`)).messages.map((each: any) => `${each.what} ${each.state}`)
-  await until(
-    'both are withdrawn',
-    async () => {
-      await town.clock.push(1_000)
-      return (await states()).join() === 'alarm withdrawn,answered withdrawn'
-    },
-    30_000,
-  )
+  await passUntil('both are withdrawn', town.clock, 20, async () => (await states()).join() === 'alarm withdrawn,answered withdrawn')
   modem.client.reconnect()
   await until('the modem is back', () => town.hub().desk.look(({ devices }) => devices.get(modem.id as never)?.state === 'online'), 30_000)
   await town.clock.push(20_000)

@@ -51,7 +51,13 @@ export async function fakeModem(town: Commune, label = 'Modem', plan: Plan = QUI
     asked.push({ what, order })
     if (what !== 'ussd/out') void answer(what === 'sms/out' ? 'sms' : 'call', order.id).catch(() => {})
   })
-  client.on('connect', () => void client.subscribeAsync(`gateways/${id}/+/out`, { qos: 1 }).catch(() => {}))
+  let listening = 0
+  const listen = async () => {
+    await client.subscribeAsync(`gateways/${id}/+/out`, { qos: 1 })
+    listening += 1
+  }
+  client.on('connect', () => void listen().catch(() => {}))
+  await until(`${label} listens`, () => listening > 0, 30_000)
   await until(`${label} is online`, () => town.hub().desk.look(({ devices }) => devices.get(id as never)?.state === 'online'), 30_000)
 
   /** The first time each was asked. */
@@ -63,6 +69,8 @@ export async function fakeModem(town: Commune, label = 'Modem', plan: Plan = QUI
   return {
     id,
     client,
+    /** How often it has connected and subscribed. */
+    listens: () => listening,
     say,
     status,
     sms: () => first('sms/out'),
