@@ -148,7 +148,7 @@ function moved(messages: MessagesState, by: number): void {
   if (messages.pushLostSince !== null) messages.pushLostSince += by
 }
 
-/** Of an open alarm, when the clock was set. */
+/** When the clock was set. */
 export function moveTexting({ texting, messages }: Incident, by: number): void {
   if (texting.dueAt !== null) texting.dueAt += by
   for (const [key, at] of texting.asked) texting.asked.set(key, at + by)
