@@ -16,7 +16,7 @@ import { builtPages, DESKTOP, openPage, PHONE, signInOn, type Watched } from '..
 import { expectAccessible, picture } from '../harness/pictures.ts'
 import { until } from '../harness/until.ts'
 
-const LONG = { timeout: 180_000 }
+const LONG = { timeout: 400_000 }
 let hub: Hub
 let commune: SampleCommune
 let browser: Browser
