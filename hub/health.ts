@@ -1,6 +1,7 @@
 /** Could I raise an alarm right now? One sentence for each part, no secret and no site name. */
 import { clockDrift } from './clock.ts'
 import type { Health } from './contract/api.ts'
+import type { HowTold } from './contract/message-views.ts'
 import type { SelfDrillTrouble } from './contract/self-drill.ts'
 import { assertNever } from './core/never.ts'
 import type { HubPower } from './core/power/hub-power-view.ts'
@@ -20,6 +21,8 @@ export type Parts = {
   /** Null: no TLS. `validTo` in ms since 1970. */
   certificate: { problem: string | null; validTo: number } | null
   push: { status: 'ok' | 'degraded'; detail?: string | undefined }
+  /** How people are told beside push; null: as always. */
+  howTold: HowTold | null
   /** How far the wall clock has moved against the steady one since the start, ms. */
   clockDriftMs: number
   /** Open alarms of which nobody attended heard at their opening. */
@@ -62,7 +65,8 @@ export function checks(parts: Parts): Record<string, Check> {
     registry: registry.state === 'ok' ? ok : degraded(registry.detail ?? 'The registry file needs a look.'),
     broker: broker.isListening ? ok : { status: 'down', detail: 'Buttons cannot connect: the MQTT listener is closed.' },
     certificate: certificateCheck(parts),
-    push: push.status === 'ok' ? ok : degraded(push.detail ?? 'Phones may not be told.'),
+    push: pushCheck(push, parts.howTold),
+    messages: messagesCheck(parts.howTold),
     clock:
       Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : degraded(`The clock jumped by ${Math.round(clockDriftMs / 1000)} s since the start.`),
     loop: loopCheck(parts.loop),
@@ -108,6 +112,23 @@ function loopCheck({ p99Ms, maxMs }: LoopDelay): Check {
   return degraded(
     `The program was kept waiting for up to ${maxMs} ms. Look what else runs on this machine, and whether it is too hot or swaps.`,
   )
+}
+
+function pushCheck({ status, detail }: Parts['push'], howTold: HowTold | null): Check {
+  if (howTold?.pushLostSince !== undefined) {
+    const otherwise = howTold.modem === 'ok' ? 'people are told by short message and telephone' : 'PHONES ARE NOT TOLD AT ALL'
+    return degraded(`No push service can be reached since ${howTold.pushLostSince}: ${otherwise}. Look at the line to the internet.`)
+  }
+  return status === 'ok' ? ok : degraded(detail ?? 'Phones may not be told.')
+}
+
+function messagesCheck(howTold: HowTold | null): Check {
+  const said: string[] = []
+  if (howTold?.modem === 'lost')
+    said.push('No modem can be asked: nobody is told by short message or telephone. Look at the gateway with the modem.')
+  if (howTold?.overBudgetAt !== undefined)
+    said.push(`Messages were not sent at ${howTold.overBudgetAt}: as many were as the office allows in an hour. Look why, or allow more.`)
+  return said.length === 0 ? ok : degraded(said.join(' '))
 }
 
 function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
@@ -158,6 +179,7 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       broker: parts.broker(),
       certificate: parts.certificate(),
       push: parts.push(),
+      howTold: parts.howTold(),
       nobodyAttended: parts.nobodyAttended(),
       disk: parts.disk(),
       loop: parts.loop(),

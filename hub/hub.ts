@@ -9,7 +9,6 @@ import { openCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { consolesOf } from './consoles.ts'
-import { contactOf } from './contact.ts'
 import type { Health } from './contract/api.ts'
 import type { SiteId } from './contract/ids.ts'
 import { nextDue } from './core/incident/ladder.ts'
@@ -28,12 +27,11 @@ import { newIncidentId } from './incident-id.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { createLogs, type Logs } from './log.ts'
 import { createLoud } from './loud.ts'
+import { wireModem } from './modem-wire.ts'
 import { mqttDoors } from './mqtt-doors.ts'
-import { createPager } from './notify/pager.ts'
-import { createTroubleWorld } from './notify/trouble-world.ts'
-import { generateVapidKeys, vapidSubject } from './notify/vapid.ts'
-import { createWorld } from './notify/world.ts'
+import { generateVapidKeys } from './notify/vapid.ts'
 import { createOutlets } from './outlets.ts'
+import { wirePhones } from './phones-wire.ts'
 import { wirePower } from './power-wire.ts'
 import { createReadings } from './readings.ts'
 import { recordRegistry } from './record-registry.ts'
@@ -130,20 +128,13 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     const snapshot = () => desk.look((seen) => journal.saveSnapshot(seen.seq, STATE_VERSION, seen))
     /** Known for certain once http listens; nothing is sent before. */
     let publicUrl = config.publicUrl ?? ''
-    const pager = createPager({
-      ...createWorld({ desk, registry }),
-      troubles: createTroubleWorld({ desk, registry }),
-      clock,
-      log: logs.room('notify'),
-      desk,
-      registry,
-      vapid: { ...secrets.vapid, subject: () => vapidSubject(config.publicUrl ?? '', contactOf(registry, config)) },
-      receiptKey: Buffer.from(secrets.receiptKey, 'base64'),
-      publicUrl: () => publicUrl,
-      extraCa: config.pushCa,
-      pushHosts: config.pushHosts,
-    })
-    rooms.push({ name: 'pager', close: () => pager.close() })
+    const { pager, reach } = wirePhones({ clock, log: logs.room('notify'), desk, registry, secrets, config, publicUrl: () => publicUrl })
+    const modem = wireModem({ clock, log: logs.room('notify'), desk, registry, ask: (...asked) => broker.ask(...asked) })
+    rooms.push(
+      { name: 'pager', close: () => pager.close() },
+      { name: 'push-reach', close: reach.close },
+      { name: 'modem', close: modem.close },
+    )
     const certificate = config.tls && (await openCertificate(config.tls, { clock, log }))
     rooms.push({ name: 'certificate', close: () => certificate?.close() })
     const broker = await openBroker({
@@ -154,6 +145,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       verifyDevice: (id, password) => registry.verifyDevice(id, password),
       rosterFor,
       newIncidentId,
+      modemSays: modem.news,
       listen: {
         ...config.mqtt,
         ...(config.tls && certificate && { tls: { port: config.tls.mqttsPort, certificate } }),
@@ -173,7 +165,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'backups', close: () => backups.close() }, { name: 'power', close: power.close })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.
     const loud = createLoud({ log, directory: () => registry.directory() })
-    for (const follower of [pager, outlets.lamp, outlets.bell, deadlines, loud, figures, power, alive]) desk.follow(follower)
+    for (const follower of [pager, modem, outlets.lamp, outlets.bell, deadlines, loud, figures, power, alive]) desk.follow(follower)
     outlets.show(registry)
     const selfDrill = createSelfDrill({
       ...{ clock, desk, registry, log: logs.room('self-drill') },
@@ -212,7 +204,7 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     publicUrl ||= urls.https ?? urls.http
     box.announce({ url: publicUrl, http: urls.http, https: urls.https ?? null, mqtt: broker.url, mqttsPort: broker.tlsPort })
     rooms.push({ name: 'box', close: box.close })
-    pager.start()
+    for (const way of [pager, modem, reach]) way.start()
     selfDrill.open(urls.http)
     alive.start()
     deadlines.start()

@@ -3,6 +3,7 @@ import type { Broker } from './broker/broker.ts'
 import type { WatchedCertificate } from './certificate.ts'
 import { clockDrift } from './clock.ts'
 import { backupPlaces } from './core/backup/backup-view.ts'
+import { howTold, messageFigures } from './core/messages/push-view.ts'
 import { hubPower, powerFigures } from './core/power/hub-power-view.ts'
 import { selfDrillTrouble } from './core/self-drill/self-drill-view.ts'
 import type { Clock } from './desk/clock.ts'
@@ -40,6 +41,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
     broker: () => broker.health(),
     certificate: () => certificate?.health() ?? null,
     push: () => pager.health(),
+    howTold: () => desk.look((seen) => howTold(seen, registry.directory(), clock.now())),
     nobodyAttended: () =>
       desk.look((seen) => [...seen.incidents.values()].filter(({ ring, marks }) => ring && marks.includes('nobody-attended')).length),
     disk: disk.space,
@@ -84,6 +86,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
       pushTroubles: pager.health().troubles,
       refused: broker.health().refused,
       power: desk.look((seen) => powerFigures(seen, clock.now())),
+      messages: desk.look((seen) => messageFigures(seen, registry.directory(), clock.now())),
     }),
   })
   return { figures, health, details: hubDetails(clock, parts), close: loop.close }

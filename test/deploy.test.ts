@@ -38,7 +38,16 @@ it('the rules are whole, each with an alert of its own name', () => {
   expect(new Set(found).size).toBe(found.length)
   expect(found).toEqual(expect.arrayContaining(['HubGone', 'HubNotWell', 'AlarmRingsUnanswered', 'JournalBacklog', 'SelfDrillFailed']))
   expect(found).toEqual(
-    expect.arrayContaining(['DiskFull', 'CertificateEnds', 'EventLoopKeptWaiting', 'PushServiceFails', 'ButtonsOffline']),
+    expect.arrayContaining([
+      'DiskFull',
+      'CertificateEnds',
+      'EventLoopKeptWaiting',
+      'PushServiceFails',
+      'ButtonsOffline',
+      'PushLost',
+      'ModemLost',
+      'MessagesOverBudget',
+    ]),
   )
   // In YAML a plain text ends at ": " and at " #".
   expect(alerts().filter(({ expr }) => /: | #/.test(expr))).toEqual([])

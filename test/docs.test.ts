@@ -205,6 +205,7 @@ describe('docs/operating.md', () => {
       broker: { isListening: true, connections: 0, heldPresses: 0 },
       certificate: null,
       push: { status: 'ok' },
+      howTold: null,
       clockDriftMs: 0,
       nobodyAttended: 0,
       disk: null,

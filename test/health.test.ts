@@ -11,6 +11,7 @@ const well: Parts = {
   broker: { isListening: true, connections: 3, heldPresses: 0 },
   certificate: null,
   push: { status: 'ok' },
+  howTold: null,
   clockDriftMs: 10,
   nobodyAttended: 0,
   disk: null,

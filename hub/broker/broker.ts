@@ -2,6 +2,7 @@
 import { Aedes } from 'aedes'
 import type { DeviceId } from '../contract/ids.ts'
 import { createAdmission } from './admission.ts'
+import { type Ask, createAsk } from './ask.ts'
 import type { BrokerDeps } from './deps.ts'
 import { createGate } from './gate.ts'
 import { type Listener, openPlainListener, openTlsListener } from './listener.ts'
@@ -23,6 +24,8 @@ export type BrokerHealth = {
 }
 
 export type Broker = Said & {
+  /** Asks one device once; false when it is not connected, or has not subscribed. */
+  ask: Ask
   /** Of the plain listener, with its real port. */
   url: string
   port: number
@@ -107,6 +110,7 @@ export async function openBroker(deps: BrokerDeps): Promise<Broker> {
     port,
     tlsPort,
     publish,
+    ask: createAsk(gate.connections.clientOf, log),
     connectedDevices: gate.connections.devices,
     disconnect: gate.connections.end,
     health: () => ({

@@ -24,6 +24,8 @@ export type Connections = {
   /** Ends the device's connection; false when it has none. */
   end(device: DeviceId): boolean
   devices(): DeviceId[]
+  /** The live connection of a device. */
+  clientOf(device: DeviceId): Client | null
 }
 
 /** @param lost called when the newest connection of a device has ended and no other has taken its place */
@@ -54,5 +56,9 @@ export function createConnections(lost: (device: DeviceId) => void): Connections
       return connection !== undefined
     },
     devices: () => [...newest.keys()],
+    clientOf(device) {
+      const client = newest.get(device)?.client
+      return client && !client.closed ? client : null
+    },
   }
 }

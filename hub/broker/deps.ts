@@ -1,5 +1,6 @@
 /** What the broker asks of the rest of the house; hub.ts hands it over. */
-import type { DeviceId, IncidentId, SiteId } from '../contract/ids.ts'
+import type { DeviceId, GatewayId, IncidentId, SiteId } from '../contract/ids.ts'
+import type { ModemSays } from '../contract/modem-messages.ts'
 import type { Directory } from '../core/directory.ts'
 import type { Roster } from '../core/incident/roster.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -31,6 +32,8 @@ export type BrokerDeps = {
   rosterFor(site: SiteId): Roster
   newIncidentId(): IncidentId
   listen: Listen
+  /** Takes what a modem said; rejects when it is to be said again. */
+  modemSays(gateway: GatewayId, said: ModemSays): Promise<void>
   /** How long an unwritten press keeps its button waiting before the connection is closed so that it sends again, ms; 10,000 unless told. */
   writeLimitMs?: number
 }

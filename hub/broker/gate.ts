@@ -4,7 +4,7 @@
  */
 import type { Client, PublishPacket, Subscription } from 'aedes'
 import type { DeviceId, GatewayId } from '../contract/ids.ts'
-import { readModemNews } from '../contract/modem-messages.ts'
+import { type ModemSays, readSaid } from '../contract/modem-messages.ts'
 import { type ReadBeat, readBeat, readStatus } from '../contract/read.ts'
 import { readPower } from '../contract/read-power.ts'
 import type { Command } from '../core/commands.ts'
@@ -38,6 +38,8 @@ const RAW_CHARS = 200
 export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, refusals: Refusals): Gate {
   const { clock, log, desk, directory } = deps
   const held = new Set<Promise<void>>()
+  /** News of modems on their way to the desk. */
+  const taking = new Set<Promise<void>>()
   let isClosing = false
   /** The hub's own button is no device that could be missed. */
   const isHubs = (device: DeviceId) => device === directory().ownButton
@@ -68,23 +70,29 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
     if (refusals.note(device, because)) log.warn({ device, because, topic: topic.slice(0, RAW_CHARS) }, 'not its own topic')
   }
 
-  function hold(
-    connection: Connection,
-    button: Parameters<typeof decidePress>[1],
-    payload: Buffer,
-    retain: boolean,
-    done: (error: Error | null) => void,
-  ): void {
+  /** Withholds the acknowledgement until it is known what became of it; with an error the device is to send it again. */
+  function hold(connection: Connection, among: Set<Promise<void>>, fate: Promise<Error | null>, done: (error: Error | null) => void): void {
     connection.held += 1
-    const decided = decidePress(deps, button, payload, retain).then((error) => {
-      held.delete(decided)
+    const decided = fate.then((error) => {
+      among.delete(decided)
       connection.held -= 1
       done(error)
     })
-    held.add(decided)
+    among.add(decided)
     // Aedes reads on when all messages of one read have called back. The press of the next button behind the same gateway
     // must not wait for the disk like that: another `readable` makes Aedes read.
     if (connection.held < HELD_PER_CONNECTION) setImmediate(() => connection.client.conn.emit('readable'))
+  }
+
+  /** What a telephone answered may be said once only. */
+  async function takeNews(gateway: GatewayId, said: ModemSays): Promise<Error | null> {
+    try {
+      await deps.modemSays(gateway, said)
+      return null
+    } catch (error) {
+      log.error({ device: gateway, what: said.what, err: error }, 'what a modem said is not acknowledged')
+      return new Error('not taken', { cause: error })
+    }
   }
 
   /** What a live connection says by any message but a press. */
@@ -120,7 +128,7 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
       case 'sms/in':
       case 'call/status':
       case 'ussd/in':
-        return [heard(sender), ...(readModemNews(own.what, payload) ? [] : [notUnderstood(sender, topic, payload)])]
+      // What can be understood of them has gone its own way.
       case 'unknown':
         return [heard(sender), notUnderstood(sender, topic, payload)]
     }
@@ -148,14 +156,21 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
       packet.retain = false
       const payload = Buffer.from(packet.payload)
       const isAlive = connections.isLive(connection)
-      if (own.what === 'self-press') return hold(connection, { id: own.button }, payload, retain, done)
+      const holdPress = (button: Parameters<typeof decidePress>[1]) =>
+        hold(connection, held, decidePress(deps, button, payload, retain), done)
+      if (own.what === 'self-press') return holdPress({ id: own.button })
       if (own.what === 'press') {
-        hold(connection, own.button, payload, retain, done)
+        holdPress(own.button)
         if (isAlive && own.button.id !== device) void tell(heard(device))
         return
       }
       // A will, and whatever else a connection that has ended or was taken over left behind: its end has said what there is to say.
       if (!isAlive) return done()
+      const said = readSaid(own.what, payload)
+      if (said) {
+        void tell(heard(device))
+        return hold(connection, taking, takeNews(device as GatewayId, said), done)
+      }
       connection.unanswered += 1
       const answered = Promise.all(meaning(own, device, topic, payload).map(tell)).then(() => {
         connection.unanswered -= 1
@@ -176,7 +191,7 @@ export function createGate(deps: Omit<BrokerDeps, 'listen' | 'verifyDevice'>, re
     heldPresses: () => held.size,
     async close() {
       isClosing = true
-      await Promise.all(held)
+      await Promise.all([...held, ...taking])
     },
   }
 }

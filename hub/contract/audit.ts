@@ -72,6 +72,7 @@ export const AUDITED: Table = {
   RegistryChanged: { by: 'by', subject: 'subject', kind: null },
   // What follows is the doing of time, of a gateway, or told by the acknowledgement that it makes.
   MessagesRequested: null,
+  MessagesOrdered: null,
   MessagesProgressed: null,
   KeyPressed: null,
   SmsReceived: null,

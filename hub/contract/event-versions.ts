@@ -80,6 +80,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   UpsBack: 1,
   GoodbyeSaid: 1,
   MessagesRequested: 1,
+  MessagesOrdered: 1,
   MessagesProgressed: 1,
   KeyPressed: 1,
   SmsReceived: 1,

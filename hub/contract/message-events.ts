@@ -50,6 +50,11 @@ type Of<Type extends string, Fields> = { type: Type; at: number } & Fields
 export type MessageEvent =
   /** `unreachable`: people it was meant for who have no number. */
   | Of<'MessagesRequested', { incident: IncidentId; step: number; because: MessageBecause; messages: Message[]; unreachable: PersonId[] }>
+  /** Before a gateway is asked: these go as one order, and go as the same one when they are asked for again. */
+  | Of<
+      'MessagesOrdered',
+      { order: string; gateway: GatewayId; channel: Channel; messages: Pick<MessageProgress, 'message' | 'incident'>[] }
+    >
   | Of<'MessagesProgressed', { progress: MessageProgress[] }>
   /** During a call to that person. `refused`: why it was no answer. */
   | Of<'KeyPressed', { incident: IncidentId; message: MessageId; person: PersonId; key: string; refused?: string }>

@@ -1,7 +1,7 @@
 /** What a gateway with a GSM modem is asked, and what it says: short messages, calls and service codes. All of it QoS 1, and every id is one thing however often it is sent. */
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { ModemNews } from './topics.ts'
+import { MODEM_NEWS, type ModemNews } from './topics.ts'
 
 const Id = Type.String({ minLength: 1, maxLength: 128, description: 'Given by the hub; sent again it is the same thing' })
 const At = Type.String({ format: 'date-time' })
@@ -81,6 +81,9 @@ export type UssdInMessage = Static<typeof UssdInMessage>
 const NEWS = { 'sms/status': SmsStatusMessage, 'sms/in': SmsInMessage, 'call/status': CallStatusMessage, 'ussd/in': UssdInMessage }
 const ORDERS = { 'sms/out': SmsOutMessage, 'call/out': CallOutMessage, 'ussd/out': UssdOutMessage }
 
+/** One piece of news, with the topic it came on. */
+export type ModemSays = { [What in ModemNews]: { what: What; news: Static<(typeof NEWS)[What]> } }[ModemNews]
+
 function parse(payload: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
@@ -93,6 +96,13 @@ function parse(payload: Uint8Array): unknown {
 export function readModemNews<What extends ModemNews>(what: What, payload: Uint8Array): Static<(typeof NEWS)[What]> | null {
   const value = parse(payload)
   return Value.Check(NEWS[what], value) ? (value as Static<(typeof NEWS)[What]>) : null
+}
+
+/** The same with its topic; null for any other topic as well. */
+export function readSaid(what: string, payload: Uint8Array): ModemSays | null {
+  const topic = MODEM_NEWS.find((each) => each === what)
+  const news = topic && readModemNews(topic, payload)
+  return topic && news ? ({ what: topic, news } as ModemSays) : null
 }
 
 /** What a modem is asked; when it cannot be understood, whose answer is waited for, as far as that can be read. */

@@ -143,6 +143,8 @@ export type Command =
   | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>
   | Of<'SettlePhoneTest', { person: PersonId; subscription: SubscriptionId; outcome: TestOutcome; status?: number }>
+  /** They are about to be given to a gateway, as one order. */
+  | Of<'OrderMessages', { order: string; gateway: GatewayId; channel: Channel; messages: Pick<MessageProgress, 'message' | 'incident'>[] }>
   /** How far short messages and calls came. */
   | Of<'ProgressMessages', { progress: MessageProgress[] }>
   /** A key during a call; `by`: whose number was called, null: of nobody who may still answer. */

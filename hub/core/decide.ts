@@ -14,7 +14,7 @@ import { declareOutside, mistake, showPositions } from './incident/pin-given.ts'
 import { press } from './incident/press.ts'
 import { armTest, bypass, callOffTest, endBypass, endOnTest, putOnTest } from './incident/quieting.ts'
 import { hearKey, hearSms } from './messages/hear.ts'
-import { askBalance, hearBalance, progressMessages, pushReach, testMessage } from './messages/messages.ts'
+import { askBalance, hearBalance, orderMessages, progressMessages, pushReach, testMessage } from './messages/messages.ts'
 import { assertNever } from './never.ts'
 import { eachOnItsOwn } from './parts.ts'
 import { powerHeard, powerRound, powerUnheard } from './power/power.ts'
@@ -107,6 +107,8 @@ export function decide(command: Command, state: State): Decision {
       return on(command.incident, (incident) => makeReal(command, incident, state))
     case 'ReceiptArrived':
       return on(command.incident, (incident) => receipt(command, incident, state))
+    case 'OrderMessages':
+      return orderMessages(command, state)
     case 'ProgressMessages':
       return progressMessages(command, state)
     case 'HearKey':

@@ -37,10 +37,14 @@ export const SAME_PRESS_MS = 10 * 60_000
 /** Events that belong to an incident name it; these do not, but touch one all the same. */
 export function incidentsOf(event: Event): readonly string[] {
   if (event.type === 'NoticesSettled') return [...new Set(event.outcomes.map((outcome) => outcome.incident))]
-  if (event.type === 'MessagesProgressed')
-    return [...new Set(event.progress.flatMap(({ incident }) => (incident === null ? [] : [incident])))]
+  if (event.type === 'MessagesProgressed') return named(event.progress)
+  if (event.type === 'MessagesOrdered') return named(event.messages)
   return 'incident' in event && event.incident !== null ? [event.incident] : []
 }
+
+const named = (each: readonly { incident: string | null }[]) => [
+  ...new Set(each.flatMap(({ incident }) => (incident === null ? [] : [incident]))),
+]
 
 export function evolve(state: State, { seq, event }: Recorded): void {
   state.seq = Math.max(state.seq, seq)

@@ -28,6 +28,10 @@ const ALWAYS_TAKEN: ReadonlySet<Command['type']> = new Set([
   'Shown',
   'TimePassed',
   'ReceiptArrived',
+  // What goes out by telephone, and an answer from there: whoever gave it does not give it twice.
+  'OrderMessages',
+  'HearKey',
+  'HearSms',
   // What was called an exercise and is none, and what keeps every deadline true: said once, and lost if it is not taken.
   'MakeReal',
   'ClockJump',

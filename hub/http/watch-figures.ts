@@ -17,6 +17,14 @@ export type Watched = {
   pushTroubles: readonly { service: string; failures: number }[]
   refused: readonly { because: string; count: number }[]
   /** Of each station with a UPS that is heard. */
+  messages: {
+    waiting: number
+    left: { sms: number; call: number }
+    isOverBudget: boolean
+    /** Null: there is none. */
+    isModemLost: boolean | null
+    isPushLost: boolean
+  }
   power: readonly { station: string; onBattery: boolean; battery?: number; minutes?: number; flickers: number }[]
 }
 
@@ -41,6 +49,11 @@ export const WATCH_FIGURES = [
   'chuong_ups_charge',
   'chuong_ups_runtime_seconds',
   'chuong_mains_flickers',
+  'chuong_push_lost',
+  'chuong_modem_lost',
+  'chuong_messages_waiting',
+  'chuong_messages_over_budget',
+  'chuong_messages_budget_left',
 ] as const
 
 const SEVERITY = { ok: 0, degraded: 1, down: 2 } as const
@@ -166,4 +179,24 @@ export function watchFigures(register: Registry, watched: () => Watched): void {
     minutes === undefined ? undefined : minutes * 60,
   )
   ofStation('chuong_mains_flickers', 'Failures of the mains too short to be told', ({ flickers }) => flickers)
+  gauge('chuong_push_lost', 'No push service can be reached: 1', function ({ messages }) {
+    this.set(messages.isPushLost ? 1 : 0)
+  })
+  gauge('chuong_modem_lost', 'There is a modem, and none can be asked: 1', function ({ messages: { isModemLost } }) {
+    if (isModemLost !== null) this.set(isModemLost ? 1 : 0)
+  })
+  gauge('chuong_messages_waiting', 'Short messages and calls that are not over', function ({ messages }) {
+    this.set(messages.waiting)
+  })
+  gauge('chuong_messages_over_budget', 'In the last hour one was not sent, because the office allows no more: 1', function ({ messages }) {
+    this.set(messages.isOverBudget ? 1 : 0)
+  })
+  gauge(
+    'chuong_messages_budget_left',
+    'How many more the office allows in this hour',
+    function ({ messages: { left } }) {
+      for (const [channel, count] of Object.entries(left)) this.set({ channel }, count)
+    },
+    'channel',
+  )
 }

@@ -31,6 +31,8 @@ export type AttemptDeps = {
   post: Post['post']
   tokens: VapidTokens
   troubles: Troubles
+  /** Whether an answer of any kind came. */
+  tried(isReached: boolean): void
   refuseEndpoint(endpoint: string): string | null
   /** The push service says that this subscription is no more. */
   forget(subscription: SubscriptionId): void
@@ -39,7 +41,7 @@ export type AttemptDeps = {
 /** `null` when it cannot be read: such a letter is refused when its turn comes. */
 export const originOf = (endpoint: string): string => URL.parse(endpoint)?.origin ?? 'null'
 
-export function createAttempt({ clock, log, post, tokens, troubles, refuseEndpoint, forget }: AttemptDeps) {
+export function createAttempt({ clock, log, post, tokens, troubles, tried, refuseEndpoint, forget }: AttemptDeps) {
   /** An endpoint's path is a secret that lets anyone push: only its origin is ever logged. */
   async function send({ subscription, address, write }: Letter, first: boolean, leftMs: number): Promise<Attempt> {
     const keys = address()
@@ -55,6 +57,7 @@ export function createAttempt({ clock, log, post, tokens, troubles, refuseEndpoi
     const origin = originOf(keys.endpoint)
     const ttlSeconds = Math.max(1, Math.floor(leftMs / 1000))
     const reply = await post(keys, { ...written, ttlSeconds, authorization: tokens.authorizationFor(origin) })
+    tried(!('failed' in reply))
     const verdict = verdictOf(reply, clock.now())
     const fields = { origin, subscription, ...reply }
     switch (verdict.outcome) {

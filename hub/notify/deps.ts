@@ -80,6 +80,8 @@ export type PagerDeps = World & {
   publicUrl(): string
   /** A PEM file trusted beside the usual roots, or null. */
   extraCa: string | null
+  /** A push went out: whether an answer of any kind came. */
+  tried(isReached: boolean): void
   /** From HUB_PUSH_HOSTS. */
   pushHosts: readonly string[]
 }

@@ -58,7 +58,10 @@ export function createPager(deps: PagerDeps): Pager {
   const troubles = createTroubles(clock)
   const wire = createPost({ clock, agent: createPushAgent(deps.extraCa, MAX_PER_SERVICE) })
   const tokens = createVapidTokens({ clock, vapid })
-  const attempt = createAttempt({ clock, log, post: wire.post, tokens, troubles, refuseEndpoint, forget: (id) => void forget(id) })
+  const attempt = createAttempt({
+    ...{ clock, log, post: wire.post, tokens, troubles, tried: deps.tried, refuseEndpoint },
+    forget: (id) => void forget(id),
+  })
   const sender = createSender({ clock, attempt })
   const closing = Promise.withResolvers<'expired'>()
   /** From the decision until the desk knows the outcome; a notice is never sent on two ways at once. */

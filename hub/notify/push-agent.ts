@@ -15,9 +15,10 @@ export function createPushAgent(extraCa: string | null, maxPerService: number): 
     keepAlive: true,
     maxSockets: maxPerService,
     timeout: IDLE_MS,
-    // Made once: given as a list, the roots would be parsed anew for every connection.
-    ...(extraCa !== null && {
-      secureContext: createSecureContext({ ca: [...getCACertificates('default'), readFileSync(extraCa, 'utf8')] }),
-    }),
+    ...trust(extraCa),
   })
 }
+
+/** Made once: given as a list, the roots would be parsed anew for every connection. */
+export const trust = (extraCa: string | null) =>
+  extraCa === null ? {} : { secureContext: createSecureContext({ ca: [...getCACertificates('default'), readFileSync(extraCa, 'utf8')] }) }

@@ -109,6 +109,7 @@ export async function start(
     },
     rosterFor: (site) => rosterFor(site, directory, new Map(), () => false, clock.now()),
     newIncidentId: () => `incident-${++incidents}` as IncidentId,
+    modemSays: async () => {},
     listen: { host: '127.0.0.1', port: 0 },
     ...more,
   })

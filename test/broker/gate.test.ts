@@ -129,7 +129,7 @@ test('a press left as a Last Will rings', async () => {
 test('a will that Aedes sweeps up without its client says nothing and is not published', async () => {
   const desk = recordingDesk()
   const deps = { desk, log: memoryLog(), clock: pushedClock(), directory: () => directoryOf() }
-  const gate = createGate({ ...deps, rosterFor: unused, newIncidentId: unused }, createRefusals(deps.clock))
+  const gate = createGate({ ...deps, rosterFor: unused, newIncidentId: unused, modemSays: unused }, createRefusals(deps.clock))
   const will = { cmd: 'publish', topic: 'buttons/b1/status', payload: 'offline', qos: 1, dup: false, retain: true } as const
   const error = await new Promise((resolve) => gate.publish(null, will, resolve))
   expect(error).toBeInstanceOf(Error)

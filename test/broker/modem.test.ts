@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { closing, device, start } from './fixture.ts'
+import type { ModemSays } from '../../hub/contract/modem-messages.ts'
+import { until } from '../harness/until.ts'
+import { closing, device, idOf, inbox, start } from './fixture.ts'
 
 const STATUS = JSON.stringify({ id: 'm-1', state: 'sent', later: false, at: '2026-11-22T03:00:00.000Z' })
 
@@ -34,4 +36,52 @@ test('the beat of a gateway with a modem is read, and the signal and make of it 
   await client.publishAsync('gateways/g1/beat', JSON.stringify(beat), { qos: 1 })
   expect(desk.of('NotUnderstood')).toEqual([])
   expect(desk.of('Heard').at(-1)).toMatchObject({ device: 'g1', beat: { rssi: -71, firmware: 'LE11B14SIM7600M22', line: 'open', modem } })
+})
+
+test('what a gateway is asked reaches it alone, once and not retained, and nobody who is not there', async () => {
+  const { broker } = await start()
+  const topic = 'gateways/g1/sms/out'
+  expect(broker.ask(idOf('g1'), topic, '1')).toBe(false)
+  const client = await device(broker, 'g1')
+  const other = inbox(await device(broker, 'g2'))
+  const heard = inbox(client)
+  expect(broker.ask(idOf('g1'), topic, '2')).toBe(false)
+  await client.subscribeAsync('gateways/g1/+/out', { qos: 1 })
+  expect(broker.ask(idOf('g1'), topic, '3')).toBe(true)
+  expect(broker.ask(idOf('g1'), topic, '3')).toBe(true)
+  await until('both are there', () => heard.length === 2)
+  expect(heard.map(({ payload, retain }) => [payload, retain])).toEqual([
+    ['3', false],
+    ['3', false],
+  ])
+  expect(other).toEqual([])
+  await client.endAsync(true)
+  await until('it is gone', () => !broker.connectedDevices().includes(idOf('g1')))
+  expect(broker.ask(idOf('g1'), topic, '4')).toBe(false)
+})
+
+test('what a modem said is acknowledged when it has been taken, and said again when it was not', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const said: ModemSays[] = []
+  const { broker } = await start({
+    async modemSays(_gateway, news) {
+      said.push(news)
+      if (said.length === 1) await promise
+      if (said.length === 2) throw new Error('not now')
+    },
+  })
+  const client = await device(broker, 'g1')
+  let isAcknowledged = false
+  const published = client.publishAsync('gateways/g1/sms/status', STATUS, { qos: 1 }).then(() => {
+    isAcknowledged = true
+  })
+  await until('it is being taken', () => said.length === 1)
+  await client.publishAsync('gateways/g1/beat', '{}', { qos: 0 })
+  expect(isAcknowledged).toBe(false)
+  resolve()
+  await published
+  expect(said).toMatchObject([{ what: 'sms/status', news: { id: 'm-1', state: 'sent' } }])
+  const ended = closing(client)
+  client.publish('gateways/g1/sms/status', STATUS, { qos: 1 })
+  await ended
 })

@@ -49,11 +49,13 @@ export type CommuneOptions = {
   hub?: Omit<HubOptions, 'clock' | 'logs' | 'seed'>
   shop?: Partial<NewSite>
   clock?: Clock
+  /** Where it begins, for a drill with another machine beside the hub; ms since 1970. */
+  startsAt?: number
 }
 
 export async function commune(options: CommuneOptions = {}): Promise<Commune> {
   const folder = temporaryFolder()
-  const pushed = pushedClock()
+  const pushed = pushedClock(options.startsAt)
   const clock = options.clock ?? pushed
   const ids = new Map<string, string>()
   const secrets = new Map<string, Credentials>()

@@ -73,6 +73,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
     receiptKey: randomBytes(32),
     publicUrl: () => 'https://hub.example.org',
     extraCa: service.caFile,
+    tried: () => {},
     pushHosts: ['127.0.0.1'],
     ...own,
   })

@@ -2,6 +2,7 @@
 import type { Event, EventOf, Notice } from '../../contract/events.ts'
 import type { Mark } from '../../contract/views.ts'
 import { evolveTexting } from '../messages/evolve-messages.ts'
+import { BOOKKEEPING } from '../messages/message-state.ts'
 import { type Incident, LOW_BATTERY } from './incident.ts'
 
 /** Every event that belongs to one incident. */
@@ -60,7 +61,7 @@ export function evolveIncident(incident: Incident, event: Event): void {
 
 function evolveAlarm(incident: Incident, event: Event): void {
   const { at } = event
-  if (event.type !== 'NoticesSettled' && event.type !== 'MessagesProgressed') remember(incident, event)
+  if (!BOOKKEEPING.has(event.type)) remember(incident, event)
   if ('notices' in event) keepNotices(incident, event.notices, at)
   switch (event.type) {
     case 'PressReceived':

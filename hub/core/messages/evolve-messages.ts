@@ -82,6 +82,8 @@ export function evolveMessages(state: State, event: Event): void {
     case 'MessagesProgressed':
       for (const progress of event.progress) progressed(state, progress, event.at)
       return
+    case 'MessagesOrdered':
+      return ordered(state, event)
     case 'MessageTested': {
       const { message, person, channel, by, at, expiresAt } = event
       messages.tests = [...messages.tests, { message, person, channel, by, at, expiresAt, state: 'asked' as const, times: {} }].slice(
@@ -133,22 +135,25 @@ function progressed(state: State, progress: MessageProgress, at: number): void {
   if ((progress.state === 'sent' || progress.state === 'delivered') && progress.gateway) {
     messages.traffic.set(progress.gateway, { ...messages.traffic.get(progress.gateway), sentAt: at })
   }
-  if (progress.state !== 'accepted' || !kept) return
-  const channel =
-    'message' in kept && typeof kept.message === 'object' ? kept.message.channel : (kept as { channel: 'sms' | 'call' }).channel
-  const order = progress.order ?? progress.message
+}
+
+/** One that goes to another gateway is one order still. */
+function ordered(state: State, { order, gateway, channel, messages: made, at }: EventOf<'MessagesOrdered'>): void {
+  const { messages } = state
+  for (const each of made) Object.assign(keptOf(state, each) ?? {}, { order, gateway })
   messages.orders = messages.orders.filter((each) => at - each.at < HOUR_MS)
   if (!messages.orders.some((each) => each.order === order)) messages.orders.push({ order, at, channel })
 }
 
 function moved(messages: MessagesState, by: number): void {
   for (const order of messages.orders) order.at += by
+  for (const balance of messages.balances.values()) balance.askedAt += by
   for (const test of messages.tests) Object.assign(test, { at: test.at + by, expiresAt: test.expiresAt + by })
   if (messages.overBudgetAt !== null) messages.overBudgetAt += by
   if (messages.pushLostSince !== null) messages.pushLostSince += by
 }
 
-/** Of an open alarm, when the clock was set. */
+/** When the clock was set. */
 export function moveTexting({ texting, messages }: Incident, by: number): void {
   if (texting.dueAt !== null) texting.dueAt += by
   for (const [key, at] of texting.asked) texting.asked.set(key, at + by)

@@ -1,6 +1,10 @@
 /** What is known of short messages and calls: those of one alarm, and those of the hub as a whole. */
+import type { EventType } from '../../contract/events.ts'
 import type { GatewayId, MessageId, PersonId } from '../../contract/ids.ts'
 import type { Channel, Message, MessageBecause, MessageState } from '../../contract/message-events.ts'
+
+/** How each message of an alarm fares is told with the message, and not in the story. */
+export const BOOKKEEPING: ReadonlySet<EventType> = new Set<EventType>(['NoticesSettled', 'MessagesOrdered', 'MessagesProgressed'])
 
 /** `asked`: decided, and no gateway has said that it has it. */
 export type HowFar = MessageState | 'asked'

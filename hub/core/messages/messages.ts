@@ -4,7 +4,7 @@ import type { IncidentId } from '../../contract/ids.ts'
 import type { MessageProgress } from '../../contract/message-events.ts'
 import type { Command } from '../commands.ts'
 import type { State } from '../state.ts'
-import { isNews } from './message-state.ts'
+import { isNews, isOver } from './message-state.ts'
 
 type On<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -25,6 +25,15 @@ export function progressMessages({ at, progress }: On<'ProgressMessages'>, state
     { type: 'MessagesProgressed', at, progress: news },
     ...[...marked].map((incident): Event => ({ type: 'IncidentMarked', at, incident, mark: 'over-budget' })),
   ]
+}
+
+/** Nothing when none of them waits any more. */
+export function orderMessages({ at, order, gateway, channel, messages }: On<'OrderMessages'>, state: State): Event[] {
+  const waiting = messages.filter((each) => {
+    const kept = keptOf(state, each)
+    return kept !== undefined && !isOver(kept.state)
+  })
+  return waiting.length > 0 ? [{ type: 'MessagesOrdered', at, order, gateway, channel, messages: waiting }] : []
 }
 
 export function keptOf(state: State, { message, incident }: Pick<MessageProgress, 'message' | 'incident'>) {

@@ -3,6 +3,7 @@ import type { HowTold } from '../../contract/message-views.ts'
 import type { Directory } from '../directory.ts'
 import { iso } from '../incident/timeline.ts'
 import type { Seen } from '../seen.ts'
+import { budgetLeft, underWay } from './outgoing-view.ts'
 
 /** A message that was not sent for want of budget stands on the desk as long as the budget counts. */
 const SHOWN_MS = 3_600_000
@@ -27,5 +28,29 @@ export function howTold(state: Seen, directory: Directory, now: number): HowTold
     modem,
     ...(pushLostSince !== null && { pushLostSince: iso(pushLostSince) }),
     ...(over !== null && { overBudgetAt: iso(over) }),
+  }
+}
+
+/** For whoever watches the hub from outside. */
+export type MessageFigures = {
+  /** Not over yet. */
+  waiting: number
+  /** Orders that the hour has left for calls for help. */
+  left: Record<'sms' | 'call', number>
+  isOverBudget: boolean
+  /** None of the modems can be asked; null: there is none. */
+  isModemLost: boolean | null
+  isPushLost: boolean
+}
+
+export function messageFigures(state: Seen, directory: Directory, now: number): MessageFigures {
+  const modem = modemsNow(state, directory)
+  const left = (channel: 'sms' | 'call') => Math.max(0, budgetLeft(state, directory, channel, now).urgent)
+  return {
+    waiting: underWay(state).length,
+    left: { sms: left('sms'), call: left('call') },
+    isOverBudget: overBudgetAt(state, now) !== null,
+    isModemLost: modem === 'none' ? null : modem === 'lost',
+    isPushLost: state.messages.pushLostSince !== null,
   }
 }

@@ -93,6 +93,8 @@ function moveExercise(exercise: Exercise, before: number, by: number): void {
 /** Its steps fall due as long after its opening as they would have; the times people read stay as they were recorded. */
 function moveIncident(incident: Incident, by: number): void {
   const { answer, counted, ladder, undispatched, phones, notices } = incident
+  // That it is over may still be on its way to somebody.
+  moveTexting(incident, by)
   if (answer.phase === 'closed') return
   counted.openedAt += by
   counted.lastPressAt += by
@@ -105,7 +107,6 @@ function moveIncident(incident: Incident, by: number): void {
   }
   if (undispatched?.ringAt != null) undispatched.ringAt += by
   if (undispatched?.resumeAt != null) undispatched.resumeAt += by
-  moveTexting(incident, by)
   if (phones.dueAt !== null) phones.dueAt += by
   if (phones.lastPushAt !== null) phones.lastPushAt += by
 }

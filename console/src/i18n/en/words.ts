@@ -111,6 +111,7 @@ export const words: Words = {
     broker: 'Buttons’ channel (MQTT)',
     registry: 'Registry',
     push: 'Phone messages',
+    messages: 'Messages and calls',
     clock: 'Clock',
     certificate: 'TLS certificate',
     duty: 'Attendance',

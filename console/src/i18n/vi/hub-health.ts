@@ -13,6 +13,7 @@ export const hubHealth = {
     broker: 'Nút và bộ thu phát kết nối vào đây.',
     registry: 'Cơ sở, nút, người dùng và điện thoại.',
     push: 'Gọi điện thoại đang tắt màn hình, qua dịch vụ của trình duyệt.',
+    messages: 'Tin nhắn và cuộc gọi tới mọi người bên cạnh thông báo, nơi có modem.',
     clock: 'Mọi giờ trong hồ sơ là giờ máy chủ.',
     certificate: 'Chứng thư để điện thoại vào bằng https.',
     duty: 'Báo động nào đang reo mà không nơi nào có người trực?',
@@ -28,6 +29,8 @@ export const hubHealth = {
     broker: 'Khởi động lại máy chủ. Nếu không được, xem cổng MQTT có chương trình khác chiếm không.',
     registry: 'Nhập lại thay đổi cuối cùng nếu thiếu, và xem đĩa còn chỗ không.',
     push: 'Xem máy chủ có ra được Internet không. Trong lúc đó gọi tổ tuần tra bằng bộ đàm.',
+    messages:
+      'Không có modem: xem bộ thu phát gắn modem, SIM và điện của nó. Quá nhiều tin: xem vì sao, hoặc cho phép nhiều hơn trong Cài đặt.',
     clock: 'Bật đồng bộ giờ trên máy chủ, khởi động lại khi không có báo động nào mở.',
     certificate: 'Gia hạn chứng thư, hoặc xem tệp chứng thư mới. Chứng thư cũ vẫn đang dùng.',
     duty: 'Gọi ngay các trạm: ai đó phải nhận trực.',

@@ -109,6 +109,7 @@ export const words = {
     broker: 'Kênh nút bấm (MQTT)',
     registry: 'Danh bạ',
     push: 'Báo điện thoại',
+    messages: 'Tin nhắn và cuộc gọi',
     clock: 'Đồng hồ',
     certificate: 'Chứng thư TLS',
     duty: 'Người trực',
