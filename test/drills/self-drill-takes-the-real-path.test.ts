@@ -42,8 +42,7 @@ it('the hub’s own button presses, the journal has it, a page hears it, and a p
   expect(drill.legs.map(({ leg, outcome }) => `${leg} ${outcome}`)).toEqual(['connect ok', 'puback ok', 'desk ok', 'feed ok', 'push ok'])
   expect(drill.legs.every(({ ms }) => ms !== undefined)).toBe(true)
   expect(drill).toMatchObject({ ok: true, by: { name: 'Đ/c boss' } })
-  const { items } = await boss.get('/audit?action=SelfDrillRan')
-  expect(items).toHaveLength(1)
+  await until('it is on the record', async () => (await boss.get('/audit?action=SelfDrillRan')).items.length === 1, 30_000)
 })
 
 it('whoever has a phone agrees to it by themselves, is named where it is proven, and the administrator sees them and can take them off', async () => {
@@ -53,7 +52,9 @@ it('whoever has a phone agrees to it by themselves, is named where it is proven,
   expect((await (await town.as('staff')).call('PUT', '/push/self-drill', { on: true })).status, 'a shop is for other things').toBe(403)
   expect((await officer.call('PUT', '/push/self-drill', { on: true })).body).toEqual({ on: true })
   expect((await boss.get('/settings')).selfDrill.phones).toEqual([town.id('officer')])
-  expect((await boss.get('/audit?action=JoinSelfDrill')).items).toMatchObject([{ by: { name: 'Đ/c officer' } }])
+  const joined = async () => (await boss.get('/audit?action=JoinSelfDrill')).items
+  await until('who agreed is on the record', async () => (await joined()).length === 1, 30_000)
+  expect(await joined()).toMatchObject([{ by: { name: 'Đ/c officer' } }])
 
   await boss.call('POST', '/hub/self-drills')
   const push = await pushed(town, phone)
