@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** `debian`: its package, and those it needs for what the tests ask of it. */
 type Tool = { program: string; debian: string; for: string }
 
 const TOOLS: readonly Tool[] = [
@@ -12,6 +13,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'python3', debian: 'python3', for: 'a socket such as systemd’s' },
   { program: 'systemd-notify', debian: 'systemd', for: 'what systemd is told of the hub' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
+  { program: 'espeak-ng', debian: 'espeak-ng', for: 'what a call says, made by an engine' },
+  { program: 'sox', debian: 'sox libsox-fmt-base', for: 'sound as a modem plays it' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]
 const INSTALL_LIMIT_MS = 900_000
@@ -35,8 +38,9 @@ export async function ensureSystemTools(say: (text: string) => void): Promise<vo
   const wanted = missing()
   if (wanted.length === 0) return
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    say(`Installing ${wanted.map((tool) => tool.debian).join(', ')} …`)
-    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...wanted.map((tool) => tool.debian))
+    const packages = wanted.flatMap((tool) => tool.debian.split(' '))
+    say(`Installing ${packages.join(', ')} …`)
+    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...packages)
   }
   const still = missing()
   if (still.length === 0) return
