@@ -30,7 +30,10 @@ export const QUICK: ModemTimes = Object.freeze({
   callRingMs: 2_000,
   callMostMs: 5_000,
   callAfterKeyMs: 100,
+  callAfterSpeechMs: 1_000,
   phraseMs: 500,
+  uploadWaitMs: 20,
+  uploadMs: 2_000,
   ussdMs: 1_000,
 })
 
