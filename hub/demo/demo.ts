@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { ButtonId } from '../contract/ids.ts'
+import type { MqttCredentials } from '../contract/resources.ts'
 import type { LocalDay } from '../core/calendar/local-day.ts'
 import type { Command } from '../core/commands.ts'
 import { REPORTING_MS } from '../core/silence/reporting.ts'
@@ -14,18 +15,22 @@ import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { addModem, siteNames, subscribersOf } from './sample-modem.ts'
 import { seedExercises } from './seed-exercises.ts'
 import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
+import { type SimulatedModem, simulateModem } from './simulated-modem.ts'
 import { simulateUps } from './simulated-ups.ts'
 import { createWall } from './wall.ts'
 import { powerRoutes } from './wall-power.ts'
+import { telephoneItem, telephoneRoutes } from './wall-telephones.ts'
 
 export type Demo = {
   httpUrl: string
   mqttUrl: string
+  modem: SimulatedModem
   commune: SampleCommune
   buttons: ReadonlyMap<ButtonId, SimulatedButton>
   close(): Promise<void>
@@ -65,6 +70,8 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
   const wall = createWall(clock)
   const ups = await simulateUps(clock)
   const seeded = Promise.withResolvers<SampleCommune>()
+  const line = Promise.withResolvers<MqttCredentials>()
+  let modem: SimulatedModem | null = null
   let opened: Hub | null = null
   try {
     const hub = await openHub(
@@ -80,11 +87,14 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
           await seedGuardedPast({ desk, registry, commune, now })
           await seedExercises({ desk, registry, commune, now })
           await seedPast({ desk, registry, commune, now, eachDay })
+          // Last, so that nobody was sent anything about the past.
+          line.resolve(await addModem(registry, commune, clock.now()))
           seeded.resolve(commune)
         },
         extra(app) {
           wall.routes(app)
           powerRoutes(app, ups)
+          telephoneRoutes(app, () => modem, siteNames)
         },
       },
     )
@@ -101,6 +111,14 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
       buttons.set(id, button)
       wall.hang(sample, button, commune.streets.get(sample.site.id))
     }
+    modem = simulateModem({
+      url: hub.mqttUrl,
+      credentials: await line.promise,
+      subscribers: subscribersOf(commune),
+      clock,
+      changed: (telephone) => wall.tell('telephone', telephoneItem(telephone, siteNames)),
+    })
+    const telephones = modem
     let receiver: Radio | null = null
     const [first] = commune.buttons
     if (radio && first) {
@@ -111,11 +129,12 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
     return {
       httpUrl: hub.httpUrl,
       mqttUrl: hub.mqttUrl,
+      modem: telephones,
       commune,
       buttons,
       async close() {
         wall.close()
-        await Promise.all([...[...buttons.values()].map((button) => button.close()), receiver?.close()])
+        await Promise.all([...[...buttons.values()].map((button) => button.close()), telephones.close(), receiver?.close()])
         await hub.close()
         await ups.close()
         process.off('exit', forget)

@@ -6,6 +6,7 @@ import type { SiteKind } from '../contract/resources.ts'
 export type Spoken = {
   kind: PressKind
   siteKind: SiteKind
+  /** Empty: of no site, and with `test` somebody tries a call. */
   siteCode: string
   drill: boolean
   /** Other alarms are open beside it. */
@@ -16,6 +17,7 @@ export type Spoken = {
 const MOST = 32
 
 export function phrasesFor({ kind, siteKind, siteCode, drill, many }: Spoken): string[] {
+  if (kind === 'test' && siteCode === '') return [...TEST_CALL]
   const name = phraseOfSite(siteCode)
   const letters = spelt(siteCode)
   const said = [
