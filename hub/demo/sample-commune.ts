@@ -64,7 +64,7 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
 
   const sitesOf = (codes: string[]): SiteId[] => items.filter((site) => codes.includes(site.code)).map((site) => site.id)
   const people: Omit<NewPerson, 'password'>[] = [
-    { username: 'truc-ban', name: 'Đại úy N. V. Minh', role: 'officer', station: home, phone: '0900 000 101' },
+    { username: 'truc-ban', name: 'Đại úy N. V. Minh', role: 'officer', station: home },
     { username: 'truc-ban-2', name: 'Thượng úy L. T. Hạnh', role: 'officer', station: home },
     { username: 'tuan-tra', name: 'Tổ 1 · H. V. Sơn', role: 'patrol', station: home, phone: '0900 000 201' },
     { username: 'tuan-tra-2', name: 'Tổ 2 · Đ. Q. Thắng', role: 'patrol', station: home, phone: '0900 000 202' },

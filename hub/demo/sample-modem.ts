@@ -15,10 +15,13 @@ export async function addModem(registry: Pick<Registry, 'submit'>, { stations }:
   return answer.mqtt
 }
 
+/** Those who are called first. */
 export const subscribersOf = ({ accounts, people }: SampleCommune): Subscriber[] =>
-  accounts.flatMap(({ username, name, role, phone }) =>
-    phone === undefined ? [] : [{ id: people.get(username) as PersonId, name, role, number: phone }],
-  )
+  [...accounts]
+    .sort((a, b) => Number(b.role === 'commander') - Number(a.role === 'commander'))
+    .flatMap(({ username, name, role, phone }) =>
+      phone === undefined ? [] : [{ id: people.get(username) as PersonId, name, role, number: phone }],
+    )
 
 /** What each site's own phrase says. */
 export const siteNames: ReadonlyMap<string, string> = new Map(

@@ -11,9 +11,10 @@ export type TelephoneItem = Omit<Telephone, 'call'> & { call: { state: 'ringing'
 
 /** @param names of sites, by the phrase that says them */
 export function telephoneItem({ call, ...telephone }: Telephone, names: ReadonlyMap<string, string>): TelephoneItem {
-  const words = (say: readonly string[]) =>
-    say.flatMap((id) => (isPhrase(id) ? [PHRASES[id].vi] : [names.get(id)].flatMap((name) => (name ? [`${name}.`] : []))))
-  return { ...telephone, call: call && { state: call.state, words: words(call.say).join(' ') } }
+  const texts = (call?.say ?? []).flatMap((id) => (isPhrase(id) ? [PHRASES[id].vi] : names.has(id) ? [`${names.get(id)}.`] : []))
+  // What is spelt ends where the next sentence begins.
+  const words = texts.map((text, n) => (!text.endsWith('.') && /^\p{Lu}/u.test(texts[n + 1] ?? '') ? `${text}.` : text)).join(' ')
+  return { ...telephone, call: call && { state: call.state, words } }
 }
 
 const MOST_CHARS = 320
