@@ -33,7 +33,7 @@ export const QUICK: ModemTimes = Object.freeze({
   callAfterSpeechMs: 1_000,
   phraseMs: 500,
   uploadWaitMs: 20,
-  uploadMs: 2_000,
+  uploadMs: 8_000,
   ussdMs: 1_000,
 })
 
