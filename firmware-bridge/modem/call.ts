@@ -36,6 +36,8 @@ const TIMES_SAID = 3
 /** The key that takes the alarm; another is told, and the call goes on. */
 const TAKES = '1'
 const NOTED: Phrase = 'noted'
+/** A phrase that is broken off has ended by then, whatever the modem says of it. */
+const STOPS_MS = 1_000
 
 export function makeCall({ to, phrases, modem, recordings, clock, times, say }: CallOptions): Call {
   const { promise, resolve } = Promise.withResolvers<Failure | null>()
@@ -44,6 +46,7 @@ export function makeCall({ to, phrases, modem, recordings, clock, times, say }: 
   let wasListed = false
   let misses = 0
   let played: (() => void) | null = null
+  let playing: Promise<unknown> = Promise.resolve()
   let isTaken = false
   const absent = new Set<string>()
   let isAbsenceTold = false
@@ -84,7 +87,10 @@ export function makeCall({ to, phrases, modem, recordings, clock, times, say }: 
     for (let time = 0; time < TIMES_SAID; time += 1) {
       for (const phrase of phrases) {
         if (stage !== 'answered' || isTaken) return
-        if (!absent.has(phrase) && !(await play(speech, phrase))) absent.add(phrase)
+        if (absent.has(phrase)) continue
+        const isThere = play(speech, phrase)
+        playing = isThere
+        if (!(await isThere)) absent.add(phrase)
       }
       tellAbsence()
       if (absent.size === new Set(phrases).size) return
@@ -120,7 +126,9 @@ export function makeCall({ to, phrases, modem, recordings, clock, times, say }: 
     const { speech } = modem.model()
     if (!speech || phrases.length === 0) return
     await modem.send({ text: speech.stop, limitMs: LIMIT_MS })
-    if (stage === 'answered') await play(speech, NOTED)
+    // What the modem says of the phrase that was broken off must not be taken for the end of the next.
+    await Promise.race([playing, new Promise<void>((resolve) => after(STOPS_MS, resolve))])
+    if (stage === 'answered' && (await play(speech, NOTED))) end(null)
   }
 
   async function look(): Promise<void> {
@@ -155,7 +163,6 @@ export function makeCall({ to, phrases, modem, recordings, clock, times, say }: 
         say({ state: 'pressed', digit, later: false })
         if (digit !== TAKES || isTaken) return
         isTaken = true
-        played?.()
         void thank()
         after(times.callAfterKeyMs, () => end(null))
       } else if (/^VOICE CALL: BEGIN/.test(text)) become('answered')

@@ -25,7 +25,7 @@ export type ModemTimes = {
   collectMs: number
   /** A message of which a piece is missing is waited for. */
   piecesMs: number
-  /** A call: how often it is looked at, how long it rings, lasts, and goes on after a key. */
+  /** A call: how often it is looked at, how long it rings, lasts, and goes on at most after the key that takes it. */
   callLookMs: number
   callRingMs: number
   callMostMs: number

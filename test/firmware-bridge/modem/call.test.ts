@@ -60,6 +60,8 @@ const ended = (told: Record<string, unknown>[]) => states(told).includes('ended'
 
 test('what is not on the modem is left out and told once; of which nothing is there, nothing is said', { timeout: 60_000 }, async () => {
   const some = await call(['alarm-holdup', 'at-bank', 'code', 'press-1'])
+  await until('it has said what is there three times', () => some.modem.played.length === 6, 30_000)
+  some.modem.hangUp()
   await until('it has ended', () => ended(some.told('call/status')), 30_000)
   expect(some.modem.played).toEqual(['alarm-holdup', 'press-1', 'alarm-holdup', 'press-1', 'alarm-holdup', 'press-1'])
   expect(some.told('call/status').filter(({ code }) => code === 'phrase-missing')).toEqual([
@@ -71,6 +73,8 @@ test('what is not on the modem is left out and told once; of which nothing is th
 
 test('the name of a site is a wish: without it nothing is missing', { timeout: 60_000 }, async () => {
   const at = await call(['alarm-holdup', 'site-kh-07', 'press-1'])
+  await until('it has said the rest three times', () => at.modem.played.length === 6, 30_000)
+  at.modem.hangUp()
   await until('it has ended', () => ended(at.told('call/status')), 30_000)
   expect(at.told('call/status').filter(({ code }) => code !== undefined)).toEqual([])
 })
