@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { ButtonId } from '../contract/ids.ts'
-import type { MqttCredentials } from '../contract/resources.ts'
 import type { LocalDay } from '../core/calendar/local-day.ts'
 import type { Command } from '../core/commands.ts'
 import { REPORTING_MS } from '../core/silence/reporting.ts'
@@ -70,7 +69,6 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
   const wall = createWall(clock)
   const ups = await simulateUps(clock)
   const seeded = Promise.withResolvers<SampleCommune>()
-  const line = Promise.withResolvers<MqttCredentials>()
   let modem: SimulatedModem | null = null
   let opened: Hub | null = null
   try {
@@ -87,8 +85,6 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
           await seedGuardedPast({ desk, registry, commune, now })
           await seedExercises({ desk, registry, commune, now })
           await seedPast({ desk, registry, commune, now, eachDay })
-          // Last, so that nobody was sent anything about the past.
-          line.resolve(await addModem(registry, commune, clock.now()))
           seeded.resolve(commune)
         },
         extra(app) {
@@ -113,7 +109,8 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
     }
     modem = simulateModem({
       url: hub.mqttUrl,
-      credentials: await line.promise,
+      // Last, so that nobody is sent anything about the past.
+      credentials: await addModem(hub.registry, commune, clock.now()),
       subscribers: subscribersOf(commune),
       clock,
       changed: (telephone) => wall.tell('telephone', telephoneItem(telephone, siteNames)),

@@ -9,7 +9,7 @@ import type { Subscriber } from './telephone.ts'
 
 /** @param at ms since 1970 */
 export async function addModem(registry: Pick<Registry, 'submit'>, { stations }: SampleCommune, at: number): Promise<MqttCredentials> {
-  const gateway = { label: 'Modem 4G phòng trực', station: stations.home, modem: true }
+  const gateway = { label: 'Modem 4G của xã', station: stations.home, modem: true }
   const answer = await registry.submit({ type: 'AddGateway', at, by: null, gateway })
   if (!answer.ok || !answer.mqtt) throw new Error('the registry made no gateway for the modem')
   return answer.mqtt
