@@ -3,6 +3,7 @@ import { accessSync, constants, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type GatewayId, isId } from '../hub/contract/ids.ts'
 import { type DeviceMap, readMap } from './map.ts'
+import { readManifest } from './modem/phrases/manifest.ts'
 import type { LineFormat } from './port.ts'
 import type { Protocol } from './protocol.ts'
 import { PROTOCOLS } from './protocols.ts'
@@ -24,7 +25,12 @@ type LineConfig = Readonly<{
 export type BridgeConfig = LineConfig & Readonly<{ protocol: Protocol; map: DeviceMap }>
 export type ModemConfig = LineConfig & Readonly<{ protocol: { name: typeof MODEM }; modem: ModemSettings }>
 /** `reset`: a program that takes the modem's supply away and gives it back. */
-export type ModemSettings = Readonly<{ pin: string | null; reset: string | null }>
+export type ModemSettings = Readonly<{
+  pin: string | null
+  reset: string | null
+  /** A folder that `npm run phrases` made. */
+  phrases?: string
+}>
 
 /** Not a receiver: what stands at the end of the line is told what to do. */
 const MODEM = 'modem'
@@ -43,8 +49,9 @@ export const VARIABLES = [
   'BRIDGE_MAP',
   'BRIDGE_MODEM_PIN',
   'BRIDGE_MODEM_RESET',
+  'BRIDGE_MODEM_PHRASES',
 ] as const
-const OF_A_MODEM = ['BRIDGE_MODEM_PIN', 'BRIDGE_MODEM_RESET'] as const
+const OF_A_MODEM = ['BRIDGE_MODEM_PIN', 'BRIDGE_MODEM_RESET', 'BRIDGE_MODEM_PHRASES'] as const
 
 const MQTT_SCHEMES = ['mqtt:', 'mqtts:']
 const BAUD = /^[1-9]\d{2,6}$/
@@ -66,7 +73,7 @@ export function urlFaults(text: string, names = OWN_NAMES): string[] {
 }
 
 function modemFrom(env: NodeJS.ProcessEnv): { modem: ModemSettings; faults: string[] } {
-  const { BRIDGE_MODEM_PIN: pin = '', BRIDGE_MODEM_RESET: reset = '' } = env
+  const { BRIDGE_MODEM_PIN: pin = '', BRIDGE_MODEM_RESET: reset = '', BRIDGE_MODEM_PHRASES: phrases = '' } = env
   const faults: string[] = []
   // Not repeated in the fault: it is a secret.
   if (pin !== '' && !PIN.test(pin)) faults.push('BRIDGE_MODEM_PIN must be four to eight digits')
@@ -75,7 +82,14 @@ function modemFrom(env: NodeJS.ProcessEnv): { modem: ModemSettings; faults: stri
   } catch (error) {
     faults.push(`BRIDGE_MODEM_RESET ${reset}: cannot be run: ${(error as Error).message}`)
   }
-  return { modem: { pin: pin || null, reset: reset === '' ? null : resolve(reset) }, faults }
+  try {
+    if (phrases !== '' && readManifest(phrases) === null)
+      faults.push(`BRIDGE_MODEM_PHRASES ${phrases}: there are no phrases: make them with npm run phrases -- ${phrases}`)
+  } catch (error) {
+    faults.push(`BRIDGE_MODEM_PHRASES ${phrases}: ${(error as Error).message}`)
+  }
+  const modem = { pin: pin || null, reset: reset === '' ? null : resolve(reset), ...(phrases !== '' && { phrases: resolve(phrases) }) }
+  return { modem, faults }
 }
 
 function mapFrom(file: string, protocol: Protocol): { map: DeviceMap; faults: string[] } {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** `debian` may name more than one package. */
+/** `debian`: its package, and those it needs for what the tests ask of it. */
 type Tool = { program: string; debian: string; for: string }
 
 const TOOLS: readonly Tool[] = [
@@ -18,6 +18,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
   { program: 'nginx', debian: 'nginx libnginx-mod-stream', for: 'a proxy before the hub' },
   { program: 'certutil', debian: 'libnss3-tools', for: 'a browser that trusts an authority of the station’s own' },
+  { program: 'espeak-ng', debian: 'espeak-ng', for: 'what a call says, made by an engine' },
+  { program: 'sox', debian: 'sox libsox-fmt-base', for: 'sound as a modem plays it' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'the benchmark beside its peer' },
 ]
 const INSTALL_LIMIT_MS = 900_000
@@ -41,9 +43,9 @@ export async function ensureSystemTools(say: (text: string) => void): Promise<vo
   const wanted = missing()
   if (wanted.length === 0) return
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    say(`Installing ${wanted.map((tool) => tool.debian).join(', ')} …`)
-    if (await aptGet('update'))
-      await aptGet('install', '--yes', '--no-install-recommends', ...wanted.flatMap((tool) => tool.debian.split(' ')))
+    const packages = wanted.flatMap((tool) => tool.debian.split(' '))
+    say(`Installing ${packages.join(', ')} …`)
+    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...packages)
   }
   const still = missing()
   if (still.length === 0) return

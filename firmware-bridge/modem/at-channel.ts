@@ -13,6 +13,8 @@ export type AtCommand = {
   accepts?: RegExp
   /** Written when the modem prompts for it, and ended as the modem wants it. */
   data?: string
+  /** Instead of `data`: bytes that count themselves, so many at a time. */
+  raw?: { bytes: Uint8Array; atOnce: number; everyMs: number }
 }
 export type AtAnswer = ({ ok: true } | Exclude<AtFinal, { ok: true }> | { ok: false; why: 'timeout' | 'lost'; code: null }) & {
   lines: string[]
@@ -37,6 +39,8 @@ type ChannelOptions = {
   lost(why: 'timeout' | 'restart'): void
   /** A line that belongs to nothing. */
   strange(line: string): void
+  /** So many bytes of a file it may still wait for, and would take a command for them. */
+  owed?(): number
 }
 
 export const CTRL_Z = '\x1a'
@@ -44,10 +48,12 @@ const ESCAPE = '\x1b'
 /** A modem that was busy with an older command may still answer it: so long must it have been quiet. */
 const QUIET_MS = 200
 const MOST_TEXT_LINES = 12
+/** As much as a line takes at once. */
+const MOST_OWED_AT_ONCE = 4_096
 const HEX = /^[0-9A-Fa-f]{16,}$/
 
-export function createAtChannel({ clock, write, unsolicited, lost, strange }: ChannelOptions): AtChannel {
-  type Waiting = AtCommand & { settle(answer: AtAnswer): void; lines: string[]; isPrompted: boolean }
+export function createAtChannel({ clock, write, unsolicited, lost, strange, owed = () => 0 }: ChannelOptions): AtChannel {
+  type Waiting = AtCommand & { settle(answer: AtAnswer): void; lines: string[]; isPrompted: boolean; given: number }
   const lines = createAtLines()
   let queue: Waiting[] = []
   let inHand: Waiting | null = null
@@ -91,6 +97,15 @@ export function createAtChannel({ clock, write, unsolicited, lost, strange }: Ch
     next()
   }
 
+  /** A line that is backed up takes nothing: the same bytes are offered again. */
+  function give(command: Waiting): void {
+    const { raw, given } = command
+    if (!raw || inHand !== command || given >= raw.bytes.length) return
+    const block = raw.bytes.subarray(given, given + raw.atOnce)
+    if (write(Buffer.from(block).toString('latin1'))) command.given += block.length
+    clock.after(raw.everyMs, () => give(command))
+  }
+
   function more(first: string, line: string): void {
     // A prompt or a result where a PDU should stand: the second line was lost.
     const isPdu = bringsPdu(first)
@@ -130,7 +145,7 @@ export function createAtChannel({ clock, write, unsolicited, lost, strange }: Ch
   return {
     send: (command) =>
       new Promise((resolve) => {
-        const waiting = { ...command, settle: resolve, lines: [], isPrompted: false }
+        const waiting = { ...command, settle: resolve, lines: [], isPrompted: false, given: 0 }
         if (!isOpen) return giveBack(waiting, 'lost')
         queue.push(waiting)
         next()
@@ -139,9 +154,10 @@ export function createAtChannel({ clock, write, unsolicited, lost, strange }: Ch
       finding?.spoke()
       for (const piece of lines.push(bytes)) {
         if ('line' in piece) take(piece.line)
-        else if (inHand?.data !== undefined && !inHand.isPrompted) {
-          inHand.isPrompted = true
-          write(inHand.data)
+        else if (inHand && !inHand.isPrompted) {
+          inHand.isPrompted = inHand.data !== undefined || inHand.raw !== undefined
+          if (inHand.data !== undefined) write(inHand.data)
+          give(inHand)
         }
       }
     },
@@ -154,8 +170,11 @@ export function createAtChannel({ clock, write, unsolicited, lost, strange }: Ch
     },
     async find(tries, eachMs) {
       const mine = ++search
+      let missing = owed()
       for (let tried = 0; tried < tries; tried += 1) {
-        write(`${ESCAPE}AT\r`)
+        const made = Math.min(missing, MOST_OWED_AT_ONCE)
+        missing -= made
+        write(`${'\0'.repeat(made)}${ESCAPE}AT\r`)
         const found = await heardWithin(eachMs)
         if (mine !== search) return false
         if (!found) continue

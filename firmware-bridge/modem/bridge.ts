@@ -18,6 +18,7 @@ import { createVitals } from '../vitals.ts'
 import { createCallOut } from './call-out.ts'
 import { openJobs } from './jobs.ts'
 import { createModem } from './modem.ts'
+import { createPhraseUpload } from './phrase-upload.ts'
 import { powerCycle } from './power-cycle.ts'
 import { createSmsIn } from './sms-in.ts'
 import { createSmsOut } from './sms-out.ts'
@@ -93,7 +94,11 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
     powerCycle: () => powerCycle(settings.reset, log),
     reopen: () => port.reopen(),
     unsolicited,
-    ready: () => smsIn.collect(),
+    owed: () => recordings.owed(),
+    ready() {
+      smsIn.collect()
+      recordings.ready()
+    },
     changed() {
       for (const each of [smsOut, callOut, ussd]) each.wake()
       vitals.say()
@@ -102,7 +107,9 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
   const own = { modem, jobs, clock, log, times }
   const smsOut = createSmsOut({ ...own, tell: (status) => tell('sms/status', status) })
   const smsIn = createSmsIn({ ...own, report: smsOut.report, handOver: (message, done) => tell('sms/in', message, done) })
-  const callOut = createCallOut({ ...own, tell: (status) => tell('call/status', status) })
+  const isBusy = () => modem.obstacle() === null && [smsOut, callOut, ussd].some((each) => each.counts().waiting > 0)
+  const recordings = createPhraseUpload({ ...own, folder: settings.phrases ?? null, baud: config.baud, isBusy })
+  const callOut = createCallOut({ ...own, recordings, tell: (status) => tell('call/status', status) })
   const ussd = createUssd({ ...own, tell: (answer) => tell('ussd/in', answer) })
 
   function unsolicited(text: string): void {
@@ -136,6 +143,7 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
       answered: calls.answered,
       waiting: sms.waiting + calls.waiting,
       restarts: modem.restarts(),
+      ...recordings.counts(),
       refused: deliveries.refused(),
       outbox: deliveries.waiting(),
       diskFailing: outbox.trouble() === null && jobs.trouble() === null ? 0 : 1,
@@ -179,7 +187,7 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
   return {
     counts,
     async close() {
-      for (const each of [smsOut, smsIn, callOut, ussd, receiver, vitals]) each.close()
+      for (const each of [smsOut, smsIn, callOut, ussd, recordings, receiver, vitals]) each.close()
       modem.close()
       await port.close()
       await Promise.all([outbox.close(CLOSE_DISK_MS), jobs.close(CLOSE_DISK_MS)])

@@ -9,6 +9,7 @@ import { BAD_NUMBER, EXPIRED, type Failure, FULL, UNREADABLE } from './failures.
 import type { Jobs } from './jobs.ts'
 import type { Modem } from './modem.ts'
 import { openOrders, takeTurns } from './orders.ts'
+import type { PhraseUpload } from './phrase-upload.ts'
 import { readNumber } from './sms/address.ts'
 import type { ModemTimes } from './times.ts'
 
@@ -23,6 +24,7 @@ export type CallOut = {
 
 type CallOutOptions = {
   modem: Pick<Modem, 'send' | 'obstacle' | 'model'>
+  recordings: Pick<PhraseUpload, 'mayBeThere' | 'notThere'>
   jobs: Pick<Jobs, 'kept' | 'put'>
   clock: Clock
   log: Log
@@ -33,7 +35,7 @@ type CallOutOptions = {
 const NAME = 'call:'
 const MOST_WAITING = 200
 
-export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutOptions): CallOut {
+export function createCallOut({ modem, recordings, jobs, clock, log, times, tell }: CallOutOptions): CallOut {
   const orders = openOrders<CallJob>({ name: NAME, jobs, clock, log, isOver, unkept: 'a call is made without being on disk' })
   const { waiting, keep } = orders
   const turns = takeTurns(clock, run, () => Math.min(...waiting().map(({ expiresAt }) => expiresAt)))
@@ -71,7 +73,7 @@ export function createCallOut({ modem, jobs, clock, log, times, tell }: CallOutO
 
   async function make(job: CallJob): Promise<void> {
     counted.calls += 1
-    const call = makeCall({ to: job.to, phrases: job.say, modem, clock, times, say: (said) => void become(job, said) })
+    const call = makeCall({ to: job.to, phrases: job.say, modem, recordings, clock, times, say: (said) => void become(job, said) })
     current = call
     const failure = await call.over
     current = null

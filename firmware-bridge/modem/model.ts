@@ -1,4 +1,5 @@
 /** What a make of modem can do beside what 3GPP asks of all of them. From SIMCom's manuals (SIM800 V1.09, SIM7500/SIM7600 V1.08, A7600 V1.01); a make that is not here is dialled without speech. */
+import { A7600_STORE, SIM800_STORE, SIM7600_STORE, type Store } from './phrase-store.ts'
 
 export type ModemModel = {
   name: string
@@ -15,6 +16,7 @@ export type Speech = {
   stop: string
   /** What the modem says when a file has been played. */
   played: RegExp
+  store: Store
 }
 
 const SIM7600: ModemModel = {
@@ -26,6 +28,7 @@ const SIM7600: ModemModel = {
     play: (file) => `AT+CCMXPLAYWAV="${file}",1`,
     stop: 'AT+CCMXSTOPWAV',
     played: /^\+WAVSTATE: ?wav play stop/i,
+    store: SIM7600_STORE,
   },
 }
 const A7600: ModemModel = {
@@ -37,6 +40,7 @@ const A7600: ModemModel = {
     play: (file) => `AT+CCMXPLAY="${file}",1,0`,
     stop: 'AT+CCMXSTOP',
     played: /^\+AUDIOSTATE: ?audio play stop/i,
+    store: A7600_STORE,
   },
 }
 const SIM800: ModemModel = {
@@ -48,6 +52,7 @@ const SIM800: ModemModel = {
     play: (file) => `AT+CREC=4,"${file}",0,100`,
     stop: 'AT+CREC=5',
     played: /^\+CREC: ?0$/,
+    store: SIM800_STORE,
   },
 }
 const OTHER: ModemModel = { name: 'other', keysOn: null, hearsKeys: false, speech: null }

@@ -45,6 +45,8 @@ type ModemOptions = {
   unsolicited(text: string): void
   /** Something that `obstacle`, `isSilent` or `vitals` say is different. */
   changed(): void
+  /** Bytes of a file that it may still wait for. */
+  owed?(): number
   /** It begins anew: what it has stored can be read. */
   ready(): void
 }
@@ -73,6 +75,7 @@ export function createModem(options: ModemOptions): Modem {
   const channel = createAtChannel({
     clock,
     write,
+    ...(options.owed && { owed: options.owed }),
     strange: (line) => log('info', 'a line of the modem that is not understood', { line: withoutPeople(line) }),
     unsolicited(text) {
       const [, status] = /^\+C(?:E|G)?REG: ?(\d+)/.exec(text) ?? []

@@ -4,8 +4,9 @@ import type { SimulatedState } from './simulated-world.ts'
 import { encodeReport } from './sms/received.ts'
 import { decodeSubmit } from './sms/submit.ts'
 
-type Answer = (state: SimulatedState, found: string) => string[]
+export type Answer = (state: SimulatedState, found: string) => string[]
 
+const NAMES = { SIM7600: 'SIMCOM_SIM7600E-H', A7670: 'A7670E-FASE', SIM800: 'SIMCOM_SIM800L' }
 const REPORT_MS = 30
 const PLAYED_MS = 10
 
@@ -63,20 +64,28 @@ function ussd({ world, clock, say }: SimulatedState, code: string): string[] {
   return ['OK']
 }
 
-function play(state: SimulatedState, phrase: string): string[] {
-  if (!state.world.phrases.has(phrase)) return ['ERROR']
+const SAYS = {
+  SIM7600: { begun: ['+WAVSTATE: wav play'], over: '+WAVSTATE: wav play stop' },
+  A7670: { begun: ['+AUDIOSTATE: audio play'], over: '+AUDIOSTATE: audio play stop' },
+  SIM800: { begun: [], over: '+CREC: 0' },
+}
+function play(state: SimulatedState, file: string): string[] {
+  const phrase = /([\w-]+)\.\w+$/.exec(file)?.[1] ?? ''
+  if (!state.world.phrases.has(phrase) && !state.files.has(file)) return ['ERROR']
   state.played.push(phrase)
   state.told(`says ${phrase}`)
-  state.clock.after(PLAYED_MS, () => state.say(is7600(state) ? '+WAVSTATE: wav play stop' : '+CREC: 0'))
-  return is7600(state) ? ['+WAVSTATE: wav play', 'OK'] : ['OK']
+  const { begun, over } = SAYS[state.world.model]
+  state.clock.after(PLAYED_MS, () => state.say(over))
+  return [...begun, 'OK']
 }
 
 export const ANSWERS: readonly (readonly [RegExp, Answer])[] = [
-  [/^(?:AT|AT\+(?:CMEE|CMGF|CSCS|CNMI|CREG|CEREG|CLIP|DDET)=.*|AT\+CUSD=2)$/, () => ['OK']],
+  [/^(?:AT|AT\+(?:CMEE|CMGF|CSCS|CNMI|CREG|CEREG|CLIP|DDET)=.*|AT\+CUSD=2|AT\+(?:CCMXSTOPWAV|CCMXSTOP|CREC=5))$/, () => ['OK']],
   [/^ATE0$/, ok((state) => Object.assign(state, { echoes: false }))],
-  [/^AT\+CGMM$/, (state) => [is7600(state) ? 'SIMCOM_SIM7600E-H' : 'SIMCOM_SIM800L', 'OK']],
+  [/^AT\+CGMM$/, (state) => [NAMES[state.world.model], 'OK']],
   [/^AT\+CGMR$/, (state) => [is7600(state) ? '+CGMR: LE11B14SIM7600M22' : 'Revision:1418B06SIM800L24', 'OK']],
   [/^AT\+CCID$/, ({ world }) => (world.hasSim ? ['8984048000012345678', 'OK'] : ['+CME ERROR: 10'])],
+  [/^AT\+CGSN$/, ({ world }) => [world.imei, 'OK']],
   [/^AT\+CPIN\?$/, simState],
   [/^AT\+CPIN="(\d+)"$/, pinEntered],
   [/^AT\+CSQ$/, ({ world }) => [`+CSQ: ${world.signal},99`, 'OK']],
@@ -91,7 +100,7 @@ export const ANSWERS: readonly (readonly [RegExp, Answer])[] = [
   [/^(?:AT\+CHUP|ATH)$/, ok((state) => Object.assign(state, { call: null }))],
   [/^AT\+CLCC$/, ({ call, calls }) => [...(call === null ? [] : [`+CLCC: 1,0,${call},0,0,"${calls.at(-1)}",129`]), 'OK']],
   [/^AT\+CUSD=1,"([^"]+)",15$/, ussd],
-  [/^AT\+(?:CCMXPLAYWAV|CREC)=.*?([\w-]+)\.(?:wav|amr)/, play],
+  [/^AT\+(?:CCMXPLAYWAV|CCMXPLAY|CREC)=(?:4,)?"([^"]+)"/, play],
   [/^AT\+CFUN=1,1$/, ok(({ clock, restart }) => clock.after(1, restart))],
 ]
 

@@ -4,10 +4,11 @@
  */
 import type { Clock } from '../clock.ts'
 import { ANSWERS, is7600, submit } from './simulated-answers.ts'
+import { FILE_ANSWERS, takeByte } from './simulated-files.ts'
 import { type SimulatedState, type SimulatedWorld, WORLD } from './simulated-world.ts'
 import { encodeDeliver } from './sms/received.ts'
 
-export type SimulatedModem = Pick<SimulatedState, 'world' | 'submitted' | 'commands' | 'calls' | 'played' | 'say'> & {
+export type SimulatedModem = Pick<SimulatedState, 'world' | 'submitted' | 'commands' | 'calls' | 'played' | 'files' | 'say'> & {
   /** From the bridge. */
   heard(bytes: Uint8Array): void
   onSim(): number
@@ -38,6 +39,9 @@ export function createSimulatedModem({ clock, write, world: wanted = {}, told = 
     commands: [],
     calls: [],
     played: [],
+    files: new Map(),
+    awaits: null,
+    drive: 'C:',
     isOpen: world.pin === null,
     echoes: world.echo,
     reference: 0,
@@ -81,15 +85,19 @@ export function createSimulatedModem({ clock, write, world: wanted = {}, told = 
       isPrompting = true
       return put('\r\n> ')
     }
-    for (const [pattern, answered] of ANSWERS) {
+    for (const [pattern, answered] of [...ANSWERS, ...FILE_ANSWERS]) {
       const found = pattern.exec(command)
-      if (found) return answer(answered(state, found[1] ?? ''))
+      if (!found) continue
+      const lines = answered(state, found[1] ?? '')
+      return state.awaits ? put('\r\n> ') : answer(lines)
     }
     say('ERROR')
   }
 
   function take(char: string): void {
-    if (char === ESCAPE) {
+    if (state.awaits) {
+      if (takeByte(state, char.charCodeAt(0))) say('OK')
+    } else if (char === ESCAPE) {
       if (isPrompting) say('OK')
       isPrompting = false
       input = ''
@@ -108,7 +116,7 @@ export function createSimulatedModem({ clock, write, world: wanted = {}, told = 
 
   function restart(): void {
     Object.assign(world, { isHung: false, isSilent: false })
-    Object.assign(state, { isOpen: world.pin === null, echoes: world.echo, call: null })
+    Object.assign(state, { isOpen: world.pin === null, echoes: world.echo, call: null, awaits: null })
     isPrompting = false
     input = ''
     clock.after(READY_MS, () => {

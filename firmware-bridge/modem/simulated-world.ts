@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { ReadSubmit } from './sms/submit.ts'
 
 export type SimulatedWorld = {
-  model: 'SIM7600' | 'SIM800'
+  model: 'SIM7600' | 'A7670' | 'SIM800'
   echo: boolean
   /** Everything it says comes a byte at a time. */
   splits: boolean
@@ -26,8 +26,14 @@ export type SimulatedWorld = {
   /** TP-ST of the reports it sends; null: it sends none. */
   reportStatus: number | null
   ussd: Readonly<Record<string, string>>
-  /** Phrases that lie on it. */
+  /** Phrases that lie on it, put there by somebody else. */
   phrases: ReadonlySet<string>
+  /** Its serial number. */
+  imei: string
+  /** Room for files. */
+  roomBytes: number
+  /** So many bytes of the next file do not reach it. */
+  loses: number
 }
 
 export const WORLD: SimulatedWorld = {
@@ -46,7 +52,10 @@ export const WORLD: SimulatedWorld = {
   interruptions: [],
   reportStatus: 0,
   ussd: { '*101#': 'TK chinh: 45.000d\nHSD: 31/12/2026' },
-  phrases: new Set(['alarm', 'press-1']),
+  phrases: new Set(['alarm-holdup', 'press-1', 'noted']),
+  imei: '867584030012345',
+  roomBytes: 1_000_000,
+  loses: 0,
 }
 
 /** What a modem is in the middle of. */
@@ -58,6 +67,11 @@ export type SimulatedState = {
   commands: string[]
   calls: string[]
   played: string[]
+  /** By path; what is being written is there as far as it came. */
+  files: Map<string, Buffer>
+  /** Bytes that it waits for, and the file they go to. */
+  awaits: { file: string; left: number } | null
+  drive: string
   /** The SIM was opened by its PIN, or has none. */
   isOpen: boolean
   echoes: boolean

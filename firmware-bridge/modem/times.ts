@@ -25,13 +25,18 @@ export type ModemTimes = {
   collectMs: number
   /** A message of which a piece is missing is waited for. */
   piecesMs: number
-  /** A call: how often it is looked at, how long it rings, lasts, and goes on after a key. */
+  /** A call: how often it is looked at, how long it rings, lasts, and goes on at most after the key that takes it. */
   callLookMs: number
   callRingMs: number
   callMostMs: number
   callAfterKeyMs: number
+  /** …and after everything was said, for a key. */
+  callAfterSpeechMs: number
   /** One phrase that does not say when it has ended. */
   phraseMs: number
+  /** Phrases wait for orders that are under way; and a file may take so long beside the time its bytes need. */
+  uploadWaitMs: number
+  uploadMs: number
   ussdMs: number
 }
 
@@ -55,6 +60,9 @@ export const MODEM_TIMES: ModemTimes = Object.freeze({
   callRingMs: 45_000,
   callMostMs: 120_000,
   callAfterKeyMs: 3_000,
+  callAfterSpeechMs: 10_000,
   phraseMs: 20_000,
+  uploadWaitMs: 500,
+  uploadMs: 10_000,
   ussdMs: 60_000,
 })

@@ -13,6 +13,7 @@ export type Ussd = {
   take(payload: Uint8Array): string | null
   unsolicited(text: string): void
   wake(): void
+  counts(): { waiting: number }
   close(): void
 }
 
@@ -108,6 +109,7 @@ export function createUssd({ modem, jobs, clock, log, times, tell }: UssdOptions
       if (reply) heard?.(reply)
     },
     wake: turns.wake,
+    counts: () => ({ waiting: waiting().length }),
     close() {
       turns.close()
       heard?.(null)

@@ -14,18 +14,22 @@ import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
+import { addModem, siteNames, subscribersOf } from './sample-modem.ts'
 import { seedExercises } from './seed-exercises.ts'
 import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
+import { type SimulatedModem, simulateModem } from './simulated-modem.ts'
 import { simulateUps } from './simulated-ups.ts'
 import { createWall } from './wall.ts'
 import { powerRoutes } from './wall-power.ts'
+import { telephoneItem, telephoneRoutes } from './wall-telephones.ts'
 
 export type Demo = {
   httpUrl: string
   mqttUrl: string
+  modem: SimulatedModem
   commune: SampleCommune
   buttons: ReadonlyMap<ButtonId, SimulatedButton>
   close(): Promise<void>
@@ -65,6 +69,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
   const wall = createWall(clock)
   const ups = await simulateUps(clock)
   const seeded = Promise.withResolvers<SampleCommune>()
+  let modem: SimulatedModem | null = null
   let opened: Hub | null = null
   try {
     const hub = await openHub(
@@ -85,6 +90,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         extra(app) {
           wall.routes(app)
           powerRoutes(app, ups)
+          telephoneRoutes(app, () => modem, siteNames)
         },
       },
     )
@@ -101,6 +107,15 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
       buttons.set(id, button)
       wall.hang(sample, button, commune.streets.get(sample.site.id))
     }
+    modem = simulateModem({
+      url: hub.mqttUrl,
+      // Last, so that nobody is sent anything about the past.
+      credentials: await addModem(hub.registry, commune, clock.now()),
+      subscribers: subscribersOf(commune),
+      clock,
+      changed: (telephone) => wall.tell('telephone', telephoneItem(telephone, siteNames)),
+    })
+    const telephones = modem
     let receiver: Radio | null = null
     const [first] = commune.buttons
     if (radio && first) {
@@ -111,11 +126,12 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
     return {
       httpUrl: hub.httpUrl,
       mqttUrl: hub.mqttUrl,
+      modem: telephones,
       commune,
       buttons,
       async close() {
         wall.close()
-        await Promise.all([...[...buttons.values()].map((button) => button.close()), receiver?.close()])
+        await Promise.all([...[...buttons.values()].map((button) => button.close()), telephones.close(), receiver?.close()])
         await hub.close()
         await ups.close()
         process.off('exit', forget)

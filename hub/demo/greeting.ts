@@ -35,6 +35,7 @@ ${accounts.join('\n')}
     3. Nghe chuông, bấm Tiếp nhận, Điều động, Đã đến, Kết thúc. / Hear it ring; acknowledge, dispatch, arrive, close.
     4. Bấm mà không ai tiếp nhận: xã bên và chỉ huy được báo. / Press and leave it: the neighbour and commanders are told.
     5. Ở /demo, menu ⋯ của một nút: cắt điện cơ sở hoặc cả khu phố. / On /demo, a button's menu ⋯: cut the power of a site, or of its street.
+    6. Ở /demo, hàng điện thoại: tin nhắn và cuộc gọi của modem mô phỏng; trả lời 1, hoặc bấm phím 1. / On /demo, the row of telephones: what the simulated modem sends and calls; reply 1, or press 1.
 
   Dữ liệu nằm trong thư mục tạm, mất khi thoát. Ctrl-C để dừng.
   The data is in a temporary folder, gone at exit. Ctrl-C ends it.

@@ -6,7 +6,8 @@ import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/reg
 import { sampleSites } from './sample-sites.ts'
 
 export type SampleButton = { button: Button; site: Pick<Site, 'id' | 'code' | 'name' | 'kind'>; mqtt: MqttCredentials }
-export type Account = { username: string; name: string; role: NewPerson['role'] }
+/** `phone`: invented, and only the simulated modem calls it. */
+export type Account = { username: string; name: string; role: NewPerson['role']; phone?: string }
 export type SampleCommune = {
   stations: { home: StationId; neighbour: StationId; province: StationId }
   buttons: SampleButton[]
@@ -65,10 +66,10 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
   const people: Omit<NewPerson, 'password'>[] = [
     { username: 'truc-ban', name: 'Đại úy N. V. Minh', role: 'officer', station: home },
     { username: 'truc-ban-2', name: 'Thượng úy L. T. Hạnh', role: 'officer', station: home },
-    { username: 'tuan-tra', name: 'Tổ 1 · H. V. Sơn', role: 'patrol', station: home },
-    { username: 'tuan-tra-2', name: 'Tổ 2 · Đ. Q. Thắng', role: 'patrol', station: home },
-    { username: 'tuan-tra-3', name: 'Tổ 3 · K. V. Bình', role: 'patrol', station: home },
-    { username: 'chi-huy', name: 'Thiếu tá P. V. Đức', role: 'commander', station: home },
+    { username: 'tuan-tra', name: 'Tổ 1 · H. V. Sơn', role: 'patrol', station: home, phone: '0900 000 201' },
+    { username: 'tuan-tra-2', name: 'Tổ 2 · Đ. Q. Thắng', role: 'patrol', station: home, phone: '0900 000 202' },
+    { username: 'tuan-tra-3', name: 'Tổ 3 · K. V. Bình', role: 'patrol', station: home, phone: '0900 000 203' },
+    { username: 'chi-huy', name: 'Thiếu tá P. V. Đức', role: 'commander', station: home, phone: '0900 000 301' },
     { username: 'hiep-thanh', name: 'Đại úy T. Q. Bảo', role: 'officer', station: neighbour },
     { username: 'cong-an-tinh', name: 'Trung tá V. T. Lan', role: 'officer', station: province },
     { username: 'cua-hang', name: 'Quầy Kim Hoa', role: 'staff', sites: sitesOf(STAFF_SITES) },
@@ -86,7 +87,7 @@ export async function seedCommune(registry: Pick<Registry, 'submit'>, at: number
     buttons,
     streets: new Map(items.flatMap((site) => streetOf(site, items))),
     people: ids,
-    accounts: people.map(({ username, name, role }) => ({ username, name, role })),
+    accounts: people.map(({ username, name, role, phone }) => ({ username, name, role, ...(phone !== undefined && { phone }) })),
   }
 }
 

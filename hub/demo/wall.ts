@@ -5,6 +5,7 @@ import type { ButtonId, SiteId } from '../contract/ids.ts'
 import { type LampPhase, PressKind } from '../contract/messages.ts'
 import type { Clock, Timer } from '../desk/clock.ts'
 import { problem } from '../http/problem.ts'
+import { onlyThisMachine } from './only-this-machine.ts'
 import type { SampleButton } from './sample-commune.ts'
 import type { SimulatedButton } from './simulated-button.ts'
 
@@ -25,6 +26,8 @@ export type Wall = {
   hang(sample: SampleButton, button: SimulatedButton, street?: readonly SiteId[]): void
   /** Tells every open page about this button. */
   changed(id: ButtonId): void
+  /** …and about something else that hangs there. */
+  tell(event: string, item: object): void
   /** Ends the event streams. */
   close(): void
 }
@@ -34,7 +37,6 @@ const PRESS_WAIT_MS = 2_000
 const KEEP_OPEN_MS = 15_000
 /** A page that has not read this much is gone. */
 const MAX_UNSENT_BYTES = 256 * 1024
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 type Hung = { sample: SampleButton; button: SimulatedButton; street?: readonly SiteId[] | undefined }
 
@@ -65,11 +67,6 @@ export function createWall(clock: Clock): Wall {
   function keepPagesOpen(): void {
     send(': still here\n\n')
     keepOpen = clock.after(KEEP_OPEN_MS, keepPagesOpen)
-  }
-
-  async function onlyThisMachine(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    if (LOOPBACK.test(request.raw.socket.remoteAddress ?? '')) return undefined
-    return problem(reply, 403, 'loopback-only', 'The demo answers only to the machine it runs on.')
   }
 
   type Act = (button: SimulatedButton, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | null> | null
@@ -141,6 +138,7 @@ export function createWall(clock: Clock): Wall {
       const entry = hung.get(id)
       if (entry) send(lampEvent(itemOf(entry)))
     },
+    tell: (event, item) => send(`event: ${event}\ndata: ${JSON.stringify(item)}\n\n`),
     close() {
       keepOpen?.cancel()
       for (const page of pages) page.end()

@@ -14,5 +14,12 @@ it('a click on the wall presses that button over MQTT, and its lamp on the wall 
   await wall.getByText('đã nhận').first().waitFor()
   await officer.post(`/incidents/${view.id}/acknowledge`)
   await wall.getByText('đã tiếp nhận').first().waitFor()
+
+  const telephones = wall.getByRole('region', { name: 'Điện thoại mô phỏng' })
+  await telephones.getByText('Tuần tra · 0900 000 201').waitFor()
+  await until('the modem has its connection', () => at.modem.online(), 30_000)
+  const [first] = at.modem.telephones()
+  if (first) await at.modem.write(first.id, 'Đã nghe')
+  await telephones.getByText('Đã nghe').waitFor()
   expect(wall.trouble).toEqual([])
 })

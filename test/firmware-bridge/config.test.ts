@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -53,6 +53,9 @@ test.each([
 describe('a modem', () => {
   const { BRIDGE_MAP, ...others } = GOOD
   const MODEM = { ...others, BRIDGE_PROTOCOL: 'modem' }
+  const brokenPhrases = join(folder, 'broken')
+  mkdirSync(brokenPhrases)
+  writeFileSync(join(brokenPhrases, 'manifest.json'), '{"phrases": "none"}')
 
   test('needs no map, and speaks 115200 baud unless told otherwise', () => {
     expect(readBridgeConfig({ ...MODEM, BRIDGE_MODEM_PIN: '0123', BRIDGE_MODEM_RESET: '/bin/true' })).toMatchObject({
@@ -65,6 +68,8 @@ describe('a modem', () => {
     ['BRIDGE_MODEM_PIN', '12'],
     ['BRIDGE_MODEM_PIN', 'abcd'],
     ['BRIDGE_MODEM_RESET', '/nonexistent/reset'],
+    ['BRIDGE_MODEM_PHRASES', '/nonexistent/phrases'],
+    ['BRIDGE_MODEM_PHRASES', brokenPhrases],
     ['BRIDGE_MAP', BRIDGE_MAP],
   ])('%s=%s is refused in words, and a PIN is not repeated', (name, value) => {
     const read = readBridgeConfig({ ...MODEM, [name]: value })

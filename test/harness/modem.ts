@@ -29,8 +29,11 @@ export const QUICK: ModemTimes = Object.freeze({
   callLookMs: 50,
   callRingMs: 4_000,
   callMostMs: 15_000,
-  callAfterKeyMs: 100,
+  callAfterKeyMs: 4_000,
+  callAfterSpeechMs: 8_000,
   phraseMs: 500,
+  uploadWaitMs: 20,
+  uploadMs: 8_000,
   ussdMs: 4_000,
 })
 

@@ -4,13 +4,14 @@ import './demo.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Appearance } from '../look/appearance.tsx'
-import { useDemoButtons } from './demo-buttons.ts'
+import { useWall } from './demo-buttons.ts'
 import { DemoPower } from './demo-power.tsx'
+import { Telephones } from './telephones.tsx'
 import { Tile } from './tile.tsx'
 
 export function DemoPage() {
   const { t } = useTranslation()
-  const { buttons, there, lost } = useDemoButtons()
+  const { buttons, telephones, there, lost } = useWall()
   const [wanted, setWanted] = useState('')
   useEffect(() => {
     document.title = `${t('demo.title')} — ${t('brand')}`
@@ -43,6 +44,7 @@ export function DemoPage() {
         </p>
       )}
       <main>
+        <Telephones telephones={telephones} />
         <ul>
           {shown?.map((button) => (
             <Tile key={button.id} button={button} />

@@ -57,9 +57,9 @@ export async function modemRig({ world = {}, settings = {}, isReady = true }: Op
     if (isReady) await until('the modem answers', () => said.includes('the modem answers'))
   }
   async function closeBridge(): Promise<void> {
-    const open = bridge
+    const closing = bridge
     bridge = null
-    await open?.close()
+    await closing?.close()
   }
   onTestFinished(closeBridge)
   await open()
