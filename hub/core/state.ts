@@ -1,9 +1,8 @@
 /** Everything the desk knows, folded from events. Nobody outside reaches it except through views. */
 
 import type { ButtonId, DeviceId, GatewayId, IncidentId, PersonId, SiteId, StationId, SubscriptionId } from '../contract/ids.ts'
-import type { BellVitals, ModemVitals, PressKind } from '../contract/messages.ts'
+import type { BellVitals, ModemVitals } from '../contract/messages.ts'
 import type { NarrowCause, WideCause } from '../contract/outage-events.ts'
-import type { SelfDrillLeg } from '../contract/self-drill.ts'
 import type { DeskTrouble, PhoneTrouble, ProbeUrgency, TestOutcome } from '../contract/shift-events.ts'
 import type { BackupRecord } from './backup/backup-record.ts'
 import type { TestEntry } from './devices/test-log.ts'
@@ -12,6 +11,7 @@ import type { Incident } from './incident/incident.ts'
 import type { DutyPost } from './incident/roster.ts'
 import { type MessagesState, noMessages } from './messages/message-state.ts'
 import type { PowerState } from './power/power-state.ts'
+import type { SelfDrillState } from './self-drill/self-drill-state.ts'
 import type { OpenOutage } from './silence/outage.ts'
 import type { OwnLine, WatchedHubs } from './watched/watched-state.ts'
 
@@ -104,20 +104,6 @@ export type PhoneTestState = {
   /** Null: the hub by itself. */
   by: PersonId | null
   phones: Map<SubscriptionId, { outcome: TestOutcome | null; shownAt: number | null }>
-}
-
-/** One test of the whole way that the hub made of itself. */
-export type SelfDrillRun = { drill: string; startedAt: number; at: number; by: PersonId | null; legs: SelfDrillLeg[] }
-
-export type SelfDrillState = {
-  /** The first start of all: what was due before is not missed. */
-  since: number | null
-  /** The last test of the hub's own button. */
-  press: { id: string; at: number } | null
-  /** When that button last said what is no test. */
-  strange: { at: number; kind: PressKind } | null
-  /** Of the last 30 days, the oldest first. */
-  runs: SelfDrillRun[]
 }
 
 /** What the managers of a site were last told of its silence. */

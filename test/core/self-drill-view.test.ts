@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { SelfDrillLeg } from '../../hub/contract/self-drill.ts'
+import type { SelfDrillState } from '../../hub/core/self-drill/self-drill-state.ts'
 import { dueTimes, owedSince, selfDrillTrouble } from '../../hub/core/self-drill/self-drill-view.ts'
-import type { SelfDrillState } from '../../hub/core/state.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -7,7 +7,7 @@ import type { Directory } from '../directory.ts'
 import { iso, personRef } from '../incident/timeline.ts'
 import type { DeepReadonly, Seen } from '../seen.ts'
 import { selfDrillTonight } from '../silence/tonight.ts'
-import type { SelfDrillRun } from '../state.ts'
+import type { SelfDrillRun } from './self-drill-state.ts'
 
 /** Not done by then is missed. */
 const MISSED_MS = 10 * 60_000
