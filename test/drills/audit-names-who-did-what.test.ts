@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { commune } from '../harness/commune.ts'
+import { until } from '../harness/until.ts'
 
 type Entry = {
   id: string
@@ -22,7 +23,11 @@ it('everything a person did is on the record with their name, and is there after
   await officer.post(`/incidents/${id}/acknowledge`)
   await officer.post(`/incidents/${id}/note`, { text: 'Hai người, một xe máy' })
 
-  const all: Entry[] = (await boss.get('/audit')).items
+  // What the audit shows is written on a thread of its own; the note came last.
+  const all: Entry[] = await until('all is on the record', async () => {
+    const { items } = await boss.get('/audit')
+    return items.some(({ action }: Entry) => action === 'IncidentNoted') ? items : null
+  })
   const said = (entries: Entry[]) => entries.map(({ action, by, subject }) => `${by?.name ?? '–'} ${action} ${subject?.name ?? '–'}`)
   expect(said(all)).toEqual(
     expect.arrayContaining([

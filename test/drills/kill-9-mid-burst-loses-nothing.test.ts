@@ -55,7 +55,7 @@ async function settle(folder: string) {
 }
 
 it(`${KILLS} kills under ${BUTTONS} pressing buttons: every acknowledged press is there after the restart, once`, {
-  timeout: 400_000,
+  timeout: 900_000,
 }, async () => {
   const folder = temporaryFolder()
   const { env, credentials } = await settle(folder)

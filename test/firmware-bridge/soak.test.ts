@@ -25,7 +25,7 @@ function residentMb(pid: number): number | null {
 }
 
 test(`${FRAMES.toLocaleString('en')} presses with a tenth of the frames damaged: none is lost, each is told once, memory is flat`, {
-  timeout: 400_000,
+  timeout: 900_000,
 }, async () => {
   const line = await openLine()
   const broker = await openPlainBroker('g-1', 'secret')
