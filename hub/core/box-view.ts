@@ -15,6 +15,8 @@ export function boxView(
   now: number,
 ): Omit<BoxFacts, 'version' | 'health'> {
   const power = hubPower(state, directory, now)
+  const places = [...state.backups.values()].flatMap(({ good }) => good?.at ?? [])
+  const backedUp = [...(state.lastBackup ? [state.lastBackup.at] : []), ...places]
   return {
     stations: [...directory.stations.values()].map(({ id, name }) => ({ id, name, ...deskOf(state, id, attended) })),
     phones: phones(state, directory, now),
@@ -24,7 +26,7 @@ export function boxView(
         const { state: is, lastHeardAt } = gatewayView(state, directory, id)
         return { label, state: is, ...(lastHeardAt !== undefined && { lastHeardAt }) }
       }),
-    ...(state.lastBackup && { lastBackupAt: iso(state.lastBackup.at) }),
+    ...(backedUp.length > 0 && { lastBackupAt: iso(Math.max(...backedUp)) }),
     ...(power && { power }),
   }
 }

@@ -38,7 +38,7 @@ function readJournal(file: string): { events: number; lastBackupAt: number | nul
         const { seq, event } = fromRow(row as StoredRow, upcasters)
         events += 1
         if (seq !== events) throw new Error(`event ${seq} stands where event ${events} should be`)
-        if (event.type === 'BackupTaken') lastBackupAt = event.at
+        if (event.type === 'BackupTaken' || event.type === 'BackupStored') lastBackupAt = event.at
       }
     } finally {
       db.close()

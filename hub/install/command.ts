@@ -8,9 +8,10 @@ import { askHealth } from './health-check.ts'
 import { currentRelease, nodeOf, placesBelow } from './places.ts'
 import { programOf } from './rehearse.ts'
 import { versionOf } from './releases.ts'
+import { restoreBox } from './restore-box.ts'
 import { asText, InstallFault, list, type Said, say } from './say.ts'
 import { configOf, environmentOf } from './settings.ts'
-import { BRIDGES, HUB_UNIT } from './systemd.ts'
+import { BRIDGES, HUB_UNIT, systemctl } from './systemd.ts'
 
 /** This file is <prefix>/opt/tieng-chuong/releases/<name>/hub/install/command.ts: Node names a program by where it really lies. */
 const places = placesBelow(resolve(import.meta.dirname, '../../../../../..').replace(/^\/$/, ''))
@@ -43,6 +44,10 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     run: () => hand('systemctl', ['restart', HUB_UNIT]),
   },
   backup: { help: ['TỆP: sao lưu mọi thứ vào một tệp', 'FILE: everything into one file'], run: backup },
+  restore: {
+    help: ['TỆP: máy này thay máy cũ từ bản sao lưu', 'FILE: this machine takes over from a backup'],
+    run: (args) => restoreBox({ places, systemd: systemctl(), script }, args),
+  },
   update: { help: ['TỆP.tar.gz: cập nhật từ một bộ cài', 'FILE.tar.gz: update from an archive'], run: update },
   uninstall: {
     help: ['gỡ chương trình, giữ dữ liệu', 'remove the program, keep the data'],

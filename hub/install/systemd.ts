@@ -17,6 +17,7 @@ export type Systemd = {
   start(): Promise<string | null>
   /** Stopped and started as one job of systemd's own: it goes on when whoever asked for it is gone. */
   restart(): Promise<string | null>
+  stop(): Promise<void>
   isUp(): Promise<boolean>
   /** It has ended so often since somebody started it that it will not do otherwise. */
   hasGivenUp(): Promise<boolean>
@@ -44,6 +45,9 @@ export function systemctl(): Systemd {
     },
     start: async () => failed(await tell('enable', HUB_UNIT)) ?? failed(await tell('start', HUB_UNIT)),
     restart: async () => failed(await tell('restart', HUB_UNIT)),
+    async stop() {
+      await tell('stop', HUB_UNIT)
+    },
     isUp: async () => (await tell('is-active', HUB_UNIT)).said === 'active',
     async hasGivenUp() {
       const { said } = await tell('show', '--property', 'ActiveState', '--property', 'NRestarts', HUB_UNIT)

@@ -10,6 +10,7 @@ import { putSystemFiles } from './put-files.ts'
 import { backUp, rehearse } from './rehearse.ts'
 import { switchTo, versionOf } from './releases.ts'
 import { say } from './say.ts'
+import { sayUpdateStops } from './say-why.ts'
 import type { Systemd } from './systemd.ts'
 import { begin, end, isPuttingBack, pruneBackups, underWay } from './under-way.ts'
 
@@ -43,8 +44,9 @@ export async function tryOnCopy({ places, hub }: Pick<Box, 'places' | 'hub'>, wr
 }
 
 async function bringUp(box: Box, { from, to }: { from: string; to: string }): Promise<void> {
-  const { places, config, systemd } = box
+  const { places, config, systemd, hub } = box
   await systemd.reload()
+  sayUpdateStops(config.dataDir, hub)
   const said = await systemd.restart()
   const trouble = said ?? (await becomesWell(config, versionOf(to), () => systemd.hasGivenUp()))
   if (trouble !== null) await goBack(box, { from, to }, trouble)

@@ -36,6 +36,18 @@ test('a modem that nobody hears is said, and one that speaks is not', () => {
   w.submit({ type: 'PushReach', at: w.now(), lostSince: w.now() })
   expect(view(w)).toMatchObject({ modem: 'ok' })
   w.submit({ type: 'PushReach', at: w.now(), lostSince: null })
+  const says = (sim: 'missing' | 'ready') =>
+    w.submit({
+      type: 'Heard',
+      at: w.now(),
+      device: ids.radio,
+      site: null,
+      beat: { modem: { sim, signal: -70, registration: 'home', operator: null, model: 'SIM7600' } },
+    })
+  says('missing')
+  expect(view(w), 'without a SIM it sends nothing').toEqual({ modem: 'lost' })
+  says('ready')
+  expect(view(w)).toBeUndefined()
   w.submit({ type: 'DeviceLost', at: w.now(), device: ids.radio })
   expect(view(w)).toEqual({ modem: 'lost' })
 })

@@ -83,6 +83,18 @@ it(
     const file = join(box.root, 'one.chuong')
     expect(await box.command('backup', file)).toMatchObject({ code: 0, said: expect.stringContaining('it was read back and is whole') })
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    const marked = join(box.places.data, 'of-before')
+    writeFileSync(marked, '')
+    expect(await box.command('restore', join(box.root, 'none.chuong'))).toMatchObject({ code: 64 })
+    const junk = join(box.root, 'junk.chuong')
+    writeFileSync(junk, 'no backup')
+    expect(await box.command('restore', junk), 'what is no backup changes nothing').not.toMatchObject({ code: 0 })
+    expect([existsSync(marked), box.pid() > 0]).toEqual([true, true])
+    const restored = await box.command('restore', file)
+    expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('this machine has taken over') })
+    const [, aside = ''] = /The data from before is in (\S+)\./.exec(restored.said) ?? []
+    expect([existsSync(join(aside, 'of-before')), existsSync(marked), readdirSync(box.places.backups)]).toEqual([true, false, []])
+    await signIn(box.httpUrl, 'admin', 'mat-khau-moi')
     expect(await box.command('no-such-thing')).toMatchObject({ code: 64 })
     expect((await box.command('help')).said).toMatch(/status[\s\S]*update[\s\S]*uninstall/)
 
@@ -90,6 +102,7 @@ it(
     await packRelease(laterVersion(unpacked, join(work, 'later'), '0.9.9'), later, 1_700_000_000, LEVEL)
     expect(await box.command('update', later)).toMatchObject({ code: 0, said: expect.stringContaining('Done: Tiếng Chuông 0.9.9') })
     expect(readdirSync(box.places.program).filter((name) => name.startsWith('unpacked-'))).toEqual([])
+    expect(readFileSync(join(box.places.data, 'stop-reason'), 'utf8').trim(), 'a neighbour that watches it is told').toBe('update')
     await signIn(box.httpUrl, 'admin', 'mat-khau-moi')
 
     const removed = await box.command('uninstall')

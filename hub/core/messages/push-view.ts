@@ -2,17 +2,24 @@
 import type { HowTold } from '../../contract/message-views.ts'
 import type { Directory } from '../directory.ts'
 import { iso } from '../incident/timeline.ts'
-import type { Seen } from '../seen.ts'
+import type { DeepReadonly, Seen } from '../seen.ts'
+import type { DeviceState } from '../state.ts'
 import { budgetLeft, underWay } from './outgoing-view.ts'
 
 /** A message that was not sent for want of budget stands on the desk as long as the budget counts. */
 const SHOWN_MS = 3_600_000
 
+/** Heard, and with a SIM that lets it speak; what it has not said of its SIM is not held against it. */
+export function canBeAsked(device: DeepReadonly<Pick<DeviceState, 'state' | 'modem'>> | undefined): boolean {
+  const sim = device?.modem?.sim ?? 'unknown'
+  return device?.state === 'online' && (sim === 'ready' || sim === 'unknown')
+}
+
 /** `lost`: there is one in the list, and none can be asked now. */
 export function modemsNow(state: Seen, { gateways }: Directory): HowTold['modem'] {
   const modems = [...gateways.values()].filter(({ modem, retiredAt }) => modem === true && retiredAt === undefined)
   if (modems.length === 0) return 'none'
-  return modems.some(({ id }) => state.devices.get(id)?.state === 'online') ? 'ok' : 'lost'
+  return modems.some(({ id }) => canBeAsked(state.devices.get(id))) ? 'ok' : 'lost'
 }
 
 export const overBudgetAt = ({ messages }: Seen, now: number): number | null =>

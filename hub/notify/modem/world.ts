@@ -5,6 +5,7 @@ import { dialled } from '../../contract/phone-number.ts'
 import type { SiteKind } from '../../contract/resources.ts'
 import type { Directory } from '../../core/directory.ts'
 import { budgetLeft, isOpenFor, type Outgoing, ofOrder, openBalances, stillTrue, underWay } from '../../core/messages/outgoing-view.ts'
+import { canBeAsked } from '../../core/messages/push-view.ts'
 import type { Clock } from '../../desk/clock.ts'
 import type { Registry } from '../../desk/ports/registry.ts'
 import type { Desk } from '../../desk/types.ts'
@@ -38,9 +39,7 @@ export function createModemWorld({ clock, desk, registry }: Deps) {
     isModem: (gateway: GatewayId): boolean => isModem(directory(), gateway),
     /** Those that can be asked now. */
     modems: (): GatewayId[] =>
-      desk.look(({ devices }) =>
-        [...directory().gateways.keys()].filter((id) => isModem(directory(), id) && devices.get(id)?.state === 'online'),
-      ),
+      desk.look(({ devices }) => [...directory().gateways.keys()].filter((id) => isModem(directory(), id) && canBeAsked(devices.get(id)))),
     siteKind: (incident: IncidentId): SiteKind =>
       desk.look(({ incidents }) => directory().sites.get(incidents.get(incident)?.site ?? ('' as never))?.kind ?? 'other'),
     rings: (): number => desk.look(({ incidents }) => [...incidents.values()].filter(({ ring }) => ring !== null).length),
