@@ -41,6 +41,8 @@ beforeAll(async () => {
   const asked = { label: 'Modem trụ sở', station: commune.stations.home, modem: true }
   const made = await hub.registry.submit({ type: 'AddGateway', gateway: asked, at: Date.now(), by: null })
   if (!made.ok || !made.mqtt) throw new Error('the gateway was not made')
+  const numberless = { type: 'PatchPerson', id: person('tuan-tra'), patch: { phone: null }, at: Date.now(), by: null } as const
+  if (!(await hub.registry.submit(numberless)).ok) throw new Error('the number of the sample was not taken away')
   gateway = made.mqtt.clientId as GatewayId
   modem = await client(gateway, made.mqtt.password)
   return () => rm(dataDir, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import { some } from './world.ts'
 let hub: Hub
 let an: PersonId
 beforeEach(async () => {
-  hub = await openHub()
+  hub = await openHub({ trustedProxy: ['127.0.0.1'] })
   const station = some(
     (await hub.make({ type: 'AddStation', station: { name: 'Home', level: 'commune', location: { lat: 1, lon: 1 } } })).station,
   )
