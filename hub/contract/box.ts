@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Health } from './api.ts'
 import { PersonId, StationId } from './ids.ts'
+import { ModemVitals } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
 import { ButtonState } from './views.ts'
 
@@ -32,7 +33,17 @@ export const BoxFacts = Type.Object({
       lostSince: Type.Optional(IsoTime),
     }),
   ),
-  gateways: Type.Array(Type.Object({ label: Type.String(), state: ButtonState, lastHeardAt: Type.Optional(IsoTime) })),
+  gateways: Type.Array(
+    Type.Object({
+      label: Type.String(),
+      state: ButtonState,
+      lastHeardAt: Type.Optional(IsoTime),
+      /** What it last said of its modem. */
+      modem: Type.Optional(Type.Pick(ModemVitals, ['sim', 'registration', 'signal'])),
+    }),
+  ),
+  /** Of the police who could be written to and called, how many have no number; absent: there is no modem. */
+  withoutNumber: Type.Optional(Type.Integer()),
   lastBackupAt: Type.Optional(IsoTime),
   /** Of the hub's own machine; absent: no UPS says how it is. */
   power: Type.Optional(

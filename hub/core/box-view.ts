@@ -23,9 +23,14 @@ export function boxView(
     gateways: [...directory.gateways.values()]
       .filter(({ retiredAt }) => retiredAt === undefined)
       .map(({ id, label }) => {
-        const { state: is, lastHeardAt } = gatewayView(state, directory, id)
-        return { label, state: is, ...(lastHeardAt !== undefined && { lastHeardAt }) }
+        const { state: is, lastHeardAt, modemVitals: modem } = gatewayView(state, directory, id)
+        return {
+          ...{ label, state: is },
+          ...(lastHeardAt !== undefined && { lastHeardAt }),
+          ...(modem && { modem: { sim: modem.sim, registration: modem.registration, signal: modem.signal } }),
+        }
       }),
+    ...withoutNumber(directory),
     ...(backedUp.length > 0 && { lastBackupAt: iso(Math.max(...backedUp)) }),
     ...(power && { power }),
   }
@@ -56,4 +61,11 @@ function phones(state: Seen, directory: Directory, now: number): BoxFacts['phone
       ...(lost !== undefined && { lostSince: iso(lost) }),
     }
   })
+}
+
+/** Of patrols and commanders: whom the ladder writes to and calls. */
+function withoutNumber({ numbers, people }: Directory): Pick<BoxFacts, 'withoutNumber'> {
+  if (!numbers) return {}
+  const called = [...people.values()].filter(({ role, disabled }) => !disabled && (role === 'commander' || role === 'patrol'))
+  return { withoutNumber: called.filter(({ id }) => !numbers.has(id)).length }
 }

@@ -217,6 +217,19 @@ export const sentences: Sentences = {
     'THE GATEWAY “{label}” HAS BEEN SILENT since {since}: the buttons behind it do not reach the hub.',
     'Look at its power, its network and its aerial.',
   ],
+  'modem-well': ['The modem of “{label}” has a SIM and a network.'],
+  'modem-sim': [
+    'The SIM of the modem at “{label}” cannot be used ({sim}): nobody is written to or called by it.',
+    'Look at the page of that gateway. After a wrong PIN do not try again: take the PIN off with a telephone.',
+  ],
+  'modem-no-network': [
+    'The modem of “{label}” has no network.',
+    'Look at its antenna and its place; ask the carrier whether the SIM is paid for.',
+  ],
+  'numbers-missing': [
+    '{count} patrols and commanders have no telephone number: without the internet nobody can be written to or called.',
+    'Enter the numbers on the admin page, under People.',
+  ],
   'gateway-never': ['The gateway “{label}” was never heard.', 'Plug it in and set it up, or retire it on the admin page.'],
   'mains-on': ['The mains are on; the UPS answers.'],
   'mains-off': ['THE MAINS HAVE FAILED: the hub runs on its battery{minutes}.', 'Find another source of power before the battery ends.'],

@@ -201,6 +201,16 @@ export const sentences: Sentences = {
     'BỘ THU PHÁT “{label}” IM LẶNG từ {since}: các nút sau nó không tới được máy chủ.',
     'Xem điện, dây mạng và ăng-ten của nó.',
   ],
+  'modem-well': ['Modem của “{label}” có SIM và có sóng.'],
+  'modem-sim': [
+    'SIM của modem ở “{label}” không dùng được ({sim}): không nhắn, không gọi được ai qua nó.',
+    'Xem trang của bộ thu phát đó. Sai PIN thì đừng thử lại: gỡ PIN bằng một điện thoại.',
+  ],
+  'modem-no-network': ['Modem của “{label}” không có sóng.', 'Xem ăng-ten và chỗ đặt; hỏi nhà mạng xem SIM còn hạn không.'],
+  'numbers-missing': [
+    '{count} người tuần tra và chỉ huy chưa có số điện thoại: mất Internet thì không ai nhắn, không ai gọi được họ.',
+    'Điền số ở trang Quản trị, Người dùng.',
+  ],
   'gateway-never': ['Bộ thu phát “{label}” chưa từng được nghe.', 'Cắm điện và cài đặt nó, hoặc xóa nó trên trang Quản trị.'],
   'mains-on': ['Điện lưới đang có; bộ lưu điện trả lời.'],
   'mains-off': ['MẤT ĐIỆN LƯỚI: máy chủ chạy bằng ắc quy{minutes}.', 'Tìm nguồn điện khác trước khi ắc quy cạn.'],
