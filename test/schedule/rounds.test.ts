@@ -18,6 +18,8 @@ function rounds(submit: (command: Command) => Promise<never>) {
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: (_, message) => void errors.push(message) },
     desk: {
       submit(command) {
+        // Others come at their own second of the minute.
+        if (command.type !== 'SupervisionRound') return Promise.resolve({ ok: true } as never)
         commands.push(command)
         return submit(command)
       },
