@@ -32,6 +32,7 @@ it('every page of the office has an address, a heading and a name; the back butt
   await h1(page, 'Không có trang này')
 
   const phone = await signedIn(browser, at, 'quan-tri', '/admin', PHONE)
+  await h1(phone, 'Tổng quan')
   await phone.getByRole('button', { name: /Mở mục lục/ }).click()
   await picture(phone, 'office-menu-phone')
   await expectAccessible(phone, 'office-menu-phone')

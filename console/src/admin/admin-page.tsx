@@ -43,7 +43,7 @@ export function AdminPage({ session }: { session: Session }) {
       <div className="office-body">
         <Menu current={tab} />
         <main id="office-main" tabIndex={-1}>
-          <Suspense fallback={<Loader aria-label={t('common.loading')} />}>
+          <Suspense fallback={<Loader role="status" aria-label={t('common.loading')} />}>
             <Body />
           </Suspense>
         </main>
