@@ -35,3 +35,6 @@ export function eachOnItsOwn(...works: readonly (() => Event[])[]): Event[] {
   const parts = inPartsOf()
   return parts.decided(...works.map((work) => parts.part(work, [])))
 }
+
+/** What only stands beside a press, a step or an answer: at fault, it is left out. */
+export const beside = (work: () => Event[], otherwise: Event[] = []): Event[] => inPartsOf().part(work, otherwise)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { PersonId } from '../../hub/contract/ids.ts'
 import { buttonOf, row, town } from './town.ts'
-import { ids, types, world } from './world.ts'
+import { ids, sampleDirectory, types, world } from './world.ts'
 
 it('a fault in what is known of silence, of exercises or of open cases takes no press with it', () => {
   const w = world()
@@ -13,6 +14,29 @@ it('a fault in what is known of silence, of exercises or of open cases takes no 
     throw new Error('broken')
   }
   expect(types(w.press())).toEqual(expect.arrayContaining(['IncidentOpened', 'PressReceived', 'StepReached']))
+})
+
+it('a fault in short messages and calls takes neither a press nor a step of the ladder with it, nor an answer', () => {
+  const numbers = new Set<PersonId>()
+  numbers.has = () => {
+    throw new Error('broken')
+  }
+  const w = world({ directory: { ...sampleDirectory(), numbers, phones: new Map() } })
+  expect(types(w.press())).toEqual(expect.arrayContaining(['IncidentOpened', 'PressReceived', 'StepReached']))
+  expect(w.pass(60).filter(({ type }) => type === 'StepReached').length).toBeGreaterThan(1)
+
+  const broken = new Map()
+  broken.values = () => {
+    throw new Error('broken')
+  }
+  const incident = w.incident()
+  incident.messages = broken
+  const by = w.actor(ids.officer)
+  const answer = { at: w.now(), incident: incident.id, by }
+  expect(types(w.submit({ type: 'Acknowledge', ...answer, takeover: false }))).toContain('IncidentAcknowledged')
+  expect(types(w.submit({ type: 'Dispatch', ...answer, patrols: [ids.patrol], roster: w.roster(ids.shop) }))).toContain('PatrolsDispatched')
+  w.submit({ type: 'Arrive', ...answer })
+  expect(types(w.submit({ type: 'Close', ...answer, disposition: 'robbery', note: null }))).toContain('IncidentClosed')
 })
 
 it('a clock that is set over and over, and a machine that is held over and over, are remembered to a limit', () => {

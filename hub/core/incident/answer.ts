@@ -3,6 +3,7 @@ import type { Event } from '../../contract/events.ts'
 import type { PersonId } from '../../contract/ids.ts'
 import type { Actor, Command, Refusal } from '../commands.ts'
 import { dispatchMessages, newsMessages, textsAt } from '../messages/request.ts'
+import { beside } from '../parts.ts'
 import type { State } from '../state.ts'
 import { closeNeeds } from './close-needs.ts'
 import type { Incident } from './incident.ts'
@@ -37,7 +38,7 @@ export function acknowledge({ at, by, takeover }: On<'Acknowledge'>, incident: I
   const answers = unanswered ? home || takeover : ring !== null && (home || own)
   if (answers) {
     const news = unanswered ? newsFor(incident, 'answered', at) : []
-    const messages = unanswered ? newsMessages(incident, 'answered', by.person, at) : []
+    const messages = unanswered ? beside(() => newsMessages(incident, 'answered', by.person, at)) : []
     return [{ type: 'IncidentAcknowledged', ...base, station: by.station, takeover: takeover && !home, notices: news }, ...messages]
   }
   if (!unanswered) return { refused: 'already-acknowledged', by: owner(incident) }
@@ -61,7 +62,7 @@ export function dispatch({ at, by, patrols, roster }: On<'Dispatch'>, incident: 
   const looked = textsAt(told, roster, pushLost, at)
   return [
     { type: 'PatrolsDispatched', at, incident: incident.id, by: by.person, patrols: added, notices: told, ...looked },
-    ...dispatchMessages(incident, added, roster, pushLost, at),
+    ...beside(() => dispatchMessages(incident, added, roster, pushLost, at)),
   ]
 }
 
@@ -99,7 +100,7 @@ export function close({ at, by, disposition, note }: On<'Close'>, incident: Inci
       notices: newsFor(incident, 'closed', at),
       ...(written && { note: written }),
     },
-    ...newsMessages(incident, 'closed', by.person, at),
+    ...beside(() => newsMessages(incident, 'closed', by.person, at)),
     ...(running?.incident === incident.id ? [{ type: 'ExerciseEnded', at, exercise: running.id, site, because: 'closed' } as const] : []),
   ]
 }

@@ -2,7 +2,8 @@
 import type { Event, StepReason } from '../../contract/events.ts'
 import type { SiteId, StationId } from '../../contract/ids.ts'
 import { exercisesDue } from '../exercise/exercise-plan.ts'
-import { messagesOfStep, textsAt, textsDue } from '../messages/request.ts'
+import { messagesOfStep, nothingToText, textsAt, textsDue } from '../messages/request.ts'
+import { beside } from '../parts.ts'
 import type { State } from '../state.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
 import { notices, toldByPhone } from './phones.ts'
@@ -102,7 +103,7 @@ function climb(incident: Incident, roster: Roster, at: number, pushLost: boolean
         events.push({ type: 'LadderResumed', at, incident: id })
         break
       case 'texts':
-        events.push(...textsDue(incident, roster, at))
+        events.push(...beside(() => textsDue(incident, roster, at), [nothingToText(incident, at)]))
         break
       default: {
         step += 1
@@ -111,7 +112,7 @@ function climb(incident: Incident, roster: Roster, at: number, pushLost: boolean
         const { told: tellNow, watching, consoles } = planned
         const looked = textsAt(made.notices, roster, pushLost, at)
         const reached = { type: 'StepReached', at, incident: id, step, why, told: tellNow, watching, consoles, ...made, ...looked } as const
-        events.push(reached, ...messagesOfStep(reached, incident, roster, pushLost))
+        events.push(reached, ...beside(() => messagesOfStep(reached, incident, roster, pushLost)))
         soFar.told.push(...tellNow)
         soFar.phones.push(...planned.phones)
       }

@@ -10,7 +10,7 @@ import type { Exercise } from '../exercise/exercise.ts'
 import { asideOfHome, makeWay } from '../exercise/exercise-aside.ts'
 import { exerciseOfPress } from '../exercise/exercise-press.ts'
 import { messagesOfStep, textsAt } from '../messages/request.ts'
-import { inPartsOf } from '../parts.ts'
+import { beside, inPartsOf } from '../parts.ts'
 import { heard } from '../silence/supervision.ts'
 import type { State } from '../state.ts'
 import { type Incident, JOIN_MS } from './incident.ts'
@@ -172,7 +172,7 @@ export function step(
     ...(!quiet && phonesAt !== null && { phonesAt }),
     ...textsAt(made, roster, pushLost, at),
   }
-  const messages = quiet ? [] : messagesOfStep(reached, before, roster, pushLost)
+  const messages = quiet ? [] : beside(() => messagesOfStep(reached, before, roster, pushLost))
   const loud = !quiet && nobodyAttended(roster) && !before?.marks.includes('nobody-attended')
   return [reached, ...messages, ...(loud ? [{ type: 'IncidentMarked', at, incident, mark: 'nobody-attended' } as const] : [])]
 }

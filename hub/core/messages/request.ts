@@ -102,7 +102,7 @@ export function unshown(incident: Incident): { alarm: PersonId[]; dispatched: Pe
   }
 }
 
-/** The time for a push to be shown is over. Without anything to say it says so: what was due is done. */
+/** The time for a push to be shown is over. Without anything to say it says so. */
 export function textsDue(incident: Incident, roster: Roster, at: number): Event[] {
   const { id, step, texting } = incident
   const { alarm, dispatched } = unshown(incident)
@@ -114,8 +114,14 @@ export function textsDue(incident: Incident, roster: Roster, at: number): Event[
     )
   const events = [...ask('alarm', alarm), ...ask('dispatched', dispatched)]
   if (events.length > 0) return events
-  return [{ type: 'MessagesRequested', at, incident: id, step, because: 'not-shown', messages: [], unreachable: [] }]
+  return [nothingToText(incident, at)]
 }
+
+/** What was due is done. */
+export const nothingToText = ({ id, step }: Incident, at: number): Event => ({
+  ...{ type: 'MessagesRequested', at, incident: id, step },
+  ...{ because: 'not-shown', messages: [], unreachable: [] },
+})
 
 /** Patrols that were sent and that push cannot tell. */
 export function dispatchMessages(incident: Incident, added: readonly PersonId[], roster: Roster, pushLost: boolean, at: number): Event[] {
