@@ -53,7 +53,7 @@ export function messageText(what: Message['what'], brief: IncidentBrief, reader:
       return where(words.dispatched, tail, words.reply(true, several), 'street')
     }
     case 'answered':
-      return where(words.answered(brief.by && cut(clean(brief.by), COLLEAGUE)), [], words.nothingToDo, 'name')
+      return where(words.answered(brief.by && cut(clean(brief.by), COLLEAGUE)), [], words.afterAnswer(reader.isPatrol), 'name')
     case 'closed':
       return where(words.closed, brief.disposition ? [TEXTS[reader.language].disposition[brief.disposition]] : [], '', 'name')
     case 'noted':
@@ -76,7 +76,12 @@ export function manyText(
   if (!first) throw new Error('a message about nothing')
   const heads = { alarm: words.alarms, dispatched: words.dispatchedTo, answered: words.answeredMany, closed: words.closedMany }
   const isPatrol = reader.isPatrol || what === 'dispatched'
-  const ends = { alarm: words.replyOneOf, dispatched: words.replyOneOf, answered: () => words.nothingToDo, closed: () => '' }
+  const ends = {
+    alarm: words.replyOneOf,
+    dispatched: words.replyOneOf,
+    answered: () => words.afterAnswer(reader.isPatrol),
+    closed: () => '',
+  }
   const end = ends[what](isPatrol, first.siteCode)
   const write = (count: number, nameChars: number) => {
     const sites = briefs.slice(0, count).map((brief) => label(brief, nameChars, words.burns))

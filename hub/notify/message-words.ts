@@ -11,7 +11,8 @@ export type MessageWords = {
   dispatchedTo(count: number): string
   answered(by: string | undefined): string
   answeredMany(count: number): string
-  nothingToDo: string
+  /** A patrol may be sent in the next minute: it is not told that it has nothing to do. */
+  afterAnswer(isPatrol: boolean): string
   closed: string
   closedMany(count: number): string
   /** `code`: more than one alarm could be meant by the bare figure. */
@@ -34,7 +35,7 @@ export const MESSAGE_WORDS: Record<Language, MessageWords> = {
     dispatchedTo: (count) => `ĐI NGAY ${count} nơi`,
     answered: (by) => (by ? `Đã có người nhận (${by})` : 'Đã có người nhận'),
     answeredMany: (count) => `Đã có người nhận ${count} vụ`,
-    nothingToDo: 'Bạn không cần làm gì thêm.',
+    afterAnswer: (isPatrol) => (isPatrol ? 'Hãy sẵn sàng, chờ lệnh trực ban.' : 'Bạn không cần làm gì thêm.'),
     closed: 'KẾT THÚC',
     closedMany: (count) => `KẾT THÚC ${count} vụ`,
     reply: (patrol, code) => `Trả lời 1${code ? ` ${code}` : ''} ${patrol ? 'nếu đang đến' : 'để nhận'}.`,
@@ -53,7 +54,7 @@ export const MESSAGE_WORDS: Record<Language, MessageWords> = {
     dispatchedTo: (count) => `GO NOW to ${count} places`,
     answered: (by) => (by ? `Answered (${by})` : 'Answered'),
     answeredMany: (count) => `${count} alarms answered`,
-    nothingToDo: 'Nothing more for you to do.',
+    afterAnswer: (isPatrol) => (isPatrol ? 'Stand by for the duty desk.' : 'Nothing more for you to do.'),
     closed: 'OVER',
     closedMany: (count) => `${count} alarms OVER`,
     reply: (patrol, code) => `Reply 1${code ? ` ${code}` : ''} ${patrol ? 'if on your way' : 'to take it'}.`,

@@ -18,7 +18,7 @@ it('who was called out by short message hears by short message who has it and th
   await until('the patrol is asked', () => texts().length === 1, 30_000)
   await officer.post(`/incidents/${id}/acknowledge`)
   await until('who has it', () => texts().length === 2, 30_000)
-  expect(texts()[1]).toMatch(/^Đã có người nhận \(Đ\/c officer\): Tiệm vàng shop \(.+\)\. Bạn không cần làm gì thêm\.$/)
+  expect(texts()[1]).toMatch(/^Đã có người nhận \(Đ\/c officer\): Tiệm vàng shop \(.+\)\. Hãy sẵn sàng, chờ lệnh trực ban\.$/)
   await officer.post(`/incidents/${id}/close`, { disposition: 'test' })
   await until('it is over', () => texts().length === 3, 30_000)
   expect(texts()[2]).toMatch(/^KẾT THÚC: Tiệm vàng shop \(.+\), thử\.$/)
