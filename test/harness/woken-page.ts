@@ -46,6 +46,24 @@ export async function wokenPage(
     (await worker()).evaluate(
       `registration.getNotifications().then((all) => all.map(({ title, body, actions }) => ({ title, body, actions: actions.map((each) => each.title) })))`,
     )
+  /**
+   * How often the worker has shown this, as it says itself. Not by asking for its notifications over and over: Chromium, asked in the
+   * moment in which one is put up, forgets it.
+   */
+  const shownSoFar = async (title: string): Promise<number> =>
+    (await worker()).evaluate(`(() => {
+      if (!self.shownTitles) {
+        self.shownTitles = []
+        const show = registration.showNotification.bind(registration)
+        registration.showNotification = (title, options) => show(title, options).then(() => void self.shownTitles.push(title))
+      }
+      return self.shownTitles.filter((each) => each === ${JSON.stringify(title)}).length
+    })()`)
+  /** A worker that was stopped meanwhile has forgotten what it counted, and is asked once for what stands there. */
+  const isShown = async (title: string, before: number): Promise<boolean> => {
+    const now = await shownSoFar(title)
+    return now > before || (now < before && (await notifications()).some((each) => each.title === title))
+  }
   return {
     page,
     phone,
@@ -71,10 +89,9 @@ export async function wokenPage(
         phone.received().findLast((each) => each.what === what && (incident === undefined || each.incident === incident)),
       )
       const registrationId = await registration()
+      const count = await shownSoFar(payload.notification.title)
       await devtools.send('ServiceWorker.deliverPushMessage', { origin: at.httpUrl, registrationId, data: JSON.stringify(payload) })
-      await until(`a notification: ${payload.notification.title}`, async () =>
-        (await notifications()).some(({ title }) => title === payload.notification.title),
-      )
+      await until(`a notification: ${payload.notification.title}`, () => isShown(payload.notification.title, count))
       return payload
     },
   }
