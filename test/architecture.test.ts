@@ -110,7 +110,8 @@ const WALLS: Wall[] = [
   {
     room: 'hub/people/',
     why: 'a composition root of its own, for the hour when nobody can sign in',
-    values: /^hub\/(people|contract|journal|registry)\/|^hub\/(core\/state|state-loader|box|box-client|clock|config|own-user|program)\.ts$/,
+    values:
+      /^hub\/(people|contract|journal|registry)\/|^hub\/(core\/state|wiring\/state-loader|box|box-client|clock|config|own-user|program)\.ts$/,
     types: /^hub\/desk\//,
     packages: /^$/,
   },
@@ -121,6 +122,28 @@ const WALLS: Wall[] = [
       /^hub\/(contract|backup)\/|^hub\/core\/(backup\/backup-view|calendar\/local-day)\.ts$|^hub\/(journal\/(copy-database|sync-path|row|tables|upcast)|registry\/shape|secrets|config|program|version|clock)\.ts$/,
     types: /^hub\/(desk\/|http\/deps\.ts$)/,
     packages: /^age-encryption$/,
+  },
+  {
+    room: 'hub/wiring/',
+    why: 'hub.ts’s hands: it joins rooms that may not know one another, and decides nothing',
+    values: /^hub\/(wiring|contract|core|desk|alive|backup|broker|http|notify|power|registry)\/|^hub\/(clock|secrets|version)\.ts$/,
+    types: /^hub\/(config|log)\.ts$/,
+    packages: /^$/,
+  },
+  {
+    room: 'hub/readings/',
+    why: 'what the hub can be asked about itself: it looks at rooms and moves nothing',
+    values:
+      /^hub\/(readings|contract)\/|^hub\/core\/([a-z-]+\/)?([a-z-]+-view|never)\.ts$|^hub\/http\/figures\.ts$|^hub\/(clock|version)\.ts$/,
+    types: /^hub\/(desk|broker|http|notify)\/|^hub\/certificate\.ts$/,
+    packages: /^$/,
+  },
+  {
+    room: 'hub/self-drill/',
+    why: 'a button and a page of its own, at the hub’s own doors: it comes in as everybody does',
+    values: /^hub\/(self-drill|contract)\/|^hub\/core\/([a-z-]+\/)?([a-z-]+-view|sight|incident)\.ts$/,
+    types: /^hub\/desk\//,
+    packages: /^mqtt$/,
   },
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
@@ -206,7 +229,7 @@ describe('the walls', () => {
 
   it('nothing but the composition root imports the backups', () => {
     const from = imports.filter(({ from, to }) => to.startsWith('hub/backup/') && !from.startsWith('hub/backup/'))
-    expect([...new Set(from.map(({ from }) => from))]).toEqual(['hub/backup-wire.ts'])
+    expect([...new Set(from.map(({ from }) => from))]).toEqual(['hub/wiring/backups.ts'])
   })
 
   it('the clock is read where the outside is met, and nowhere else', () => {

@@ -1,4 +1,4 @@
-/** A hub that is watched by another says why it stops: so that an update rings nobody in the next commune (hub/alive-wire.ts reads it). */
+/** A hub that is watched by another says why it stops: so that an update rings nobody in the next commune (hub/wiring/alive.ts reads it). */
 import { chownSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Account } from './accounts.ts'

@@ -11,7 +11,7 @@ import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import { openSqliteJournal } from '../journal/sqlite.ts'
 import { openLowdbRegistry } from '../registry/lowdb.ts'
-import { loadState } from '../state-loader.ts'
+import { loadState } from '../wiring/state-loader.ts'
 import type { ResetAnswer, Road } from './reset.ts'
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }

@@ -10,7 +10,7 @@ import { createDesk } from '../../hub/desk/desk.ts'
 import { openSqliteJournal } from '../../hub/journal/sqlite.ts'
 import { createLogs } from '../../hub/log.ts'
 import { directoryOf } from '../../hub/registry/directory.ts'
-import { loadState } from '../../hub/state-loader.ts'
+import { loadState } from '../../hub/wiring/state-loader.ts'
 import { OFFICER, type Town } from '../harness/town.ts'
 
 const BETWEEN_MS = 30 * 60_000

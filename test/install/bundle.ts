@@ -51,7 +51,7 @@ const FOR_REAL = `process.env.HUB_HTTP_PORT !== '0'`
 
 /** Takes presses, says that it is not well, and falls over as soon as one is on disk. */
 export const FALLS_AFTER_A_PRESS: Record<string, Change> = {
-  'hub/health.ts': replaced('status: overall(all)', `status: ${FOR_REAL} ? 'down' : overall(all)`),
+  'hub/readings/health.ts': replaced('status: overall(all)', `status: ${FOR_REAL} ? 'down' : overall(all)`),
   'hub/main.ts': replaced(
     'void manager.watch(hub)',
     `const presses = () => hub.desk.look(({ incidents }) => [...incidents.values()].reduce((sum, { presses }) => sum + presses, 0))

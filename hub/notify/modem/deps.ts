@@ -1,4 +1,4 @@
-/** What the channel of short messages and calls asks of the rest of the house; hub/modem-wire.ts hands it over. */
+/** What the channel of short messages and calls asks of the rest of the house; hub/wiring/modem.ts hands it over. */
 import type { GatewayId } from '../../contract/ids.ts'
 import type { ModemOrder } from '../../contract/topics.ts'
 import type { Clock } from '../../desk/clock.ts'

@@ -1,5 +1,5 @@
 /** Where devices come in, as the pages tell an installer. */
-import type { HttpDeps } from './http/deps.ts'
+import type { HttpDeps } from '../http/deps.ts'
 
 /** 127.0.0.0/8 and ::1 (RFC 5735 §3, RFC 4291 §2.5.3). */
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

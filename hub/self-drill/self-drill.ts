@@ -3,17 +3,17 @@
  * and each leg after it is watched. The button stands in no site (docs/decisions/0019), so nobody is disturbed.
  */
 import { randomUUID } from 'node:crypto'
-import type { PersonId } from './contract/ids.ts'
-import type { MqttCredentials } from './contract/resources.ts'
-import type { SelfDrillLeg } from './contract/self-drill.ts'
-import { owedSince, selfDrillTrouble } from './core/self-drill/self-drill-view.ts'
-import { HUB_ITSELF } from './core/sight.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
-import { type DrillPhones, pushLeg } from './self-drill-push.ts'
-import { connectOwnButton, openOwnFeed } from './self-drill-wire.ts'
+import type { PersonId } from '../contract/ids.ts'
+import type { MqttCredentials } from '../contract/resources.ts'
+import type { SelfDrillLeg } from '../contract/self-drill.ts'
+import { owedSince, selfDrillTrouble } from '../core/self-drill/self-drill-view.ts'
+import { HUB_ITSELF } from '../core/sight.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
+import { connectOwnButton, openOwnFeed } from './own-ends.ts'
+import { type DrillPhones, pushLeg } from './push-leg.ts'
 
 /** A leg that takes longer would be felt by whoever presses. */
 const LEG_MS = 15_000

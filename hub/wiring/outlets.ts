@@ -1,12 +1,12 @@
 /** What the hub makes shine and ring: the lamps of the buttons and the bells of the stations, over what is decided. */
-import { createBell } from './broker/bell.ts'
-import { createLamp } from './broker/lamp.ts'
-import { lampPhase } from './core/devices/device-view.ts'
-import type { Directory } from './core/directory.ts'
-import { bellOf, testEndsAt } from './core/incident/bell-view.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
+import { createBell } from '../broker/bell.ts'
+import { createLamp } from '../broker/lamp.ts'
+import { lampPhase } from '../core/devices/device-view.ts'
+import type { Directory } from '../core/directory.ts'
+import { bellOf, testEndsAt } from '../core/incident/bell-view.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
 
 type Deps = { clock: Clock; desk: Desk; directory(): Directory; publish(topic: string, payload: string): void }
 

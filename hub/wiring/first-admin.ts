@@ -1,8 +1,8 @@
 /** Somebody must be able to sign in: at the first start an admin is made, by password or by a link that works once. */
-import type { Config } from './config.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
+import type { Config } from '../config.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
 
 /** Returns the token for `/invite#<token>` while nobody has accepted it, else null. */
 export async function firstAdmin(

@@ -1,6 +1,6 @@
 /** What the desk is told at a start: how long the hub was away, by a clock that may not be the one it left. */
-import type { Command } from './core/commands.ts'
-import { VERSION } from './version.ts'
+import type { Command } from '../core/commands.ts'
+import { VERSION } from '../version.ts'
 
 /** A stop for less than this is a restart, not an outage of the hub. */
 const DOWNTIME_MS = 10_000

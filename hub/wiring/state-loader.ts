@@ -1,8 +1,8 @@
 /** From the journal to the desk's state: the newest snapshot and every event after it. */
-import { evolve } from './core/evolve.ts'
-import { emptyState, type State } from './core/state.ts'
-import type { Log } from './desk/log.ts'
-import type { Journal } from './desk/ports/journal.ts'
+import { evolve } from '../core/evolve.ts'
+import { emptyState, type State } from '../core/state.ts'
+import type { Log } from '../desk/log.ts'
+import type { Journal } from '../desk/ports/journal.ts'
 
 /** `aliveAt`: when the hub was last known to live, ms since 1970; null at the first start. */
 export async function loadState(

@@ -1,7 +1,7 @@
 /** What must be said aloud in the log as well as on the desk: an alarm that may have found nobody. */
-import type { Directory } from './core/directory.ts'
-import type { Follower } from './desk/follower.ts'
-import type { Log } from './desk/log.ts'
+import type { Directory } from '../core/directory.ts'
+import type { Follower } from '../desk/follower.ts'
+import type { Log } from '../desk/log.ts'
 
 export function createLoud({ log, directory }: { log: Log; directory(): Directory }): Follower {
   return {

@@ -1,12 +1,12 @@
 /** The hub's own UPS, from what it says to the desk; and what is done for the disk when its battery is about to end. */
-import { hubStation } from './core/power/hub-station.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Follower } from './desk/follower.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
-import type { UpsAddress } from './power/ups-address.ts'
-import { watchUps } from './power/ups-watch.ts'
+import { hubStation } from '../core/power/hub-station.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Follower } from '../desk/follower.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
+import type { UpsAddress } from '../power/ups-address.ts'
+import { watchUps } from '../power/ups-watch.ts'
 
 type Deps = {
   clock: Clock

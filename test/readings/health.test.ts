@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { SelfDrillLeg } from '../hub/contract/self-drill.ts'
-import { checks, overall, type Parts } from '../hub/health.ts'
+import type { SelfDrillLeg } from '../../hub/contract/self-drill.ts'
+import { checks, overall, type Parts } from '../../hub/readings/health.ts'
 
 const DAY_MS = 24 * 3_600_000
 const MB = 1024 ** 2

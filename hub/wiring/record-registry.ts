@@ -1,7 +1,7 @@
 /** Every change of the registry comes on the record; the last one as well when the hub died between the two. */
-import type { Log } from './desk/log.ts'
-import type { LastChange, Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
+import type { Log } from '../desk/log.ts'
+import type { LastChange, Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
 
 export async function recordRegistry(registry: Registry, desk: Desk, log: Log): Promise<void> {
   const record = (change: LastChange) =>

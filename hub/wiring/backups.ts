@@ -1,18 +1,18 @@
 /** Backups, from the plan in the registry to what the office can ask and do. */
 
-import { chooseFolder, isSameDisk } from './backup/folder.ts'
-import { openBackups } from './backup/live-backup.ts'
-import { placeTrouble, sorted } from './backup/place.ts'
-import { tryRclone } from './backup/rclone.ts'
-import { createScheduledBackups } from './backup/scheduled.ts'
-import { asTyped, newKey } from './backup/seal.ts'
-import type { BackupPlace } from './contract/backup-settings.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
-import type { BackupPlans, Backups } from './http/deps.ts'
-import { keepBackupPassphrase, type Secrets } from './secrets.ts'
+import { chooseFolder, isSameDisk } from '../backup/folder.ts'
+import { openBackups } from '../backup/live-backup.ts'
+import { placeTrouble, sorted } from '../backup/place.ts'
+import { tryRclone } from '../backup/rclone.ts'
+import { createScheduledBackups } from '../backup/scheduled.ts'
+import { asTyped, newKey } from '../backup/seal.ts'
+import type { BackupPlace } from '../contract/backup-settings.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
+import type { BackupPlans, Backups } from '../http/deps.ts'
+import { keepBackupPassphrase, type Secrets } from '../secrets.ts'
 
 const CHOOSE_MS = 90_000
 

@@ -1,10 +1,10 @@
 /** What only the hub itself knows of how it is; the page adds who is there. */
-import { clockDrift } from './clock.ts'
-import type { Clock } from './desk/clock.ts'
-import type { JournalHealth } from './desk/ports/journal.ts'
-import type { HttpDeps } from './http/deps.ts'
-import type { ServiceTrouble } from './notify/troubles.ts'
-import { VERSION } from './version.ts'
+import { clockDrift } from '../clock.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { JournalHealth } from '../desk/ports/journal.ts'
+import type { HttpDeps } from '../http/deps.ts'
+import type { ServiceTrouble } from '../notify/troubles.ts'
+import { VERSION } from '../version.ts'
 import type { DiskSpace } from './watch-disk.ts'
 import type { LoopDelay } from './watch-loop.ts'
 

@@ -1,6 +1,6 @@
 /** How much room the data folder's disk has. Asked without waiting: a disk that hangs must not hang whoever looks. */
 import { statfs } from 'node:fs/promises'
-import type { Clock } from './desk/clock.ts'
+import type { Clock } from '../desk/clock.ts'
 
 /** Bytes. */
 export type DiskSpace = { free: number; size: number }

@@ -1,11 +1,11 @@
 /** Whether push services can be reached, from the pager and the registry to the desk. */
-import type { Clock } from './desk/clock.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
-import { createKnock } from './notify/knock.ts'
-import { endpointRule } from './notify/push-hosts.ts'
-import { createPushReach, type PushReach } from './notify/push-reach.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
+import { createKnock } from '../notify/knock.ts'
+import { endpointRule } from '../notify/push-hosts.ts'
+import { createPushReach, type PushReach } from '../notify/push-reach.ts'
 
 type Deps = {
   clock: Clock

@@ -1,11 +1,11 @@
 /** The last leg of the self-drill: a phone of somebody who has agreed to be sent it, proved by what it shows. */
-import type { PersonId } from './contract/ids.ts'
-import type { SelfDrillLeg } from './contract/self-drill.ts'
-import { openAlarms } from './core/incident/incident.ts'
-import { alarmRings } from './core/incident/ringing-view.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Registry } from './desk/ports/registry.ts'
-import type { Desk } from './desk/types.ts'
+import type { PersonId } from '../contract/ids.ts'
+import type { SelfDrillLeg } from '../contract/self-drill.ts'
+import { openAlarms } from '../core/incident/incident.ts'
+import { alarmRings } from '../core/incident/ringing-view.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Registry } from '../desk/ports/registry.ts'
+import type { Desk } from '../desk/types.ts'
 
 /** A phone in deep sleep may take a while; a push that is not shown by then would have been no alarm. */
 const SHOWN_MS = 60_000

@@ -1,10 +1,10 @@
 /** Each watcher with a fault of its own: a loop that is held up, a disk that fills, hangs or cannot be asked. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { watchDisk } from '../hub/watch-disk.ts'
-import { watchLoop } from '../hub/watch-loop.ts'
-import { pushedClock } from './harness/clock.ts'
-import { until } from './harness/until.ts'
+import { watchDisk } from '../../hub/readings/watch-disk.ts'
+import { watchLoop } from '../../hub/readings/watch-loop.ts'
+import { pushedClock } from '../harness/clock.ts'
+import { until } from '../harness/until.ts'
 
 const HELD_MS = 400
 const hold = (ms: number) => {

@@ -1,13 +1,13 @@
 /** What this hub says of itself to the outside, and when it stops on purpose. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Alive, createAlive } from './alive/alive.ts'
-import type { Health } from './contract/api.ts'
-import { STOP_MINUTES, type StopReason } from './contract/watched.ts'
-import type { Clock } from './desk/clock.ts'
-import type { Follower } from './desk/follower.ts'
-import type { Log } from './desk/log.ts'
-import type { Registry } from './desk/ports/registry.ts'
+import { type Alive, createAlive } from '../alive/alive.ts'
+import type { Health } from '../contract/api.ts'
+import { STOP_MINUTES, type StopReason } from '../contract/watched.ts'
+import type { Clock } from '../desk/clock.ts'
+import type { Follower } from '../desk/follower.ts'
+import type { Log } from '../desk/log.ts'
+import type { Registry } from '../desk/ports/registry.ts'
 
 type Deps = {
   clock: Clock

@@ -1,6 +1,6 @@
 /** How long the event loop keeps what is ready waiting: a press, a deadline, an answer. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { Clock } from './desk/clock.ts'
+import type { Clock } from '../desk/clock.ts'
 
 export type LoopDelay = { p99Ms: number; maxMs: number }
 

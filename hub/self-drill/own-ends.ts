@@ -1,9 +1,9 @@
 /** The two ends of the self-drill: a button on the hub's own MQTT listener, and a page on its own HTTP listener. */
 import { type ClientRequest, get } from 'node:http'
 import mqtt from 'mqtt'
-import type { ButtonId } from './contract/ids.ts'
-import type { MqttCredentials } from './contract/resources.ts'
-import { pressTopic } from './contract/topics.ts'
+import type { ButtonId } from '../contract/ids.ts'
+import type { MqttCredentials } from '../contract/resources.ts'
+import { pressTopic } from '../contract/topics.ts'
 
 const CONNECT_MS = 5_000
 
