@@ -1,9 +1,10 @@
-/** Figures for Prometheus: counted as things are decided, measured when they are asked for. The only file that names prom-client. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry as Prometheus } from 'prom-client'
+/** Figures for Prometheus: counted as things are decided, measured when they are asked for. */
+import { Counter, Gauge, Histogram, Registry as Prometheus } from 'prom-client'
 import type { Event } from '../contract/events.ts'
 import type { IncidentId } from '../contract/ids.ts'
 import type { Follower } from '../desk/follower.ts'
 import type { Desk } from '../desk/types.ts'
+import { processFigures } from './process-figures.ts'
 import { WATCH_FIGURES, type Watched, watchFigures } from './watch-figures.ts'
 
 export type Readings = {
@@ -40,7 +41,7 @@ type Deps = { desk: Pick<Desk, 'look'>; readings(): Readings; watched(): Watched
 
 export function createFigures({ desk, readings, watched }: Deps): Figures {
   const register = new Prometheus()
-  collectDefaultMetrics({ register, prefix: 'chuong_' })
+  const ofTheProcess = processFigures()
   const registers = [register]
   const counter = (name: (typeof FIGURES)[number], help: string, ...labelNames: string[]) =>
     new Counter({ name, help, labelNames, registers })
@@ -123,6 +124,6 @@ export function createFigures({ desk, readings, watched }: Deps): Figures {
     told: ({ recorded }) => {
       for (const { event } of recorded) count(event)
     },
-    render: async () => ({ type: register.contentType, body: await register.metrics() }),
+    render: async () => ({ type: register.contentType, body: `${await register.metrics()}\n${await ofTheProcess.metrics()}` }),
   }
 }
