@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { gzipFiles } from './gzip-files.ts'
 import { CHUNKS, forPhone } from './phone-files.ts'
 
 /** Where this build goes: `--outDir` may say. */
@@ -64,6 +65,12 @@ export default defineConfig({
         ],
       },
     }),
+    {
+      name: 'beside-each-its-gzip',
+      apply: 'build',
+      // After the worker, which is made last.
+      closeBundle: { sequential: true, order: 'post', handler: () => gzipFiles(dist) },
+    },
   ],
   server: { proxy: { '/api': process.env.HUB_URL ?? 'http://127.0.0.1:8080' } },
 })

@@ -13,6 +13,7 @@ const SOURCES = [
   'console/public',
   'console/index.html',
   'console/vite.config.ts',
+  'console/gzip-files.ts',
   'console/phone-files.ts',
   'console/tsconfig.json',
   'hub/contract',

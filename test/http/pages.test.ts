@@ -1,8 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Hub, openHub } from './harness.ts'
+
+/** Recognisable: the hub itself compresses at another level. */
+const AS_BUILT = gzipSync('p{}', { level: 0 })
 
 describe('a built console', () => {
   let hub: Hub
@@ -12,6 +18,10 @@ describe('a built console', () => {
     await writeFile(join(dist, 'index.html'), '<!doctype html><title>shell</title>')
     await writeFile(join(dist, 'service-worker.js'), 'self.x = 1')
     await writeFile(join(dist, 'assets', 'index-D1a2B3c4.js'), 'export const long = "x"'.padEnd(5_000))
+    await writeFile(join(dist, 'assets', 'page-E5f6G7h8.css'), 'p{}')
+    await writeFile(join(dist, 'assets', 'page-E5f6G7h8.css.gz'), AS_BUILT)
+    await writeFile(join(dist, 'assets', 'old-I9j0K1l2.css'), 'a{}')
+    await writeFile(join(dist, 'assets', 'old-I9j0K1l2.css.gz'), AS_BUILT)
     hub = await openHub({ consoleDist: dist })
     // Whatever happens to the disk from here on, the page is there.
     await rm(dist, { recursive: true })
@@ -36,6 +46,21 @@ describe('a built console', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(response.headers.get('content-encoding')).toBe('gzip')
     expect((await response.text()).startsWith('export const long')).toBe(true)
+  })
+
+  test('what the build has compressed goes out as it is, unless it is of other bytes; by its own name it is not there', async () => {
+    // fetch gives the text alone: the raw bytes are asked for without it.
+    const raw = (path: string) =>
+      new Promise<Buffer>((resolve, reject) =>
+        request(
+          hub.url + path,
+          { headers: { 'accept-encoding': 'gzip' } },
+          (response) => void buffer(response).then(resolve, reject),
+        ).end(),
+      )
+    expect((await raw('/assets/page-E5f6G7h8.css')).equals(AS_BUILT)).toBe(true)
+    expect(gunzipSync(await raw('/assets/old-I9j0K1l2.css')).toString()).toBe('a{}')
+    expect((await get('/assets/page-E5f6G7h8.css.gz')).status).toBe(404)
   })
 
   test('the service worker is asked for anew each time and may serve every page', async () => {
