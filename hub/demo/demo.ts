@@ -12,6 +12,7 @@ import { REPORTING_MS } from '../core/silence/reporting.ts'
 import { type Hub, openHub } from '../hub.ts'
 import { seedGuardedPast } from './guarded-past.ts'
 import { openRadio, type Radio } from './radio.ts'
+import { registryInMemory } from './registry-in-memory.ts'
 import { type SampleCommune, seedCommune } from './sample-commune.ts'
 import { sampleMap } from './sample-map/sample-map.ts'
 import { addModem, siteNames, subscribersOf } from './sample-modem.ts'
@@ -68,24 +69,25 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
   const clock = systemClock
   const wall = createWall(clock)
   const ups = await simulateUps(clock)
-  const seeded = Promise.withResolvers<SampleCommune>()
   let modem: SimulatedModem | null = null
   let opened: Hub | null = null
   try {
+    const filled = registryInMemory()
+    const commune = await seedCommune(filled, clock.now() - SET_UP_MS)
+    await setTestDays(filled, clock.now())
+    filled.write(folder)
     const hub = await openHub(
       { ...config, dataDir: folder, ups: { host: '127.0.0.1', port: ups.port, ups: 'ups', login: null } },
       {
         clock,
         async seed(registry, desk) {
-          const commune = await seedCommune(registry, clock.now() - SET_UP_MS)
+          await filled.record(desk)
           const now = clock.now()
-          await setTestDays(registry, now)
           const directory = registry.directory()
           const eachDay = (day: LocalDay, submit: (command: Command) => void) => sampleDay({ directory, commune, now, submit }, day)
           await seedGuardedPast({ desk, registry, commune, now })
           await seedExercises({ desk, registry, commune, now })
           await seedPast({ desk, registry, commune, now, eachDay })
-          seeded.resolve(commune)
         },
         extra(app) {
           wall.routes(app)
@@ -95,7 +97,6 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
       },
     )
     opened = hub
-    const commune = await seeded.promise
     await beginTheDay(hub.desk, commune, clock.now())
     const buttons = new Map<ButtonId, SimulatedButton>()
     for (const sample of commune.buttons) {

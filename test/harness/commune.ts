@@ -2,6 +2,7 @@
 import { onTestFinished } from 'vitest'
 import { type Config, readConfig } from '../../hub/config.ts'
 import type { NewSite, Role } from '../../hub/contract/resources.ts'
+import { type RegistryInMemory, registryInMemory } from '../../hub/demo/registry-in-memory.ts'
 import type { Clock } from '../../hub/desk/clock.ts'
 import type { Registry, RegistryChange } from '../../hub/desk/ports/registry.ts'
 import { type Hub, type HubOptions, openHub } from '../../hub/hub.ts'
@@ -55,10 +56,16 @@ export type CommuneOptions = {
 
 export async function commune(options: CommuneOptions = {}): Promise<Commune> {
   const folder = temporaryFolder()
+  const isAlone = live === 0
+  live += 1
+  onTestFinished(() => {
+    live -= 1
+  })
   const pushed = pushedClock(options.startsAt)
   const clock = options.clock ?? pushed
-  const ids = new Map<string, string>()
-  const secrets = new Map<string, Credentials>()
+  const { registry, ids, secrets } = await settled(options, clock.now(), isAlone)
+  registry.write(folder)
+  let isNew = true
   const sessions = new Map<string, Promise<Person>>()
   const loud: string[] = []
   const logs = createLogs('warn', { write: (line: string) => void loud.push(line) })
@@ -66,8 +73,8 @@ export async function commune(options: CommuneOptions = {}): Promise<Commune> {
   let hub: Hub | null = null
 
   async function start(): Promise<void> {
-    const seed = ids.size === 0 ? (registry: Registry) => settle(registry, options.shop ?? {}, ids, secrets, clock.now()) : null
-    hub = await openHub(config, { ...options.hub, clock, logs, ...(seed && { seed }) })
+    hub = await openHub(config, { ...options.hub, clock, logs, ...(isNew && { seed: (_, desk) => registry.record(desk) }) })
+    isNew = false
     sessions.clear()
   }
   async function stop(): Promise<void> {
@@ -123,8 +130,27 @@ function missing(name: string): never {
   throw new Error(`no button is called ${name}`)
 }
 
+type Names = { ids: Map<string, string>; secrets: Map<string, Credentials> }
+type Settled = Names & { registry: RegistryInMemory }
+
+/** Made once in a run for each kind of shop: eight passwords take a while. */
+const made = new Map<string, Settled>()
+/** Communes that stand. Beside another one every one has its own names and secrets, so that neither fits the other by chance. */
+let live = 0
+
+async function settled({ shop = {}, clock, startsAt }: CommuneOptions, at: number, isAlone: boolean): Promise<Settled> {
+  const key = JSON.stringify(shop)
+  const isUsual = isAlone && clock === undefined && startsAt === undefined
+  const known = isUsual ? made.get(key) : undefined
+  if (known) return { ...known, ...structuredClone({ ids: known.ids, secrets: known.secrets }) }
+  const fresh: Settled = { ids: new Map(), secrets: new Map(), registry: registryInMemory() }
+  await settle(fresh.registry, shop, fresh.ids, fresh.secrets, at)
+  if (isUsual) made.set(key, fresh)
+  return fresh
+}
+
 async function settle(
-  registry: Registry,
+  registry: Pick<Registry, 'submit'>,
   shop: Partial<NewSite>,
   ids: Map<string, string>,
   secrets: Map<string, Credentials>,

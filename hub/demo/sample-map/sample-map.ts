@@ -23,7 +23,15 @@ function onSquare([lat, lon]: readonly [number, number]): readonly [number, numb
   return [(lon + 180) / 360, (1 - y / Math.PI) / 2]
 }
 
+let drawn: Buffer | null = null
+
+/** Drawn once: the town is always the same. */
 export function sampleMap(): Buffer {
+  drawn ??= draw()
+  return drawn
+}
+
+function draw(): Buffer {
   const [west, south, east, north] = TOWN_BOUNDS
   const tiles: Tile[] = []
   for (let z = MIN_ZOOM; z <= MAX_ZOOM; z += 1) {
