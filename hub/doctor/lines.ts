@@ -1,4 +1,5 @@
 /** Tries lines over the network; each attempt ends within five seconds, whatever hangs. */
+import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { connect as connectPlain } from 'node:net'
 import { connect as connectTls, type SecureContext } from 'node:tls'
@@ -15,6 +16,17 @@ function failed(error: unknown): { ok: false; why: string; distrusted?: boolean 
   const { code, message, name } = error as NodeJS.ErrnoException
   const why = name === 'AbortError' || name === 'TimeoutError' ? TOO_LONG : (code ?? message)
   return { ok: false, why, ...(UNTRUSTED.test(code ?? '') && { distrusted: true }) }
+}
+
+/** As the hub itself would (getaddrinfo(3), the machine's own hosts file too), which may take minutes by itself. */
+export const addressesOf: World['resolve'] = async (name) => {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error(TOO_LONG)), LIMIT_MS)
+  try {
+    return (await Promise.race([lookup(name, { all: true }), late.promise])).map(({ address }) => address)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 export const isOpen: World['isOpen'] = (host, port) =>
