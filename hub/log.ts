@@ -55,9 +55,7 @@ export function boundedLines(out: Pipe, bound = UNREAD_BYTES): DestinationStream
     },
   }
   function sayLost(): void {
-    out.write(
-      `${JSON.stringify({ level: 40, time: Date.now(), room: 'log', lost, msg: 'lines of the log were lost: nobody took them' })}\n`,
-    )
+    out.write(`${JSON.stringify({ level: 40, room: 'log', lost, msg: 'lines of the log were lost: nobody took them' })}\n`)
     lost = 0
   }
 }

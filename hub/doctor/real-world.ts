@@ -9,7 +9,7 @@ import type { BoxFacts } from '../contract/box.ts'
 import type { Clock } from '../desk/clock.ts'
 import { PUSH_DOORS } from '../notify/push-hosts.ts'
 import { VERSION } from '../version.ts'
-import { addressesOf, handshake, isOpen, mqttAnswers, pushReacher } from './lines.ts'
+import { addressesOf, handshake, healthAt, isOpen, mqttAnswers, pushReacher } from './lines.ts'
 import { addresses, modeOf, ntp, space, syncedWrites } from './machine.ts'
 import { verifyData } from './verify-data.ts'
 import type { HubSays, World } from './world.ts'
@@ -46,6 +46,7 @@ export async function realWorld(env: Environment, clock: Clock): Promise<World> 
     addresses,
     resolve: addressesOf,
     handshake,
+    healthAt,
     mqttAnswers,
     reachPush: pushReacher(config?.pushCa ? trusting(config.pushCa) : undefined),
     pushDoors: [...PUSH_DOORS, ...(config?.pushHosts ?? [])].map(doorOf),
