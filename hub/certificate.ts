@@ -1,6 +1,7 @@
 /** The certificate of the TLS listeners, read again so that a renewed one is in use without a restart. */
 import { X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import type { Clock, Timer } from './desk/clock.ts'
 import type { Log } from './desk/log.ts'
@@ -13,7 +14,11 @@ export type CertificateHealth = {
   /** Why a renewed certificate is not in use, or null. */
   problem: string | null
 }
-export type WatchedCertificate = Certificate & { health(): CertificateHealth; close(): void }
+export type WatchedCertificate = Certificate & {
+  health(): CertificateHealth
+  /** Looks no more; resolves when a look in hand is over, which a disk that hangs may hold. */
+  close(): Promise<void>
+}
 
 const DAY_MS = 24 * 3_600_000
 /** A look costs two small reads; renewed weeks before the old one ends, a minute is soon. */
@@ -21,21 +26,65 @@ const LOOK_EVERY_MS = 60_000
 /** From here on the log says every day that it ends; the health page has said it for weeks. */
 const SHOUT_MS = 3 * DAY_MS
 
+type Loaded = KeyPair & { validFrom: number; validTo: number }
+
 /** Throws when the files cannot be read or do not belong together. */
-async function load(files: Files): Promise<KeyPair & { validTo: number }> {
+async function load(files: Files): Promise<Loaded> {
   const [cert, key] = await Promise.all([readFile(files.cert), readFile(files.key)])
   createSecureContext({ cert, key })
-  return { cert, key, validTo: new X509Certificate(cert).validToDate.getTime() }
+  const { validFromDate, validToDate } = new X509Certificate(cert)
+  return { cert, key, validFrom: validFromDate.getTime(), validTo: validToDate.getTime() }
+}
+
+/** Why one that serves is not to be given up for this one; null: it may be used. */
+function refused(found: Loaded, inUse: Loaded, now: number): string | null {
+  if (now < inUse.validFrom || now >= inUse.validTo) return null
+  if (now >= found.validTo) return `it ended on ${new Date(found.validTo).toISOString()}`
+  return now < found.validFrom ? `it begins on ${new Date(found.validFrom).toISOString()}` : null
+}
+
+/** The pair that was in use last, for a start that finds its files unusable: emptied by a power cut, or given to another user. */
+function lastGood(folder: string) {
+  const [cert, key] = [join(folder, 'certificate.last.pem'), join(folder, 'certificate.last.key')]
+  const put = async (path: string, content: Buffer) => {
+    // Anew: a mode counts only for a file that is made.
+    await rm(`${path}.new`, { force: true })
+    await writeFile(`${path}.new`, content, { mode: 0o600, flush: true })
+    await rename(`${path}.new`, path)
+  }
+  return {
+    load: () => load({ cert, key }),
+    /** Cut short between the two, they do not belong together and are no use, as before the first. */
+    async keep(pair: KeyPair): Promise<void> {
+      const known = await load({ cert, key }).catch(() => null)
+      if (known?.cert.equals(pair.cert) && known.key.equals(pair.key)) return
+      await put(key, pair.key)
+      await put(cert, pair.cert)
+    },
+  }
 }
 
 /**
- * Rejects when there is no usable certificate at the start. Later a pair that cannot be used, as in the middle of
+ * Rejects when there is no usable certificate at the start, and never was. A pair that cannot be used, as in the middle of
  * being replaced, leaves the one in use as it is and is looked at again.
+ * @param folder where the one in use is kept for the next start
  */
-export async function openCertificate(files: Files, { clock, log }: { clock: Clock; log: Log }): Promise<WatchedCertificate> {
-  let inUse = await load(files)
+export async function openCertificate(
+  files: Files,
+  { clock, log, folder }: { clock: Clock; log: Log; folder: string },
+): Promise<WatchedCertificate> {
+  const last = lastGood(folder)
   let problem: string | null = null
+  let inUse = await load(files).catch(async (error: Error) => {
+    const kept = await last.load().catch(() => null)
+    if (kept === null) throw error
+    problem = error.message
+    log.error({ err: error }, 'the certificate cannot be used: the one of before the start is')
+    return kept
+  })
+  await keep(inUse)
   let timer: Timer | null = null
+  let looking: Promise<void> | null = null
   let shoutedAt = Number.NEGATIVE_INFINITY
   const followers: ((pair: KeyPair) => void)[] = []
 
@@ -43,18 +92,26 @@ export async function openCertificate(files: Files, { clock, log }: { clock: Clo
     try {
       const found = await load(files)
       if (timer === null) return
+      const why = refused(found, inUse, clock.now())
+      if (why !== null) throw new Error(why)
       problem = null
       if (!found.cert.equals(inUse.cert) || !found.key.equals(inUse.key)) {
         for (const renewed of followers) renewed(found)
         inUse = found
         log.info({ validTo: new Date(found.validTo).toISOString() }, 'a renewed certificate is in use')
+        await keep(found)
       }
     } catch (error) {
+      // Looked at every minute, and told once.
+      if (problem !== (error as Error).message) log.error({ err: error }, 'the renewed certificate cannot be used, the old one stays')
       problem = (error as Error).message
-      log.error({ err: error }, 'the renewed certificate cannot be used, the old one stays')
     }
     shout()
     if (timer !== null) lookLater()
+  }
+  /** Without it the hub serves as well; only a start with unusable files would not. */
+  async function keep(pair: KeyPair): Promise<void> {
+    await last.keep(pair).catch((error: unknown) => log.warn({ err: error }, 'the certificate in use could not be kept for the next start'))
   }
   function shout(): void {
     const now = clock.now()
@@ -63,20 +120,26 @@ export async function openCertificate(files: Files, { clock, log }: { clock: Clo
     log.error({ validTo: new Date(inUse.validTo).toISOString() }, 'the certificate is about to end')
   }
   function lookLater(): void {
-    timer = clock.after(LOOK_EVERY_MS, () => void look())
+    timer = clock.after(LOOK_EVERY_MS, () => {
+      looking = look()
+    })
   }
   shout()
   lookLater()
 
   return {
-    pair: inUse,
+    // Asked for when a listener opens, which may be minutes later: the one of then.
+    get pair() {
+      return inUse
+    },
     follow(call) {
       followers.push(call)
     },
     health: () => ({ validTo: inUse.validTo, problem }),
-    close() {
+    async close() {
       timer?.cancel()
       timer = null
+      await looking
     },
   }
 }

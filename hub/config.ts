@@ -80,7 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const value = text(name)
     if (value === null) return null
     if (existsSync(value)) return resolve(value)
-    return fault(name, 'there is no such file')
+    return fault(name, 'there is no such file, or this user may not look into its folder')
   }
 
   for (const name of Object.keys(env))

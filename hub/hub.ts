@@ -135,8 +135,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
       { name: 'push-reach', close: reach.close },
       { name: 'modem', close: modem.close },
     )
-    const certificate = config.tls && (await openCertificate(config.tls, { clock, log }))
-    rooms.push({ name: 'certificate', close: () => certificate?.close() })
+    const certificate = config.tls && (await openCertificate(config.tls, { clock, log, folder: config.dataDir }))
+    rooms.push({ name: 'certificate', close: () => void certificate?.close() })
     const broker = await openBroker({
       clock,
       log: logs.room('broker'),

@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { buildConsoleIfStale } from './console-build.ts'
 import { type Hub, openHub } from './hub.ts'
+import { leave } from './leave.ts'
 import { createLogs } from './log.ts'
 import { createServiceManager, type ServiceManager } from './service-manager.ts'
 
@@ -40,7 +41,7 @@ async function closeAndExit(hub: Hub, manager: ServiceManager): Promise<void> {
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_RESORT_MS).unref()
   void manager.stopping()
   await hub.close()
-  process.exit(0)
+  await leave()
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,18 +15,18 @@ function certificates() {
   const folder = mkdtempSync(join(tmpdir(), 'tieng-chuong-tls-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
-  const make = (name: string): { cert: string; key: string } => {
+  const make = (name: string, days = 2): { cert: string; key: string } => {
     const files = { cert: join(folder, `${name}.cert`), key: join(folder, `${name}.key`) }
     const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1']
     const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', files.key]
-    execFileSync('openssl', ['req', '-x509', ...newKey, '-out', files.cert, '-days', '2', ...subject], { stdio: 'pipe' })
+    execFileSync('openssl', ['req', '-x509', ...newKey, '-out', files.cert, '-days', String(days), ...subject], { stdio: 'pipe' })
     return files
   }
   const use = (files: { cert: string; key: string }) => {
     copyFileSync(files.cert, cert)
     copyFileSync(files.key, key)
   }
-  return { cert, key, make, use }
+  return { cert, key, make, use, folder }
 }
 
 /** The name on the certificate that a new connection is shown. */
@@ -40,10 +40,10 @@ const nameShown = (port: number): Promise<string> =>
   })
 
 /** A broker and the certificate that its TLS listener shows, on one clock. */
-async function secure(files: { cert: string; key: string }) {
-  const clock = pushedClock()
+async function secure(files: { cert: string; key: string; folder: string }) {
+  const clock = pushedClock(Date.now())
   const log = memoryLog()
-  const certificate: WatchedCertificate = await openCertificate(files, { clock, log })
+  const certificate: WatchedCertificate = await openCertificate(files, { clock, log, folder: files.folder })
   onTestFinished(certificate.close)
   const tls = { host: '127.0.0.1', port: 0, certificate }
   return { ...(await start({ clock, listen: { host: '127.0.0.1', port: 0, tls } })), certificate, log, tls }
@@ -93,6 +93,50 @@ describe('the TLS listener', () => {
     expect(certificate.health().problem).toBeNull()
   })
 
+  test('is not given one that has ended while the one in use has not', async () => {
+    const files = certificates()
+    files.use(files.make('first', 10))
+    const { broker, clock, certificate } = await secure(files)
+    const port = broker.tlsPort as number
+    clock.jump(3 * 24 * 3_600_000)
+    files.use(files.make('ended', 2))
+    await clock.push(60_000)
+    expect(await until('it is told', () => certificate.health().problem)).toMatch(/^it ended on/)
+    expect(await nameShown(port)).toBe('first')
+    files.use(files.make('good', 20))
+    await until('a good one is taken', async () => {
+      await clock.push(60_000)
+      return (await nameShown(port)) === 'good'
+    })
+    expect(certificate.health().problem).toBeNull()
+  })
+
+  test('takes one whose files are links that are exchanged, as certbot does', async () => {
+    const files = certificates()
+    const exchange = (to: { cert: string; key: string }) => {
+      for (const what of ['cert', 'key'] as const) {
+        symlinkSync(to[what], `${files[what]}.new`)
+        renameSync(`${files[what]}.new`, files[what])
+      }
+    }
+    exchange(files.make('first'))
+    const { broker, clock } = await secure(files)
+    exchange(files.make('second'))
+    await clock.push(60_000)
+    await until('the second is shown', async () => (await nameShown(broker.tlsPort as number)) === 'second')
+  })
+
+  test('tells once what it looks at every minute', async () => {
+    const files = certificates()
+    files.use(files.make('first'))
+    const { clock, log, certificate } = await secure(files)
+    writeFileSync(files.key, '')
+    await clock.push(60_000)
+    await until('the problem is told', () => certificate.health().problem)
+    for (let n = 0; n < 20; n++) await clock.push(60_000).then(() => new Promise(setImmediate))
+    expect(log.lines.filter(({ level, message }) => level === 'error' && message.includes('old one stays'))).toHaveLength(1)
+  })
+
   test('on a taken port opens nothing at all', async () => {
     const files = certificates()
     files.use(files.make('first'))
@@ -112,9 +156,27 @@ describe('the TLS listener', () => {
   })
 })
 
+test('a start that finds its files emptied, as by a power cut, goes on with the certificate of before, and says so', async () => {
+  const files = certificates()
+  files.use(files.make('first', 10))
+  const before = await secure(files)
+  await before.certificate.close()
+  writeFileSync(files.cert, '')
+  writeFileSync(files.key, '')
+  const { broker, certificate, log, clock } = await secure(files)
+  expect(await nameShown(broker.tlsPort as number)).toBe('first')
+  expect(certificate.health().problem).not.toBeNull()
+  expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error' }))
+  files.use(files.make('second', 10))
+  await clock.push(60_000)
+  await until('the mended files are used', async () => (await nameShown(broker.tlsPort as number)) === 'second')
+  expect(certificate.health().problem).toBeNull()
+  expect(statSync(join(files.folder, 'certificate.last.key')).mode & 0o077, 'its key is for the hub alone').toBe(0)
+})
+
 test('without a usable certificate there is nothing to listen with', async () => {
   const files = certificates()
   files.use(files.make('first'))
   writeFileSync(files.cert, 'no certificate')
-  await expect(openCertificate(files, { clock: pushedClock(), log: memoryLog() })).rejects.toThrow()
+  await expect(openCertificate(files, { clock: pushedClock(), log: memoryLog(), folder: files.folder })).rejects.toThrow()
 })

@@ -77,3 +77,14 @@ it('SIGTERM with a disk that hangs still ends with 0', async () => {
   hub.child.kill('SIGTERM')
   expect(await hub.ended).toEqual({ code: 0, signal: null })
 })
+
+it('SIGTERM ends it while nobody takes its log, as a journal on a disk that hangs', { timeout: 60_000 }, async () => {
+  const hub = run({ HUB_DATA_DIR: temporaryFolder(), HUB_ADMIN_PASSWORD: 'mat-khau-mot', HUB_LOG_LEVEL: 'debug' })
+  const { http } = await hub.ready()
+  hub.child.stdout?.pause()
+  // Each is one line; far more of them than a pipe and a reader's buffer hold.
+  for (let n = 0; n < 40; n++)
+    await Promise.all(Array.from({ length: 100 }, () => fetch(`${http}/api/v1/health`).then((got) => got.text())))
+  hub.child.kill('SIGTERM')
+  expect(await hub.ended).toEqual({ code: 0, signal: null })
+})

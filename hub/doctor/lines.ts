@@ -1,6 +1,9 @@
 /** Tries lines over the network; each attempt ends within five seconds, whatever hangs. */
+import type { X509Certificate } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { connect as connectPlain } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { connect as connectTls, type SecureContext } from 'node:tls'
 import mqtt from 'mqtt'
 import type { Tried, World } from './world.ts'
@@ -15,6 +18,13 @@ function failed(error: unknown): { ok: false; why: string; distrusted?: boolean 
   const { code, message, name } = error as NodeJS.ErrnoException
   const why = name === 'AbortError' || name === 'TimeoutError' ? TOO_LONG : (code ?? message)
   return { ok: false, why, ...(UNTRUSTED.test(code ?? '') && { distrusted: true }) }
+}
+
+/** As the hub itself would (getaddrinfo(3), the machine's own hosts file too), which may take minutes by itself. */
+export const addressesOf: World['resolve'] = async (name) => {
+  const late = Promise.withResolvers<never>()
+  AbortSignal.timeout(LIMIT_MS).addEventListener('abort', () => late.reject(new Error(TOO_LONG)))
+  return (await Promise.race([lookup(name, { all: true }), late.promise])).map(({ address }) => address)
 }
 
 export const isOpen: World['isOpen'] = (host, port) =>
@@ -37,8 +47,44 @@ export const handshake: World['handshake'] = (host, port, servername) =>
     socket.once('secureConnect', () => {
       const shown = socket.getPeerX509Certificate()
       socket.destroy()
-      resolve(shown ? { ok: true, value: { fingerprint: shown.fingerprint256 } } : { ok: false, why: 'no certificate was shown' })
+      resolve(
+        shown
+          ? { ok: true, value: { fingerprint: shown.fingerprint256, chain: chainOf(shown) } }
+          : { ok: false, why: 'no certificate was shown' },
+      )
     })
+  })
+
+/** A root names itself as its issuer. */
+function chainOf(own: X509Certificate): X509Certificate[] {
+  const chain = [own]
+  for (let next = own.issuerCertificate; next && !chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256); ) {
+    chain.push(next)
+    next = next.issuerCertificate
+  }
+  return chain
+}
+
+export const healthAt: World['healthAt'] = (host, port, servername) =>
+  new Promise((resolve) => {
+    const asked = request(
+      {
+        ...{ host, port, path: '/api/v1/health', headers: { host: servername }, agent: false, rejectUnauthorized: false },
+        ...(!/^[\d.]+$|:/.test(servername) && { servername }),
+        signal: AbortSignal.timeout(LIMIT_MS),
+      },
+      async (answer) => {
+        try {
+          const { startedAt } = JSON.parse(await text(answer))
+          resolve({ ok: true, value: typeof startedAt === 'string' ? { startedAt } : { status: answer.statusCode ?? 0 } })
+        } catch {
+          // A page of the proxy's own: it finds no hub.
+          resolve({ ok: true, value: { status: answer.statusCode ?? 0 } })
+        }
+      },
+    )
+    asked.on('error', (error) => resolve(failed(error)))
+    asked.end()
   })
 
 /** As a button that nobody has enrolled: being refused is an answer ([MQTT-3.2.2-5]), and proves the way. */

@@ -2,15 +2,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { leave } from '../leave.ts'
 import { becomeOwnerOf } from '../own-user.ts'
 import { doctor } from './doctor.ts'
 import { realWorld } from './real-world.ts'
 
 becomeOwnerOf(readConfig({ HUB_DATA_DIR: process.env.HUB_DATA_DIR }).dataDir)
-process.exitCode = await doctor(process.argv.slice(2), {
+const code = await doctor(process.argv.slice(2), {
   clock: systemClock,
   world: () => realWorld(process.env, systemClock),
   say: (text) => void process.stdout.write(`${text}\n`),
   // One that keeps the process alive, unlike the clock's.
   pause: (ms) => pause(ms),
 })
+// A name server that does not answer would hold the terminal for as long again as the page took.
+await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
+await leave(code)

@@ -1,6 +1,4 @@
 /** The world as it is. */
-
-import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createSecureContext, getCACertificates } from 'node:tls'
@@ -11,7 +9,7 @@ import type { BoxFacts } from '../contract/box.ts'
 import type { Clock } from '../desk/clock.ts'
 import { PUSH_DOORS } from '../notify/push-hosts.ts'
 import { VERSION } from '../version.ts'
-import { handshake, isOpen, mqttAnswers, pushReacher } from './lines.ts'
+import { addressesOf, handshake, healthAt, isOpen, mqttAnswers, pushReacher } from './lines.ts'
 import { addresses, modeOf, ntp, space, syncedWrites } from './machine.ts'
 import { verifyData } from './verify-data.ts'
 import type { HubSays, World } from './world.ts'
@@ -46,8 +44,9 @@ export async function realWorld(env: Environment, clock: Clock): Promise<World> 
     isOpen,
     readFile: (path) => readFile(path),
     addresses,
-    resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
+    resolve: addressesOf,
     handshake,
+    healthAt,
     mqttAnswers,
     reachPush: pushReacher(config?.pushCa ? trusting(config.pushCa) : undefined),
     pushDoors: [...PUSH_DOORS, ...(config?.pushHosts ?? [])].map(doorOf),

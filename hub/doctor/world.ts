@@ -1,4 +1,5 @@
 /** The outside as the checks see it. Everything here is handed in, so that a test can break each of it. */
+import type { X509Certificate } from 'node:crypto'
 import type { BoxDoor } from '../box.ts'
 import type { Config } from '../config.ts'
 import type { BoxFacts } from '../contract/box.ts'
@@ -50,8 +51,10 @@ export type World = {
   /** Of this machine, other than loopback. */
   addresses(): readonly string[]
   resolve(name: string): Promise<readonly string[]>
-  /** A TLS handshake; the SHA-256 fingerprint of what was shown. Trust is the certificate check's affair. */
-  handshake(host: string, port: number, name: string): Promise<Tried<{ fingerprint: string }>>
+  /** A TLS handshake; what was shown, its own certificate first, and that one's SHA-256 fingerprint. Trust is the certificate check's affair. */
+  handshake(host: string, port: number, name: string): Promise<Tried<{ fingerprint: string; chain: readonly X509Certificate[] }>>
+  /** `GET /api/v1/health` over TLS, asked for by `name`; when the hub that answers was started, or the status of another answer. */
+  healthAt(host: string, port: number, name: string): Promise<Tried<{ startedAt: string } | { status: number }>>
   /** An MQTT CONNECT over TLS; any CONNACK is an answer. */
   mqttAnswers(host: string, port: number): Promise<Tried<true>>
   /** HTTPS to a push service, with its certificate checked; `date`: of its answer, ms since 1970. */

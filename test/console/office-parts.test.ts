@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { bytes } from '../../console/src/admin/bytes.ts'
-import { changedSettings } from '../../console/src/admin/changed-settings.ts'
+import { changedSettings, withChanges } from '../../console/src/admin/changed-settings.ts'
 import { isLadderWhole, ladderFault } from '../../console/src/admin/ladder.ts'
 import { moved } from '../../console/src/admin/moved.ts'
 import { setTimeZone } from '../../console/src/time/format.ts'
@@ -24,6 +24,14 @@ it('only what was changed is sent, down to one time of one ladder', () => {
   expect(changedSettings(settings, settings)).toEqual({})
   const after = { ...settings, name: 'Đức Trọng', ladder: { ...settings.ladder, fire: { ...settings.ladder.fire, notShown: 9 } } }
   expect(changedSettings(settings, after)).toEqual({ name: 'Đức Trọng', ladder: { fire: { notShown: 9 } } })
+})
+
+it('what another administrator saved meanwhile is not undone by a form that was open', () => {
+  const mine = { ...settings, name: 'Đức Trọng', ladder: { ...settings.ladder, holdup: { ...times, repeat: 45 } } }
+  const theirs = { ...settings, timeZone: 'Asia/Bangkok', ladder: { ...settings.ladder, holdup: { ...times, notShown: 9 } } }
+  const draft = withChanges(theirs, changedSettings(settings, mine))
+  expect(draft).toEqual({ ...theirs, name: 'Đức Trọng', ladder: { ...theirs.ladder, holdup: { ...times, notShown: 9, repeat: 45 } } })
+  expect(changedSettings(theirs, draft)).toEqual({ name: 'Đức Trọng', ladder: { holdup: { repeat: 45 } } })
 })
 
 it('one item moves and the others close up', () => {

@@ -29,5 +29,6 @@ export async function makeCertificates(folder: string) {
   await writeFile(at('reversed.pem'), Buffer.concat([ca, own]))
   await writeFile(at('public.pem'), rootCertificates[0] ?? '')
   const { fingerprint256: fingerprint, validToDate, validFromDate } = new X509Certificate(own)
-  return { at, fingerprint, from: validFromDate.getTime(), to: validToDate.getTime(), read: (path: string) => readFile(path) }
+  const chain = [new X509Certificate(own), new X509Certificate(ca)]
+  return { at, fingerprint, chain, from: validFromDate.getTime(), to: validToDate.getTime(), read: (path: string) => readFile(path) }
 }

@@ -15,7 +15,7 @@ let made: Certificates
 /** A day into the life of the certificates, which are as old as this run. */
 let now: number
 const good = (): World =>
-  goodWorld(now, { cert: made.at('whole.pem'), key: made.at('own.key'), read: made.read, fingerprint: made.fingerprint })
+  goodWorld(now, { cert: made.at('whole.pem'), key: made.at('own.key'), read: made.read, fingerprint: made.fingerprint, chain: made.chain })
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 beforeAll(async () => {
   made = await makeCertificates(folder)
@@ -49,6 +49,11 @@ const push =
 const fails = { ok: false, why: 'ECONNREFUSED' } as const
 const phone = (more: () => object) => says(() => ({ phones: [{ ...(facts(now).phones[0] as BoxFacts['phones'][number]), ...more() }] }))
 const gateway = (more: () => object) => says(() => ({ gateways: [{ label: 'Chợ', state: 'offline', ...more() }] }))
+
+/** The recipe with nginx on the same machine. */
+const proxied =
+  (more: Partial<World>) =>
+  (world: World): World => ({ ...config({ tls: null, trustedProxy: ['127.0.0.1'] })(world), ...more })
 
 /** What must be so for each sentence to be said; `same`: it is said when all is well. */
 const same = (world: World) => world
@@ -97,13 +102,20 @@ const PROVOKED: Record<SentenceKey, (world: World) => World> = {
   'cert-order': certificate('reversed.pem'),
   'cert-incomplete': certificate('link.pem', 'link.key'),
   'cert-private': same,
+  'proxy-not-named': config({ tls: null }),
+  'proxy-fails': proxied({ handshake: async () => fails }),
+  'proxy-unseen': (world) => ({ ...config({ tls: null })(world), handshake: async () => fails }),
+  'url-leads-here': proxied({}),
+  'url-leads-elsewhere': proxied({ healthAt: async () => ({ ok: true, value: { status: 502 } }) }),
+  'mqtts-by-proxy-none': (world) =>
+    proxied({ handshake: async (_host, port) => (port === 8883 ? fails : world.handshake('', port, '')) })(world),
   'outside-none': (world) => ({ ...world, addresses: () => [] }),
   'https-outside': same,
   'https-outside-fails': (world) => ({
     ...world,
     handshake: async (_host, port) => (port === 8443 ? fails : world.handshake('', port, '')),
   }),
-  'https-old-certificate': (world) => ({ ...world, handshake: async () => ({ ok: true, value: { fingerprint: 'AA:BB' } }) }),
+  'https-old-certificate': (world) => ({ ...world, handshake: async () => ({ ok: true, value: { fingerprint: 'AA:BB', chain: [] } }) }),
   'mqtts-outside': same,
   'mqtts-outside-fails': (world) => ({
     ...world,
@@ -193,6 +205,19 @@ describe('the page', () => {
         says: expect.stringContaining('no way to the internet'),
       }),
     )
+  })
+
+  it('looks at the certificate that a proxy shows as at its own', async () => {
+    const page = await examine({ ...proxied({})(good()), now: () => made.to + 2 * DAY_MS })
+    expect(keysOf(page)).toEqual(expect.arrayContaining(['cert-by-proxy', 'cert-ended', 'cert-private']))
+    const other = await examine(config({ tls: null, publicUrl: 'https://other.example.vn' })(good()))
+    expect(keysOf(other)).toContain('cert-name-missing')
+  })
+
+  it('reaches a proxy of this machine by loopback where the router lets nobody in by the house’s own name', async () => {
+    const handshake: World['handshake'] = async (host) => (host === '127.0.0.1' ? good().handshake(host, 443, '') : fails)
+    const page = await examine(proxied({ handshake })(good()))
+    expect(keysOf(page)).toEqual(expect.arrayContaining(['url-leads-here', 'mqtts-outside', 'cert-ok']))
   })
 
   it('a public authority is not called private', async () => {

@@ -1,4 +1,5 @@
 /** A world in which everything is well, for a test to break one thing of. */
+import type { X509Certificate } from 'node:crypto'
 import { readConfig } from '../../hub/config.ts'
 import type { BoxFacts } from '../../hub/contract/box.ts'
 import type { HubSays, World } from '../../hub/doctor/world.ts'
@@ -34,7 +35,7 @@ export const running = (now: number, more: Partial<BoxFacts> = {}): HubSays => (
  */
 export function goodWorld(
   now: number,
-  tls: { cert: string; key: string; read(path: string): Promise<Buffer>; fingerprint: string },
+  tls: { cert: string; key: string; read(path: string): Promise<Buffer>; fingerprint: string; chain: readonly X509Certificate[] },
 ): World {
   const config = {
     ...readConfig({ HUB_DATA_DIR: '/srv/data', HUB_PUBLIC_URL: 'https://chuong.example.vn' }),
@@ -57,7 +58,8 @@ export function goodWorld(
     readFile: tls.read,
     addresses: () => ['192.0.2.10'],
     resolve: async () => ['192.0.2.10'],
-    handshake: async () => ({ ok: true, value: { fingerprint: tls.fingerprint } }),
+    handshake: async () => ({ ok: true, value: { fingerprint: tls.fingerprint, chain: tls.chain } }),
+    healthAt: async () => ({ ok: true, value: { startedAt: iso(now - DAY_MS) } }),
     mqttAnswers: async () => ({ ok: true, value: true }),
     reachPush: async () => ({ ok: true, value: { date: now } }),
     pushDoors: [

@@ -2,6 +2,9 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { connect } from 'node:http2'
 import { expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../hub/clock.ts'
+import { examine } from '../../hub/doctor/examine.ts'
+import { realWorld } from '../../hub/doctor/real-world.ts'
 import { signIn } from '../harness/api.ts'
 import { connectButton } from '../harness/button.ts'
 import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
@@ -40,20 +43,25 @@ const liar = (url: string): Promise<number | undefined> =>
     request.once('error', reject)
   })
 
-async function behindNginx(): Promise<{ town: Commune; nginx: Nginx; service: Awaited<ReturnType<typeof startPushService>> }> {
+async function behindNginx(): Promise<{
+  town: Commune
+  nginx: Nginx
+  service: Awaited<ReturnType<typeof startPushService>>
+  own: Record<string, string>
+}> {
   const service = await startPushService()
   onTestFinished(() => service.close())
   const [http, mqtt] = [await freePort(), await freePort()]
   const nginx = await nginxBefore({ http, mqtt }, service.ca)
   const own = { HUB_HTTP_PORT: String(http), HUB_MQTT_PORT: String(mqtt), HUB_TRUSTED_PROXY: '127.0.0.1', HUB_PUBLIC_URL: nginx.https }
   const town = await commune({ env: { ...own, HUB_PUSH_HOSTS: '127.0.0.1', HUB_PUSH_CA: service.caFile } })
-  return { town, nginx, service }
+  return { town, nginx, service, own }
 }
 
 it('with the documented nginx in front everything comes through: people, events at once, phones, buttons over TLS, and a hub that was away', {
   timeout: 120_000,
 }, async () => {
-  const { town, nginx, service } = await behindNginx()
+  const { town, nginx, service, own } = await behindNginx()
 
   const officer = await signIn(nginx.https, 'officer', PASSWORD)
   expect(officer.cookie, 'the browser keeps it for https alone').toMatch(/^__Host-tc-/)
@@ -85,6 +93,12 @@ it('with the documented nginx in front everything comes through: people, events 
   expect((await fetch(`${nginx.https}/metrics`)).status).toBe(404)
   const plain = await fetch(`${nginx.plain}/patrol?of=1`, { redirect: 'manual' })
   expect([plain.status, plain.headers.get('location')]).toEqual([301, 'https://localhost/patrol?of=1'])
+
+  const page = await examine(await realWorld({ ...own, HUB_DATA_DIR: town.folder }, systemClock))
+  const said = page.flatMap(({ findings }) => findings.map(({ key }) => key))
+  expect(said, 'the doctor sees the same from the machine itself').toEqual(
+    expect.arrayContaining(['url-leads-here', 'cert-by-proxy', 'cert-soon']),
+  )
 
   await town.stop()
   await until('nginx says that there is no hub', async () => (await fetch(`${nginx.https}/api/v1/health`)).status === 502, LONG)

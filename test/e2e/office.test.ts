@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { signIn } from '../harness/api.ts'
 import { chromium, DESKTOP, demo, PHONE, signedIn } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
@@ -234,6 +235,26 @@ it('a button is found, renamed, given a new password once, and retired only by i
   await picture(page, 'office-gateways')
   await expectAccessible(page, 'office-gateways')
   expect(page.trouble).toEqual([])
+})
+
+it('two administrators with the settings open undo nothing of one another', { timeout: 300_000 }, async () => {
+  const at = await demo()
+  const browser = await chromium()
+  const page = await signedIn(browser, at, 'quan-tri', '/admin/settings')
+  const name = page.getByLabel('Tên hệ thống')
+  await name.fill('Chuông Đức Trọng')
+  const other = await signIn(at.httpUrl, 'quan-tri', 'demo')
+  expect((await other.call('PATCH', '/settings', { timeZone: 'Asia/Bangkok' })).status).toBe(200)
+  // Back from another window: the page asks again how things stand.
+  const zone = async () => {
+    await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))')
+    return page.getByLabel('Múi giờ').inputValue()
+  }
+  await expect.poll(zone, SOON).toBe('Asia/Bangkok')
+  expect(await name.inputValue()).toBe('Chuông Đức Trọng')
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+  await page.getByText('Đã lưu. Có hiệu lực ngay với báo động tiếp theo.').waitFor()
+  expect(await other.get('/settings')).toMatchObject({ name: 'Chuông Đức Trọng', timeZone: 'Asia/Bangkok' })
 })
 
 it('settings tell the story of the ladder, refuse one that goes backwards, hold the page while unsaved; a backup asks for the password and is a file', {

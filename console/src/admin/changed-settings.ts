@@ -15,3 +15,9 @@ function differing<T extends object>(before: T, after: T): Partial<T> | undefine
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T]))
   return changed.length > 0 ? (Object.fromEntries(changed) as Partial<T>) : undefined
 }
+
+/** Their own changes on top of what was saved meanwhile by somebody else, who is not undone by it. */
+export function withChanges(saved: Settings, { ladder, ...plain }: SettingsPatch): Settings {
+  const { holdup, fire } = saved.ladder
+  return { ...saved, ...plain, ladder: { holdup: { ...holdup, ...ladder?.holdup }, fire: { ...fire, ...ladder?.fire } } }
+}

@@ -8,7 +8,7 @@ import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { Card } from './card.tsx'
-import { changedSettings } from './changed-settings.ts'
+import { changedSettings, withChanges } from './changed-settings.ts'
 import { ClosedDays } from './closed-days.tsx'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
@@ -27,7 +27,13 @@ const PHONE_TESTS: readonly PhoneTests[] = ['1h', '2h', '4h', '8h', 'off']
 export function SettingsForm({ saved }: { saved: Settings }) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(saved)
-  const patch = changedSettings(saved, draft)
+  /** What the draft began with. */
+  const [base, setBase] = useState(saved)
+  if (saved !== base) {
+    setBase(saved)
+    setDraft(withChanges(saved, changedSettings(base, draft)))
+  }
+  const patch = changedSettings(base, draft)
   const isChanged = Object.keys(patch).length > 0
   const isWhole = isLadderWhole(draft.ladder.holdup) && isLadderWhole(draft.ladder.fire)
   const save = useChange((asked: SettingsPatch) => call<Settings>('PATCH', '/settings', asked), queries.session.queryKey)

@@ -5,23 +5,35 @@ import { rootCertificates } from 'node:tls'
 import type { Tls } from '../../config.ts'
 import { type Finding, say } from '../sentences.ts'
 import type { World } from '../world.ts'
+import { knock, proxyOf } from './proxy.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** As on the health page. */
 const SOON_DAYS = 21
 
-type Needs = Pick<World, 'config' | 'readFile' | 'now'>
+type Needs = Pick<World, 'config' | 'readFile' | 'now' | 'handshake'>
 
-export async function certificateCheck({ config, readFile, now }: Needs): Promise<Finding[]> {
+export async function certificateCheck({ config, readFile, now, handshake }: Needs): Promise<Finding[]> {
   if (config === null) return []
   const { tls, publicUrl } = config
-  if (tls === null) return [publicUrl?.startsWith('https:') ? say('cert-by-proxy', { url: publicUrl }) : say('cert-none')]
+  if (tls === null) return byProxy(config, now(), handshake)
   const read = await chainIn(tls, readFile)
   if ('key' in read) return [read]
   const { chain, fits } = read
   const [own] = chain
   if (!own) return [say('cert-unreadable', { file: tls.cert, why: 'no certificate in it' })]
   return [...(fits ? [] : [say('cert-key-differs')]), lifeOf(own, now()), ...nameIn(own, publicUrl), ...chainFaults(chain)]
+}
+
+/** Who renews it is the proxy; that it was forgotten is seen here all the same. */
+async function byProxy(config: World['config'], now: number, handshake: World['handshake']): Promise<Finding[]> {
+  const proxy = proxyOf(config)
+  if (!proxy) return [say('cert-none')]
+  const { tried } = await knock(proxy, { handshake })
+  const shown = tried.ok ? tried.value.chain : []
+  const [own] = shown
+  const said = say('cert-by-proxy', { url: proxy.url })
+  return own ? [said, lifeOf(own, now), ...nameIn(own, proxy.url), ...chainFaults(shown)] : [said]
 }
 
 const issuerOf = ({ issuer }: X509Certificate): string => /^(?:CN|O)=(.*)$/m.exec(issuer)?.[1] ?? issuer.replaceAll('\n', ', ')

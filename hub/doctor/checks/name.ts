@@ -11,6 +11,6 @@ export async function nameCheck({ config, resolve, addresses }: Pick<World, 'con
     const isHere = found.some((address) => addresses().includes(address) || address.startsWith('127.') || address === '::1')
     return [say(isHere ? 'name-ok' : 'name-elsewhere', { name, addresses: found.join(', ') })]
   } catch (error) {
-    return [say('name-unknown', { name, why: (error as NodeJS.ErrnoException).code ?? String(error) })]
+    return [say('name-unknown', { name, why: (error as NodeJS.ErrnoException).code ?? (error as Error).message })]
   }
 }

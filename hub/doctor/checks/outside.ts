@@ -2,11 +2,14 @@ import type { X509Certificate } from 'node:crypto'
 import { type Finding, say } from '../sentences.ts'
 import type { World } from '../world.ts'
 import { certificatesIn } from './certificate.ts'
+import { proxyCheck } from './proxy.ts'
 
-type Needs = Pick<World, 'hub' | 'config' | 'readFile' | 'addresses' | 'handshake' | 'mqttAnswers'>
+type Needs = Pick<World, 'hub' | 'config' | 'readFile' | 'addresses' | 'handshake' | 'healthAt' | 'mqttAnswers'>
 
 /** The doors that are for everybody, tried by an address of the network: what loopback answers, a firewall may still keep from others. */
-export async function outsideCheck({ hub, config, readFile, addresses, handshake, mqttAnswers }: Needs): Promise<Finding[]> {
+export async function outsideCheck(world: Needs): Promise<Finding[]> {
+  const { hub, config, readFile, addresses, handshake, mqttAnswers } = world
+  if (config?.tls === null) return proxyCheck(world)
   if (hub.is !== 'running' || hub.door.https === null) return []
   const [address] = addresses()
   if (address === undefined) return [say('outside-none')]

@@ -25,7 +25,7 @@ export const sentences: Sentences = {
   ],
   'settings-differ': [
     'The hub runs with other settings than this command can see, so the certificate was not looked at.',
-    'Run this with the same file of settings, for example: sudo env $(grep -v "^#" /etc/tieng-chuong.env | xargs) npm run doctor',
+    'Run it with the hub’s own settings: sudo tieng-chuong doctor',
   ],
   'no-data': [
     'There is no hub’s data in {folder}.',
@@ -143,6 +143,27 @@ export const sentences: Sentences = {
   'cert-private': [
     'The certificate is issued by a private authority, “{issuer}”: only machines that hold its root trust it.',
     'Install the root on every phone, desk and button. Phones from outside need a public certificate.',
+  ],
+  'proxy-not-named': [
+    'A proxy stands before the hub, and the hub is not told which: everybody shares one limit on guessing passwords.',
+    'Name it in the settings, for example HUB_TRUSTED_PROXY=127.0.0.1, and start the hub again.',
+  ],
+  'proxy-fails': [
+    '{url} DOES NOT OPEN: {why}. Phones and desks outside are cut off.',
+    'Look whether the proxy runs: systemctl status nginx (or caddy), then nginx -t.',
+  ],
+  'proxy-unseen': [
+    '{url} does not open from this machine: {why}',
+    'Open it on a phone over the mobile network. If it opens there, only the router keeps this machine from its own name; if not, look at the proxy and at the router.',
+  ],
+  'url-leads-here': ['{url} opens, and leads to this hub.'],
+  'url-leads-elsewhere': [
+    '{url} DOES NOT LEAD TO THIS HUB, it answered: {said}',
+    'Look which address and port the proxy passes requests on to, and whether the name belongs to this machine.',
+  ],
+  'mqtts-by-proxy-none': [
+    'Nothing answers buttons over TLS at {address}:{port}: {why}',
+    'Open it for buttons outside the house (the stream block in docs/deploy/nginx.conf). Right where all buttons are on the station’s own network or come by radio.',
   ],
   'outside-none': [
     'This machine has no network address but its own loopback, so nothing was tried from outside.',

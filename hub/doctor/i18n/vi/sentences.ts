@@ -24,7 +24,7 @@ export const sentences: Sentences = {
   ],
   'settings-differ': [
     'Máy chủ đang chạy với cài đặt khác cài đặt mà lệnh này đọc được, nên chứng thư chưa được kiểm tra.',
-    'Chạy lệnh này với cùng tệp cài đặt, ví dụ: sudo env $(grep -v "^#" /etc/tieng-chuong.env | xargs) npm run doctor',
+    'Chạy với đúng cài đặt của máy chủ: sudo tieng-chuong doctor',
   ],
   'no-data': [
     'Trong {folder} không có dữ liệu của máy chủ nào.',
@@ -130,6 +130,27 @@ export const sentences: Sentences = {
   'cert-private': [
     'Chứng thư do cơ quan riêng “{issuer}” cấp: chỉ máy nào đã cài chứng thư gốc ấy mới tin.',
     'Cài chứng thư gốc vào từng điện thoại, máy trực và nút. Điện thoại ngoài thì cần chứng thư công cộng.',
+  ],
+  'proxy-not-named': [
+    'Có máy chủ trung gian đứng trước mà máy chủ không được cho biết là máy nào: mọi người dùng chung một giới hạn thử mật khẩu.',
+    'Ghi địa chỉ của nó vào cài đặt, ví dụ HUB_TRUSTED_PROXY=127.0.0.1, rồi khởi động lại máy chủ.',
+  ],
+  'proxy-fails': [
+    '{url} KHÔNG MỞ ĐƯỢC: {why}. Điện thoại và máy trực bên ngoài bị cắt.',
+    'Xem máy chủ trung gian có chạy không: systemctl status nginx (hoặc caddy), rồi nginx -t.',
+  ],
+  'proxy-unseen': [
+    'Từ máy này không mở được {url}: {why}',
+    'Mở thử trên điện thoại bằng mạng di động. Mở được thì chỉ là bộ định tuyến không cho máy này vào tên của chính nó; không mở được thì xem máy chủ trung gian và bộ định tuyến.',
+  ],
+  'url-leads-here': ['{url} mở được và dẫn đúng tới máy chủ này.'],
+  'url-leads-elsewhere': [
+    '{url} KHÔNG DẪN TỚI MÁY CHỦ NÀY, nơi ấy trả lời: {said}',
+    'Xem máy chủ trung gian chuyển tiếp tới địa chỉ và cổng nào, và tên miền có đúng là của máy này không.',
+  ],
+  'mqtts-by-proxy-none': [
+    'Không có gì trả lời nút bấm qua TLS ở {address}:{port}: {why}',
+    'Mở cổng này cho nút ở bên ngoài (phần stream trong docs/deploy/nginx.conf). Nếu mọi nút đều ở mạng nội bộ hay qua sóng vô tuyến thì không cần.',
   ],
   'outside-none': [
     'Máy này chưa có địa chỉ mạng nào ngoài chính nó, nên chưa thử được từ ngoài vào.',
