@@ -83,6 +83,7 @@ export const WatchedHubRead = Type.Object({
   ...NewWatchedHub.properties,
   state: Type.Enum(['never-heard', 'ok', 'degraded', 'stopping', 'lost']),
   heardAt: Type.Optional(Type.String({ format: 'date-time' })),
+  flapping: Type.Optional(Type.Boolean({ description: 'The line to it comes and goes' })),
   lostSince: Type.Optional(Type.String({ format: 'date-time' })),
   stoppingUntil: Type.Optional(Type.String({ format: 'date-time' })),
 })

@@ -5,14 +5,18 @@ export const watched: Texts['watched'] = {
   nameOwn: 'Our own line',
   lost: 'Lost contact with hub {{name}}: alarms there may reach nobody',
   ownLine: 'No other hub is heard and this one does not reach the internet: it is our own line ({{names}})',
+  unsteady: 'The line to hub {{name}} comes and goes. Lost for more than 3 minutes, it calls again',
   planned: {
     command: 'Hub {{name}} was stopped by command and should be back before {{time}}. Nothing to do',
     update: 'Hub {{name}} is being updated and should be back before {{time}}. Nothing to do',
   },
   todo: {
     hub: 'Call the numbers below, in this order, and ask whether the hub runs.\nNobody answers: tell the commander, be ready to send somebody and to take their alarms.',
+    unsteady:
+      'Call the numbers below and ask them to look at their router and their line.\nTheir hub runs: nobody needs to be sent yet. Lost for more than 3 minutes, this desk calls again.',
     line: 'Look at the router of the station; pull its plug, wait 10 seconds, plug it in.\nCall the carrier. Sites that come over the internet may not be heard: call them.\nCall the other hubs by telephone and say that we cannot watch them now.',
   },
+  digestUnsteady: 'the line to hub {{name}} came and went',
   digest: 'lost contact with hub {{name}}',
   digestLine: 'the station’s own line was down, {{names}} not heard',
   register: 'Lost contact with a hub',
@@ -36,6 +40,7 @@ export const watched: Texts['watched'] = {
       stopping: 'stopped on purpose until {{time}}',
       lost: 'CONTACT LOST since {{time}}',
     },
+    flapping: 'its line comes and goes',
     heardAt: 'last heard {{time}}',
     rotate: 'New token',
     rotateLead: 'The old token is void at once. Until the new one is entered over there, this hub is not watched.',

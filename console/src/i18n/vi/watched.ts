@@ -4,14 +4,18 @@ export const watched = {
   nameOwn: 'Đường mạng của chúng ta',
   lost: 'Mất liên lạc với trung tâm {{name}}: có thể báo động ở đó không tới ai',
   ownLine: 'Không nghe được trung tâm nào và máy chủ không ra được Internet: hỏng ở đường mạng của chúng ta ({{names}})',
+  unsteady: 'Đường truyền tới trung tâm {{name}} chập chờn, mất rồi lại có. Mất hẳn quá 3 phút thì kêu lại',
   planned: {
     command: 'Trung tâm {{name}} tạm dừng theo lệnh, dự kiến trở lại trước {{time}}. Không cần làm gì',
     update: 'Trung tâm {{name}} tạm dừng để cập nhật, dự kiến trở lại trước {{time}}. Không cần làm gì',
   },
   todo: {
     hub: 'Gọi các số dưới đây, theo thứ tự, hỏi trung tâm còn chạy không.\nKhông ai nghe máy: báo chỉ huy, chuẩn bị cử người và nhận báo động thay.',
+    unsteady:
+      'Gọi các số dưới đây, nhờ bên đó xem lại bộ phát mạng và đường truyền.\nTrung tâm bên đó vẫn chạy: chưa cần cử người. Mất hẳn quá 3 phút, bàn trực sẽ kêu lại.',
     line: 'Xem bộ phát mạng của trụ sở; rút điện, chờ 10 giây, cắm lại.\nGọi nhà mạng. Cơ sở nối qua Internet có thể không báo được: gọi dặn báo bằng điện thoại.\nDùng điện thoại gọi các trung tâm, báo rằng ta không canh giúp được.',
   },
+  digestUnsteady: 'đường truyền tới trung tâm {{name}} chập chờn',
   digest: 'mất liên lạc với trung tâm {{name}}',
   digestLine: 'đường mạng của trụ sở hỏng, không nghe được {{names}}',
   register: 'Mất liên lạc với trung tâm',
@@ -35,6 +39,7 @@ export const watched = {
       stopping: 'đang dừng theo kế hoạch đến {{time}}',
       lost: 'MẤT LIÊN LẠC từ {{time}}',
     },
+    flapping: 'đường truyền chập chờn',
     heardAt: 'nghe lần cuối {{time}}',
     rotate: 'Cấp mã mới',
     rotateLead: 'Mã cũ hết hiệu lực ngay. Từ lúc này đến khi bên đó nhập mã mới, ta không canh trung tâm này.',
