@@ -115,3 +115,20 @@ export function watchedHubView(hub: WatchedHub, state: Seen, now: number): Watch
   if (stopping && now < stopping.until) return { ...heard, state: 'stopping', stoppingUntil: iso(stopping.until) }
   return { ...heard, state: says }
 }
+
+/** For whoever watches the hub from outside: each watched hub by its name, and the own line. `heardAt` in ms since 1970. */
+export type WatchedFigures = {
+  hubs: readonly { name: string; isLost: boolean; isUnsteady: boolean; heardAt: number | null }[]
+  isLineLost: boolean
+}
+
+export function watchedFigures(state: Seen, directory: Directory): WatchedFigures {
+  const hubs = [...(directory.watchedHubs?.values() ?? [])].filter(({ removedAt }) => removedAt === undefined)
+  return {
+    hubs: hubs.map(({ id, name }) => {
+      const known = state.watched.get(id)
+      return { name, isLost: Boolean(known?.lost), isUnsteady: Boolean(known?.unsteady), heardAt: known?.heardAt ?? null }
+    }),
+    isLineLost: state.ownLine.lost !== null,
+  }
+}
