@@ -1,9 +1,10 @@
 /** The pages held against the code, both ways: what the code has stands in its page, and nothing else of that kind does. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { en } from '../console/src/i18n/en.ts'
 import { vi } from '../console/src/i18n/vi.ts'
 import { VARIABLES as BELL_VARIABLES } from '../firmware-bridge/bell/config.ts'
@@ -22,7 +23,6 @@ import { FIGURES } from '../hub/http/figures.ts'
 import { refusalStatus } from '../hub/http/problem.ts'
 import { checks } from '../hub/readings/health.ts'
 import { firstData } from '../hub/registry/data.ts'
-import { temporaryFolder } from './harness/temporary.ts'
 import { openHub } from './http/harness.ts'
 import { routesOf } from './http/routes.ts'
 
@@ -163,7 +163,9 @@ describe('docs/configuration.md', () => {
   const rows = table(configuration, 'variable', 'default', 'meaning', 'example')
   const of = (program: string) => rows.filter(([name]) => name?.startsWith(`\`${program}_`))
   /** Any certificate will do. */
-  const file = join(temporaryFolder(), 'any.pem')
+  const folder = mkdtempSync(join(tmpdir(), 'chuong-docs-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'any.pem')
   writeFileSync(file, rootCertificates[0] ?? '')
   const tls = { HUB_TLS_CERT: file, HUB_TLS_KEY: file }
 

@@ -11,9 +11,9 @@ export const watched: Texts['watched'] = {
     update: 'Hub {{name}} is being updated and should be back before {{time}}. Nothing to do',
   },
   todo: {
-    hub: 'Call the numbers below, in this order, and ask whether the hub runs.\nNobody answers: tell the commander, be ready to send somebody and to take their alarms.',
+    hub: 'Call the numbers below, in this order, and ask whether the hub runs.\nNobody answers: tell the commander, be ready to send somebody and to take their alarms.\nHeard again, this ends by itself; from when to when stands in the register.',
     unsteady:
-      'Call the numbers below and ask them to look at their router and their line.\nTheir hub runs: nobody needs to be sent yet. Lost for more than 3 minutes, this desk calls again.',
+      'Call the numbers below and ask them to look at their router and their line.\nIt was heard again, so nobody needs to be sent yet. Lost for more than 3 minutes, this desk calls again.',
     line: 'Look at the router of the station; pull its plug, wait 10 seconds, plug it in.\nCall the carrier. Sites that come over the internet may not be heard: call them.\nCall the other hubs by telephone and say that we cannot watch them now.',
   },
   digestUnsteady: 'the line to hub {{name}} came and went',

@@ -10,9 +10,9 @@ export const watched = {
     update: 'Trung tâm {{name}} tạm dừng để cập nhật, dự kiến trở lại trước {{time}}. Không cần làm gì',
   },
   todo: {
-    hub: 'Gọi các số dưới đây, theo thứ tự, hỏi trung tâm còn chạy không.\nKhông ai nghe máy: báo chỉ huy, chuẩn bị cử người và nhận báo động thay.',
+    hub: 'Gọi các số dưới đây, theo thứ tự, hỏi trung tâm còn chạy không.\nKhông ai nghe máy: báo chỉ huy, chuẩn bị cử người và nhận báo động thay.\nNghe lại được thì mục này tự hết; giờ mất, giờ có lại nằm trong sổ.',
     unsteady:
-      'Gọi các số dưới đây, nhờ bên đó xem lại bộ phát mạng và đường truyền.\nTrung tâm bên đó vẫn chạy: chưa cần cử người. Mất hẳn quá 3 phút, bàn trực sẽ kêu lại.',
+      'Gọi các số dưới đây, nhờ bên đó xem lại bộ phát mạng và đường truyền.\nVừa nghe lại được nên chưa cần cử người. Mất hẳn quá 3 phút, bàn trực sẽ kêu lại.',
     line: 'Xem bộ phát mạng của trụ sở; rút điện, chờ 10 giây, cắm lại.\nGọi nhà mạng. Cơ sở nối qua Internet có thể không báo được: gọi dặn báo bằng điện thoại.\nDùng điện thoại gọi các trung tâm, báo rằng ta không canh giúp được.',
   },
   digestUnsteady: 'đường truyền tới trung tâm {{name}} chập chờn',
@@ -62,7 +62,7 @@ export const watched = {
     webUrl: 'Địa chỉ web',
     webHint: 'Dịch vụ kiểu «thiếu tin thì báo». Để trống nếu không dùng.',
     method: 'Cách gọi',
-    mqtt: 'Tới một máy chủ MQTT (mỗi 30 giây)',
+    mqtt: 'Tới máy chủ MQTT (mỗi 30 giây)',
     mqttUrl: 'Địa chỉ máy chủ MQTT',
     mqttHint: 'Tin cuối nằm lại trên chủ đề; máy chủ này chết thì bên đó tự ghi «lost». Để trống nếu không dùng.',
     topic: 'Chủ đề (topic)',
