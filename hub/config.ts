@@ -1,5 +1,6 @@
 /** The environment, read once and whole: a frozen Config, or every fault at once. "off" is null. */
-import { existsSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isAddressOrRange } from './http/address-range.ts'
 import { type UpsAddress, upsAddress } from './power/ups-address.ts'
@@ -20,6 +21,8 @@ export type Config = Readonly<{
   pushHosts: readonly string[]
   /** PEM file of an extra CA for push services. */
   pushCa: string | null
+  /** PEM file of an extra CA for whoever is told that this hub lives. */
+  aliveCa: string | null
   metricsToken: string | null
   /** Null: no UPS is asked. */
   ups: UpsAddress | null
@@ -45,6 +48,7 @@ export const VARIABLES = [
   'HUB_ADMIN_PASSWORD',
   'HUB_PUSH_HOSTS',
   'HUB_PUSH_CA',
+  'HUB_ALIVE_CA',
   'HUB_METRICS_TOKEN',
   'HUB_UPS',
   'HUB_LOG_LEVEL',
@@ -107,6 +111,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const host of pushHosts)
     if (!/^[A-Za-z0-9.-]+(:\d{1,5})?$/.test(host))
       fault('HUB_PUSH_HOSTS', `"${host}" is not a host name; write names with commas between, each may end in :port`)
+  const aliveCa = file('HUB_ALIVE_CA')
+  if (aliveCa !== null && !isCertificate(aliveCa))
+    fault(
+      'HUB_ALIVE_CA',
+      'this is no certificate: name the ca.pem of the neighbour’s authority, which begins with -----BEGIN CERTIFICATE-----',
+    )
   const logLevel = text('HUB_LOG_LEVEL') ?? 'info'
   if (!(LEVELS as readonly string[]).includes(logLevel)) fault('HUB_LOG_LEVEL', `write one of ${LEVELS.join(', ')}`)
 
@@ -126,12 +136,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminPassword,
     pushHosts,
     pushCa: file('HUB_PUSH_CA'),
+    aliveCa,
     metricsToken: text('HUB_METRICS_TOKEN'),
     ups,
     logLevel: logLevel as Config['logLevel'],
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config)
+}
+
+function isCertificate(file: string): boolean {
+  try {
+    return new X509Certificate(readFileSync(file)).subject !== ''
+  } catch {
+    return false
+  }
 }
 
 function isHttpUrl(text: string): boolean {

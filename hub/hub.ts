@@ -156,11 +156,14 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'bell', close: outlets.bell.close })
     const time = watchTime({ clock, log: logs.room('schedule'), desk })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
-    const readings = createReadings({ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager })
+    const readings = createReadings({
+      ...{ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager },
+      alive: () => alive.roads(),
+    })
     rooms.push({ name: 'time', close: time.close }, { name: 'readings', close: readings.close })
     const { figures, health, details } = readings
     const backups = wireBackups({ dataDir: config.dataDir, clock, log: logs.room('backup'), desk, registry, secrets })
-    const alive = wireAlive({ clock, log: logs.room('alive'), registry, health, dataDir: config.dataDir })
+    const alive = wireAlive({ clock, log: logs.room('alive'), registry, health, ...config, hubId: secrets.hubId })
     const power = wirePower({ clock, log: logs.room('power'), desk, registry, ups: config.ups, snapshot, pulse: journal.pulse })
     rooms.push({ name: 'backups', close: () => backups.close() }, { name: 'power', close: power.close })
     // People first, then lamps and bells, then the next deadline; the feeds follow when http opens.

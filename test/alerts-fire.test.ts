@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Commune, commune } from './harness/commune.ts'
+import { twoHubs } from './harness/two-hubs.ts'
 import { until } from './harness/until.ts'
 
 const rules = readFileSync(join(import.meta.dirname, '../docs/deploy/prometheus-rules.yml'), 'utf8')
@@ -122,4 +123,34 @@ it('every expression is of the language: its brackets close, and each word is a 
     expect(depth, expr).toBe(0)
     expect(bare, expr).toMatch(/ (>|<|==) |absent\(/)
   }
+})
+
+it('hubs that watch one another: not heard, lost, unsteady, never heard, and the own line, each fires while it is so', async () => {
+  const { watching, watched, silent, known, heard } = await twoHubs()
+  const firesAt = async (alert: string, town: Commune) => fires(alert, await metrics(town), town.clock.now())
+  const boss = await watching.as('boss')
+  const phones = [{ name: 'Trực ban', phone: '113' }]
+  await boss.post('/watched-hubs', { name: 'Chưa nghe', station: watching.id('home'), phones })
+  expect(await firesAt('WatchedHubNeverHeard', watching)).toEqual([{ hub: 'Chưa nghe', is: 'never-heard' }])
+  expect(await firesAt('WatchedHubLost', watching)).toEqual([])
+  expect(await firesAt('AliveUnheard', watched)).toEqual([])
+  await silent(61)
+  expect(await firesAt('WatchedHubLost', watching)).toEqual([{ hub: 'Công an xã Hiệp Thạnh', is: 'lost' }])
+  await watched.clock.push(15_000)
+  await heard()
+  expect(await firesAt('WatchedHubLost', watching)).toEqual([])
+  expect(await firesAt('OwnLineLost', watching)).toEqual([])
+  expect((await known()).state).toBe('ok')
+
+  const address = watching.hub().httpUrl
+  await watching.stop()
+  await until('nobody hears it', async () => {
+    await watched.clock.push(5_000)
+    return (await firesAt('AliveUnheard', watched)).length > 0
+  })
+  expect(await firesAt('AliveUnheard', watched)).toEqual([{ to: 'hub' }])
+  await watched.clock.push(150_000)
+  const health = await watched.nobody().get('/health')
+  expect(health.checks.alive).toMatchObject({ status: 'degraded', detail: expect.stringContaining('NOBODY WOULD NOTICE') })
+  expect(JSON.stringify(health), 'no address on a page that is open to all').not.toContain(address)
 })

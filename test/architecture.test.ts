@@ -97,7 +97,7 @@ const WALLS: Wall[] = [
   ),
   side('notify', /^web-push$/, 'nothing but notify/ knows push services'),
   side('schedule', /^node-cron$/, 'nothing but schedule/ wakes by itself'),
-  side('alive', /^$/, 'nothing but alive/ says outside that this hub lives'),
+  side('alive', /^mqtt$/, 'nothing but alive/ says outside that this hub lives'),
   side('power', /^$/, 'nothing but power/ knows how a UPS is asked'),
   {
     room: 'hub/doctor/',

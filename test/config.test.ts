@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, readConfig } from '../hub/config.ts'
 import { temporaryFolder } from './harness/temporary.ts'
+import { makeTestCa } from './harness/test-ca.ts'
 
 const faultsOf = (env: Record<string, string>): readonly string[] => {
   try {
@@ -39,6 +40,7 @@ describe('the environment', () => {
       HUB_ADMIN_PASSWORD: 'short',
       HUB_PUSH_HOSTS: 'ok.example.org, https://no.example.org',
       HUB_PUSH_CA: '/nowhere/ca.pem',
+      HUB_ALIVE_CA: '/nowhere/neighbour-ca.pem',
       HUB_LOG_LEVEL: 'loud',
       HUB_HTTPPORT: '1',
     })
@@ -53,6 +55,7 @@ describe('the environment', () => {
       'ADMIN_PASSWORD',
       'PUSH_HOSTS',
       'PUSH_CA',
+      'ALIVE_CA',
       'LOG_LEVEL',
       'HTTPPORT',
     ])
@@ -68,6 +71,15 @@ describe('the environment', () => {
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
     for (const file of [cert, key]) writeFileSync(file, '')
     expect(readConfig({ HUB_TLS_CERT: cert, HUB_TLS_KEY: key }).tls).toEqual({ cert, key, httpsPort: 8443, mqttsPort: 8883 })
+  })
+
+  it('believes a neighbour’s own authority by its certificate, and by nothing else', async () => {
+    const ca = await makeTestCa()
+    onTestFinished(() => ca.remove())
+    expect(readConfig({ HUB_ALIVE_CA: ca.caFile }).aliveCa).toBe(ca.caFile)
+    const key = join(temporaryFolder(), 'key.pem')
+    writeFileSync(key, ca.key)
+    expect(faultsOf({ HUB_ALIVE_CA: key })).toEqual([expect.stringContaining('BEGIN CERTIFICATE')])
   })
 
   it.each(['127.0.0.1', '10.77.0.0/24', '::1', 'fd00::/8'])('takes the proxy %s', (one) => {

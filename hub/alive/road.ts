@@ -2,11 +2,10 @@
 import type { AliveRoad } from '../contract/watched.ts'
 import type { Clock, Timer } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
+import { saysNothingAnswers, type Why } from './why.ts'
 
-/** As much of the platform's `fetch` as is used here. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Pick<Response, 'status' | 'body'>>
-/** `url` alone says whether it is still the same road. */
-export type Target = { url: string; init: RequestInit }
+/** `name` alone says whether it is still the same road. */
+export type Target = { name: string; send(signal: AbortSignal): Promise<Why | null> }
 
 /** An answer that takes longer is none. */
 const TIMEOUT_MS = 8_000
@@ -19,41 +18,38 @@ export type Road = {
   /** Looks at once: something about it has changed. */
   look(): void
   how(): AliveRoad
-  /** ms since 1970; null: it works, or there is none. */
-  failingSince(): number | null
+  /** Since when nothing answers there, ms since 1970; null: something does, if only an error, or there is no such road. */
+  deadSince(): number | null
   /** One more, outside its turn. */
   send(target: Target, patienceMs: number): Promise<void>
   close(): void
 }
 
-type Deps = { clock: Clock; log: Log; fetch: Fetch; everyMs: number; target(): Target | null }
+type Deps = { clock: Clock; log: Log; everyMs: number; target(): Target | null }
 
-export function openRoad({ clock, log, fetch, everyMs, target }: Deps): Road {
+export function openRoad({ clock, log, everyMs, target }: Deps): Road {
   let timer: Timer | null = null
   let inHand: AbortController | null = null
   let closed = false
   let last = nothing(null)
 
-  async function attempt({ url, init }: Target, patienceMs: number): Promise<AliveRoad['why'] | null> {
+  async function attempt({ send }: Target, patienceMs: number): Promise<Why | null> {
     const stop = new AbortController()
     inHand = stop
-    const patience = clock.after(patienceMs, () => stop.abort())
-    try {
-      const { status, body } = await fetch(url, { ...init, signal: stop.signal })
-      await body?.cancel()
-      if (status >= 200 && status < 300) return null
-      return status === 401 || status === 403 ? 'refused' : status === 404 ? 'not-that-hub' : 'failed'
-    } catch {
-      return 'unreachable'
-    } finally {
-      patience.cancel()
-      if (inHand === stop) inHand = null
-    }
+    let isLate = false
+    const patience = clock.after(patienceMs, () => {
+      isLate = true
+      stop.abort()
+    })
+    const why = await send(stop.signal)
+    patience.cancel()
+    if (inHand === stop) inHand = null
+    return why !== null && isLate ? 'no-answer' : why
   }
 
   async function beat(): Promise<void> {
     const to = target()
-    if (to?.url !== last.url) last = nothing(to?.url ?? null)
+    if (to?.name !== last.name) last = nothing(to?.name ?? null)
     if (!to || closed) return
     const mine = last
     const why = await attempt(to, TIMEOUT_MS)
@@ -62,17 +58,18 @@ export function openRoad({ clock, log, fetch, everyMs, target }: Deps): Road {
     timer = clock.after(why === null ? everyMs : AGAIN_MS, () => void beat())
   }
 
-  function settle(why: AliveRoad['why'] | null): void {
+  function settle(why: Why | null): void {
     const now = clock.now()
-    if (why === null || why === undefined) {
+    if (why === null) {
       if (last.failures >= FAILS) log.info({}, 'it is heard again that this hub lives')
-      Object.assign(last, { okAt: now, failures: 0, failedAt: null, why: null })
+      Object.assign(last, { okAt: now, failures: 0, failedAt: null, deadAt: null, why: null })
       return
     }
     last.failures += 1
     last.failedAt ??= now
+    last.deadAt = saysNothingAnswers(why) ? (last.deadAt ?? now) : null
+    if (last.failures === FAILS || (last.failures > FAILS && why !== last.why)) log.warn({ why }, 'nobody hears that this hub lives')
     last.why = why
-    if (last.failures === FAILS) log.warn({ why }, 'nobody hears that this hub lives')
   }
 
   const fails = () => last.failures >= FAILS
@@ -88,7 +85,7 @@ export function openRoad({ clock, log, fetch, everyMs, target }: Deps): Road {
       ...(fails() && last.failedAt !== null && { failingSince: iso(last.failedAt) }),
       ...(fails() && last.why !== null && { why: last.why }),
     }),
-    failingSince: () => (fails() ? last.failedAt : null),
+    deadSince: () => (fails() ? last.deadAt : null),
     async send(to, patienceMs) {
       timer?.cancel()
       inHand?.abort()
@@ -103,11 +100,13 @@ export function openRoad({ clock, log, fetch, everyMs, target }: Deps): Road {
 }
 
 type Last = {
-  url: string | null
+  name: string | null
   okAt: number | null
   failures: number
   failedAt: number | null
-  why: NonNullable<AliveRoad['why']> | null
+  /** Since when nothing answers at all. */
+  deadAt: number | null
+  why: Why | null
 }
-const nothing = (url: string | null): Last => ({ url, okAt: null, failures: 0, failedAt: null, why: null })
+const nothing = (name: string | null): Last => ({ name, okAt: null, failures: 0, failedAt: null, deadAt: null, why: null })
 const iso = (at: number) => new Date(at).toISOString()

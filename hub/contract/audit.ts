@@ -120,6 +120,8 @@ export const AUDITED: Table = {
   WatchedHubStopping: null,
   WatchedHubLost: null,
   WatchedHubBack: null,
+  WatchedHubFlapping: null,
+  WatchedHubSteady: null,
   OwnLineLost: null,
   OwnLineBack: null,
   ExercisePlanned: { by: 'by', subject: 'site', kind: 'site' },

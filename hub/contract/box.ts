@@ -5,6 +5,7 @@ import { PersonId, StationId } from './ids.ts'
 import { ModemVitals } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
 import { ButtonState } from './views.ts'
+import { AliveRoad, WatchedHubRead } from './watched.ts'
 
 /** How the hub's people and devices stand, as far as only a running hub knows. */
 export const BoxFacts = Type.Object({
@@ -54,6 +55,9 @@ export const BoxFacts = Type.Object({
       isLost: Type.Boolean(),
     }),
   ),
+  /** Each address that is told that this hub lives, and each hub that is watched from here. */
+  alive: Type.Array(Type.Object({ to: Type.Enum(['hub', 'web', 'mqtt']), ...AliveRoad.properties })),
+  watchedHubs: Type.Array(Type.Pick(WatchedHubRead, ['name', 'state', 'lostSince', 'flapping'])),
 })
 export type BoxFacts = Static<typeof BoxFacts>
 

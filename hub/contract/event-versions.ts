@@ -94,6 +94,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   WatchedHubStopping: 1,
   WatchedHubLost: 1,
   WatchedHubBack: 1,
+  WatchedHubFlapping: 1,
+  WatchedHubSteady: 1,
   OwnLineLost: 1,
   OwnLineBack: 1,
   BellTested: 1,

@@ -14,6 +14,9 @@ export type WatchedEvent =
   | Of<'WatchedHubLost', { outage: string; hub: WatchedHubId; station: StationId; since: number; people: PersonId[] }>
   /** Heard again after it was lost (`lost`: which entry), or after it had stopped on purpose (null). `since`: from when it was away. */
   | Of<'WatchedHubBack', { hub: WatchedHubId; lost: string | null; since: number }>
+  /** Lost and back for the third time within an hour: its line comes and goes since `since`, one entry until it has been steady. */
+  | Of<'WatchedHubFlapping', { outage: string; hub: WatchedHubId; station: StationId; since: number }>
+  | Of<'WatchedHubSteady', { outage: string; hub: WatchedHubId }>
   /** Nobody out there is heard, and this hub reaches nobody either: its own line, and nothing of theirs. */
   | Of<'OwnLineLost', { outage: string; since: number; hubs: WatchedHubId[]; stations: StationId[] }>
   | Of<'OwnLineBack', { outage: string }>

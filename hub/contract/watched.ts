@@ -48,7 +48,7 @@ export const AliveBeat = Type.Object(
 export type AliveBeat = Static<typeof AliveBeat>
 
 const Url = Type.String({ maxLength: 500, pattern: '^https?://[^\\s/]+(/\\S*)?$' })
-/** Where this hub says that it lives; `token` stays as it is when it is left out beside the same address. */
+/** Where this hub says that it lives; `token` and `password` stay as they are when they are left out beside the same address. */
 export const AliveTo = Type.Object(
   {
     hub: Type.Optional(
@@ -58,6 +58,22 @@ export const AliveTo = Type.Object(
       ),
     ),
     web: Type.Optional(Type.Object({ url: Url, method: Type.Enum(['GET', 'POST']) }, { additionalProperties: false })),
+    mqtt: Type.Optional(
+      Type.Object(
+        {
+          url: Type.String({ maxLength: 500, pattern: '^mqtts?://[^\\s/@]+/?$', description: 'No user in it: that stands beside it' }),
+          topic: Type.String({
+            minLength: 1,
+            maxLength: 200,
+            pattern: '^[^\\s#+$][^#+]*$',
+            description: 'Retained there, and the will too',
+          }),
+          username: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+          password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 )
@@ -67,13 +83,34 @@ export type AliveTo = Static<typeof AliveTo>
 export const AliveRoad = Type.Object({
   lastOkAt: Type.Optional(Type.String({ format: 'date-time' })),
   failingSince: Type.Optional(Type.String({ format: 'date-time' })),
-  why: Type.Optional(Type.Enum(['unreachable', 'refused', 'not-that-hub', 'failed'])),
+  why: Type.Optional(
+    Type.Enum([
+      // These may work later.
+      'no-line',
+      'no-answer',
+      'nobody-listens',
+      'unreachable',
+      'failed',
+      // These will not until somebody acts.
+      'no-such-name',
+      'refused',
+      'not-that-hub',
+      'no-such-page',
+      'moved',
+      'untrusted',
+      'certificate-time',
+      'certificate-name',
+    ]),
+  ),
 })
 export type AliveRoad = Static<typeof AliveRoad>
-/** As an administrator reads it: never with the token. */
+/** As an administrator reads it: never with the token, never with the password. */
 export const AliveView = Type.Object({
   hub: Type.Optional(Type.Object({ url: Type.String(), ...AliveRoad.properties })),
   web: Type.Optional(Type.Object({ url: Type.String(), method: Type.Enum(['GET', 'POST']), ...AliveRoad.properties })),
+  mqtt: Type.Optional(
+    Type.Object({ url: Type.String(), topic: Type.String(), username: Type.Optional(Type.String()), ...AliveRoad.properties }),
+  ),
 })
 export type AliveView = Static<typeof AliveView>
 
@@ -83,6 +120,7 @@ export const WatchedHubRead = Type.Object({
   ...NewWatchedHub.properties,
   state: Type.Enum(['never-heard', 'ok', 'degraded', 'stopping', 'lost']),
   heardAt: Type.Optional(Type.String({ format: 'date-time' })),
+  flapping: Type.Optional(Type.Boolean({ description: 'The line to it comes and goes' })),
   lostSince: Type.Optional(Type.String({ format: 'date-time' })),
   stoppingUntil: Type.Optional(Type.String({ format: 'date-time' })),
 })

@@ -7,13 +7,14 @@ import { iso } from './incident/timeline.ts'
 import { hubPower } from './power/hub-power-view.ts'
 import type { Seen } from './seen.ts'
 import { troubleOfPhone } from './shift/phone-watch.ts'
+import { watchedHubView } from './watched/watched-view.ts'
 
 export function boxView(
   state: Seen,
   directory: Directory,
   attended: (person: PersonId) => boolean,
   now: number,
-): Omit<BoxFacts, 'version' | 'health'> {
+): Omit<BoxFacts, 'version' | 'health' | 'alive'> {
   const power = hubPower(state, directory, now)
   const places = [...state.backups.values()].flatMap(({ good }) => good?.at ?? [])
   const backedUp = [...(state.lastBackup ? [state.lastBackup.at] : []), ...places]
@@ -33,6 +34,12 @@ export function boxView(
     ...withoutNumber(directory),
     ...(backedUp.length > 0 && { lastBackupAt: iso(Math.max(...backedUp)) }),
     ...(power && { power }),
+    watchedHubs: [...(directory.watchedHubs?.values() ?? [])]
+      .filter(({ removedAt }) => removedAt === undefined)
+      .map((hub) => {
+        const { name, state: is, lostSince, flapping } = watchedHubView(hub, state, now)
+        return { name, state: is, ...(lostSince !== undefined && { lostSince }), ...(flapping && { flapping }) }
+      }),
   }
 }
 

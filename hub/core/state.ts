@@ -13,10 +13,10 @@ import { type MessagesState, noMessages } from './messages/message-state.ts'
 import type { PowerState } from './power/power-state.ts'
 import type { SelfDrillState } from './self-drill/self-drill-state.ts'
 import type { OpenOutage } from './silence/outage.ts'
-import type { OwnLine, WatchedHubs } from './watched/watched-state.ts'
+import { type OwnLine, unbrokenLine, type WatchedHubs } from './watched/watched-state.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 7
+export const STATE_VERSION = 8
 
 /** What a shop could see of a device from then on. */
 export type Remembered = {
@@ -219,7 +219,7 @@ export const emptyState = (): State => ({
   desks: new Map(),
   power: new Map(),
   watched: new Map(),
-  ownLine: { lost: null, backAt: 0 },
+  ownLine: unbrokenLine(),
   devices: new Map(),
   tampered: new Map(),
   outages: new Map(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { ButtonId } from '../contract/ids.ts'
+import type { ButtonId, PersonId } from '../contract/ids.ts'
 import type { LocalDay } from '../core/calendar/local-day.ts'
 import type { Command } from '../core/commands.ts'
 import { REPORTING_MS } from '../core/silence/reporting.ts'
@@ -21,9 +21,11 @@ import { sampleBattery, sampleDay, setTestDays } from './seed-life.ts'
 import { SET_UP_MS, seedPast } from './seed-past.ts'
 import { beginTheDay } from './shift-so-far.ts'
 import { type SimulatedButton, simulateButton } from './simulated-button.ts'
+import { simulateInternet } from './simulated-internet.ts'
 import { type SimulatedModem, simulateModem } from './simulated-modem.ts'
 import { simulateUps } from './simulated-ups.ts'
 import { createWall } from './wall.ts'
+import { type InternetDeps, internetRoutes } from './wall-internet.ts'
 import { powerRoutes } from './wall-power.ts'
 import { telephoneItem, telephoneRoutes } from './wall-telephones.ts'
 
@@ -69,8 +71,10 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
   const clock = systemClock
   const wall = createWall(clock)
   const ups = await simulateUps(clock)
+  const internet = simulateInternet()
   let modem: SimulatedModem | null = null
   let opened: Hub | null = null
+  let parts: ReturnType<InternetDeps['parts']> = null
   try {
     const filled = registryInMemory()
     const commune = await seedCommune(filled, clock.now() - SET_UP_MS)
@@ -92,11 +96,13 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         extra(app) {
           wall.routes(app)
           powerRoutes(app, ups)
+          internetRoutes(app, { clock, internet, parts: () => parts })
           telephoneRoutes(app, () => modem, siteNames)
         },
       },
     )
     opened = hub
+    parts = { registry: hub.registry, patrol: commune.people.get('tuan-tra') as PersonId }
     await beginTheDay(hub.desk, commune, clock.now())
     const buttons = new Map<ButtonId, SimulatedButton>()
     for (const sample of commune.buttons) {
@@ -134,6 +140,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
         wall.close()
         await Promise.all([...[...buttons.values()].map((button) => button.close()), telephones.close(), receiver?.close()])
         await hub.close()
+        internet.close()
         await ups.close()
         process.off('exit', forget)
         forget()
@@ -141,6 +148,7 @@ export async function openDemo(config: Config, { radio = false }: DemoOptions = 
     }
   } catch (error) {
     await opened?.close()
+    internet.close()
     await ups.close()
     process.off('exit', forget)
     forget()

@@ -62,7 +62,7 @@ export function sampleDay({ directory, commune, now, submit }: Parts, day: Local
   let tested = 0
   for (const { button, site } of commune.buttons) {
     const place = directory.sites.get(site.id)
-    if (!place || testDayOf(place, day.slice(0, 7)) !== day) continue
+    if (!place || testDayOf(place, day.slice(0, 7), directory.settings.closedDays) !== day) continue
     if (site.code === FORGOTTEN.code && placeOf(commune, button.id) === FORGOTTEN.place) continue
     const at = begins + 7.5 * HOUR + tested++ * 60_000
     const roster = rosterFor(site.id, directory, new Map(), () => false, at)

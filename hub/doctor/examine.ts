@@ -13,6 +13,7 @@ import { phonesCheck } from './checks/phones.ts'
 import { portsCheck } from './checks/ports.ts'
 import { pushCheck } from './checks/push.ts'
 import { versionsCheck } from './checks/versions.ts'
+import { watchedCheck } from './checks/watched.ts'
 import { type Finding, SECTIONS, type Section, say } from './sentences.ts'
 import type { World } from './world.ts'
 
@@ -31,6 +32,7 @@ const CHECKS: Readonly<Record<Section, (world: World) => Finding[] | Promise<Fin
   duty: dutyCheck,
   phones: phonesCheck,
   devices: devicesCheck,
+  watched: watchedCheck,
 }
 
 export type Page = { section: Section; findings: Finding[] }[]

@@ -94,6 +94,16 @@ export const GRADES = {
   'mains-off': 'fault',
   'ups-silent': 'fault',
   'ups-none': 'ok',
+  'alive-none': 'warn',
+  'alive-ok': 'ok',
+  'alive-waits': 'ok',
+  'alive-fails': 'fault',
+  'alive-untrusted': 'fault',
+  'alive-nobody': 'fault',
+  'watched-heard': 'ok',
+  'watched-never': 'warn',
+  'watched-unsteady': 'warn',
+  'watched-lost': 'fault',
   'unknown-while-stopped': 'warn',
   'check-broke': 'fault',
 } as const satisfies Record<string, Grade>
@@ -124,5 +134,6 @@ export const SECTIONS = [
   'duty',
   'phones',
   'devices',
+  'watched',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { BoxFacts, BoxPerson, Reset, ResetBody } from '../contract/box.ts'
 import { PhoneCheck, PhoneCheckLink } from '../contract/phone-check.ts'
 import type { Person } from '../contract/resources.ts'
+import type { AliveView } from '../contract/watched.ts'
 import { boxView } from '../core/box-view.ts'
 import type { App } from './app.ts'
 import { made } from './change.ts'
@@ -12,9 +13,18 @@ import { notFound, problem, refuseRegistry } from './problem.ts'
 
 const tags = ['box']
 
-type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'presence' | 'health' | 'version' | 'push' | 'boxKey'>
+type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'log' | 'presence' | 'health' | 'version' | 'push' | 'boxKey' | 'alive'>
 
 const shown = ({ username, name, role, disabled }: Person): BoxPerson => ({ username, name, role, disabled })
+
+/** Neither address nor user: how it goes is all that is asked. */
+const roadsOf = ({ hub, web, mqtt }: AliveView): BoxFacts['alive'] =>
+  (['hub', 'web', 'mqtt'] as const).flatMap((to) => {
+    const road = { hub, web, mqtt }[to]
+    if (!road) return []
+    const { lastOkAt, failingSince, why } = road
+    return { to, ...(lastOkAt && { lastOkAt }), ...(failingSince && { failingSince }), ...(why && { why }) }
+  })
 
 export function boxRoutes(app: App, deps: Deps): void {
   const { clock, desk, registry, push } = deps
@@ -25,7 +35,7 @@ export function boxRoutes(app: App, deps: Deps): void {
     '/box',
     { onRequest, schema: { tags, summary: 'How people and devices stand, to a program on this machine', response: { 200: BoxFacts } } },
     async () => ({
-      ...{ version: deps.version, health: deps.health() },
+      ...{ version: deps.version, health: deps.health(), alive: roadsOf(deps.alive()) },
       ...desk.look((state) => boxView(state, registry.directory(), deps.presence.attended, clock.now())),
     }),
   )

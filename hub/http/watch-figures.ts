@@ -2,9 +2,10 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Health } from '../contract/api.ts'
 import type { SelfDrillLeg } from '../contract/self-drill.ts'
+import { NEIGHBOUR_FIGURES, type Neighbours, neighbourFigures } from './neighbour-figures.ts'
 
 /** Times are in ms since 1970, spans in ms. */
-export type Watched = {
+export type Watched = Neighbours & {
   health: Health
   selfDrill: { isTrouble: boolean; lastGoodAt: number | null; legs: readonly Readonly<SelfDrillLeg>[] }
   /** Of each place of the plan; `lastGoodAt` null: never. */
@@ -54,6 +55,7 @@ export const WATCH_FIGURES = [
   'chuong_messages_waiting',
   'chuong_messages_over_budget',
   'chuong_messages_budget_left',
+  ...NEIGHBOUR_FIGURES,
 ] as const
 
 const SEVERITY = { ok: 0, degraded: 1, down: 2 } as const
@@ -199,4 +201,5 @@ export function watchFigures(register: Registry, watched: () => Watched): void {
     },
     'channel',
   )
+  neighbourFigures(gauge)
 }

@@ -3,6 +3,7 @@ import { clockDrift } from '../clock.ts'
 import type { Health } from '../contract/api.ts'
 import type { HowTold } from '../contract/message-views.ts'
 import type { SelfDrillTrouble } from '../contract/self-drill.ts'
+import type { AliveRoad } from '../contract/watched.ts'
 import { assertNever } from '../core/never.ts'
 import type { HubPower } from '../core/power/hub-power-view.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -35,6 +36,8 @@ export type Parts = {
   backup: { places: number; troubles: readonly { since: string; why?: string | undefined }[] }
   /** Of the machine; null: no UPS says how it is. */
   power: HubPower | null
+  /** Each address that is told that this hub lives. */
+  alive: readonly ({ to: string } & AliveRoad)[]
   /** ms since 1970 */
   now: number
 }
@@ -48,6 +51,8 @@ const LITTLE_SHARE = 0.05
 const SOON_DAYS = 21
 /** Phones and pages by https will be cut off before anybody plans for it. */
 const NOW_DAYS = 3
+/** A beat that fails for less is a line that stumbled, or a neighbour that is started once more. */
+const UNHEARD_MS = 2 * 60_000
 const DAY_MS = 24 * 3_600_000
 /** Both are felt by whoever presses: a hundredth of all turns, or one that keeps everything waiting. */
 const LOOP_P99_MS = 250
@@ -74,6 +79,7 @@ export function checks(parts: Parts): Record<string, Check> {
     selfDrill: selfDrillCheck(parts.selfDrill),
     backup: backupCheck(parts.backup),
     power: powerCheck(parts.power),
+    alive: aliveCheck(parts),
   }
 }
 
@@ -165,6 +171,15 @@ function powerCheck(power: HubPower | null): Check {
   return isLost ? degraded('The UPS does not answer: a failure of the mains would come without warning. The log says why.') : ok
 }
 
+/** No address is said here: the page is open to all. */
+function aliveCheck({ alive, now }: Pick<Parts, 'alive' | 'now'>): Check {
+  const failing = alive.filter(({ failingSince }) => failingSince !== undefined && now - Date.parse(failingSince) >= UNHEARD_MS)
+  if (failing.length === 0) return ok
+  const each = failing.map(({ to, failingSince, why }) => `${to} since ${failingSince} (${why})`).join('; ')
+  const nobody = failing.length === alive.length ? ' NOBODY WOULD NOTICE that this hub dies.' : ''
+  return degraded(`That this hub lives is not heard: ${each}.${nobody} Its page of hubs that watch one another says what to do.`)
+}
+
 type Asked = { [Part in Exclude<keyof Parts, 'clockDriftMs' | 'now'>]: () => Parts[Part] }
 
 /** Asks every part anew each time it is called. */
@@ -186,6 +201,7 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       selfDrill: parts.selfDrill(),
       backup: parts.backup(),
       power: parts.power(),
+      alive: parts.alive(),
       clockDriftMs: clockDriftMs(),
       now,
     })

@@ -2,10 +2,12 @@
 import type { Broker } from '../broker/broker.ts'
 import type { WatchedCertificate } from '../certificate.ts'
 import { clockDrift } from '../clock.ts'
+import type { AliveRoad } from '../contract/watched.ts'
 import { backupPlaces } from '../core/backup/backup-view.ts'
 import { howTold, messageFigures } from '../core/messages/push-view.ts'
 import { hubPower, powerFigures } from '../core/power/hub-power-view.ts'
 import { selfDrillTrouble } from '../core/self-drill/self-drill-view.ts'
+import { watchedFigures } from '../core/watched/watched-view.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Journal } from '../desk/ports/journal.ts'
 import type { Registry } from '../desk/ports/registry.ts'
@@ -27,9 +29,11 @@ type Rooms = {
   /** Null: no TLS. */
   certificate: Pick<WatchedCertificate, 'health'> | null
   pager: Pick<Pager, 'health'>
+  /** Each address that is told that this hub lives, and how that goes. */
+  alive(): readonly ({ to: string } & AliveRoad)[]
 }
 
-export function createReadings({ clock, dataDir, desk, journal, registry, broker, certificate, pager }: Rooms) {
+export function createReadings({ clock, dataDir, desk, journal, registry, broker, certificate, pager, alive }: Rooms) {
   const loop = watchLoop(clock)
   const disk = watchDisk(dataDir, clock)
   const drift = clockDrift(clock)
@@ -54,6 +58,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
         .map(({ good, since, failed }) => ({ since: good?.at ?? since, why: failed?.why }))
       return { places: all.length, troubles }
     },
+    alive,
     power: () => desk.look((seen) => hubPower(seen, registry.directory(), clock.now())),
   }
   const health = createHealth(clock, parts)
@@ -87,6 +92,8 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
       refused: broker.health().refused,
       power: desk.look((seen) => powerFigures(seen, clock.now())),
       messages: desk.look((seen) => messageFigures(seen, registry.directory(), clock.now())),
+      alive: alive(),
+      neighbours: desk.look((seen) => watchedFigures(seen, registry.directory())),
     }),
   })
   return { figures, health, details: hubDetails(clock, parts), close: loop.close }

@@ -2,6 +2,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Alive, createAlive } from '../alive/alive.ts'
+import { httpCaller } from '../alive/call.ts'
+import { createPublisher } from '../alive/publisher.ts'
+import { trustOf } from '../alive/trust.ts'
 import type { Health } from '../contract/api.ts'
 import { STOP_MINUTES, type StopReason } from '../contract/watched.ts'
 import type { Clock } from '../desk/clock.ts'
@@ -15,13 +18,19 @@ type Deps = {
   registry: Pick<Registry, 'aliveTo' | 'follow'>
   health(): Pick<Health, 'status'>
   dataDir: string
+  /** PEM file of an authority that a neighbour, or a broker, has of its own. */
+  aliveCa: string | null
+  hubId: string
 }
 
 export type WiredAlive = Omit<Alive, 'close' | 'changed'> & Follower & { close(): Promise<void> }
 
-export function wireAlive({ clock, log, registry, health, dataDir }: Deps): WiredAlive {
+export function wireAlive({ clock, log, registry, health, dataDir, aliveCa, hubId }: Deps): WiredAlive {
+  const trust = trustOf(aliveCa)
   const alive = createAlive({
-    ...{ clock, log, fetch },
+    ...{ clock, log, call: httpCaller(trust) },
+    // 23 letters and digits are what every broker takes (MQTT-3.1.3-5).
+    publisher: createPublisher(`chuong${hubId.replace(/[^0-9a-z]/gi, '')}`.slice(0, 23), trust),
     to: registry.aliveTo,
     health: () => (health().status === 'ok' ? 'ok' : 'degraded'),
   })

@@ -114,3 +114,22 @@ it('says what keeps a modem from writing and calling, and who has no number; not
   expect(words({ modemVitals: { ...vitals, registration: 'searching' } })).toEqual(['! messages.need.network Trụ sở'])
   expect(words({ modemVitals: vitals }, [person({}), person({ phone: '0912345678' })])).toEqual(['messages.need.noNumber 1 Tổ 1'])
 })
+
+it('says that nobody hears this hub when nobody does, and which of its addresses otherwise', () => {
+  const failingSince = '2026-11-26T09:50:00Z'
+  const url = 'https://b.example'
+  expect(said({ alive: { hub: { url, failingSince, why: 'untrusted' } } })).toEqual(['! aliveNobody aliveTo.hub'])
+  expect(said({ alive: { hub: { url, failingSince }, web: { url, method: 'GET', lastOkAt: failingSince } } })).toEqual([
+    '! aliveFails aliveTo.hub',
+  ])
+  expect(said({ alive: { hub: { url, failingSince: '2026-11-26T09:59:00Z' } } }), 'it stumbled').toEqual([])
+})
+
+it('names hubs that are lost, never heard, or come and go', () => {
+  const hub = (name: string, state: 'lost' | 'never-heard' | 'ok', flapping?: true) => ({ id: name, name, state, flapping }) as never
+  expect(said({ watchedHubs: [hub('A', 'lost', true), hub('B', 'never-heard'), hub('C', 'ok', true), hub('D', 'ok')] })).toEqual([
+    '! watchedLost 1 A',
+    'watchedNever 1 B',
+    'watchedUnsteady 1 C',
+  ])
+})

@@ -25,6 +25,58 @@ const shopOf = ({ testDay, ...shop }: { id: SiteId; hours: OpeningHours; testDay
   ...(testDay !== null && { testDay }),
 })
 
+/** The first of the year of the Goat is the 6th of February 2027. */
+const TET = [{ name: 'Tết Đinh Mùi', from: '2027-02-03', to: '2027-02-12' }]
+
+describe('over Tết', () => {
+  const hoursOf = (days: number[]) => [{ days, open: '07:30', close: '17:00' }]
+
+  it('no shop that is closed is asked to try its buttons; it is on the next day on which it opens', () => {
+    const ids = Array.from({ length: 400 }, (_, n) => `shop-${n}` as SiteId)
+    let moved = 0
+    for (const id of ids) {
+      const [before, day] = [testDayOf({ id }, '2027-02'), testDayOf({ id }, '2027-02', TET)]
+      const wasClosed = before >= '2027-02-03' && before <= '2027-02-12'
+      if (wasClosed) moved += 1
+      // The 13th and 14th are a weekend.
+      expect(day).toBe(wasClosed ? '2027-02-15' : before)
+      expect(testDayOf({ id }, '2027-03', TET)).toBe(testDayOf({ id }, '2027-03'))
+    }
+    expect(moved, 'some had their day in it').toBeGreaterThan(50)
+    const saturday = { id: 'x' as SiteId, testDay: 6, hours: hoursOf([6, 7]) }
+    expect(testDayOf(saturday, '2027-02', TET)).toBe('2027-02-13')
+  })
+
+  it('a shop that works on holidays keeps its day', () => {
+    const shop = { id: 'x' as SiteId, testDay: 8, worksHolidays: true, hours: hoursOf([1, 2, 3, 4, 5]) }
+    expect(testDayOf(shop, '2027-02', TET)).toBe('2027-02-08')
+  })
+
+  it('closed to the end of the month, it is the last day before; closed for all of it, the first after', () => {
+    const shop = { id: 'x' as SiteId, testDay: 20, hours: hoursOf([1, 2, 3, 4, 5]) }
+    expect(testDayOf(shop, '2027-02', [{ name: 'Sửa chợ', from: '2027-02-18', to: '2027-03-05' }])).toBe('2027-02-17')
+    expect(testDayOf(shop, '2027-02', [{ name: 'Sửa chợ', from: '2027-01-25', to: '2027-03-05' }])).toBe('2027-03-08')
+  })
+
+  it('who is asked later has its week from then on, and is overdue after it', () => {
+    const shop = { id: 'x' as SiteId, testDay: 8 }
+    const calendar = (day: string) => calendarOf(at(`${day}T12:00`), { timeZone: ZONE, closedDays: TET })
+    const owes = (day: string) => rotaOf(shop, calendar(day)).stateOf(at('2027-01-20T12:00'))
+    expect(['2027-02-08', '2027-02-14', '2027-02-15', '2027-02-22', '2027-02-23'].map(owes)).toEqual([
+      ...['ahead', 'ahead', 'due', 'due', 'overdue'],
+    ])
+    expect(rotaOf(shop, calendar('2027-02-08')).isToday).toBe(false)
+    expect(rotaOf(shop, calendar('2027-02-15')).isToday).toBe(true)
+  })
+
+  it('the days may be changed: the same shop is asked by the new ones', () => {
+    const shop = { id: 'x' as SiteId, testDay: 8 }
+    expect(testDayOf(shop, '2027-02', TET)).toBe('2027-02-15')
+    expect(testDayOf(shop, '2027-02', [])).toBe('2027-02-08')
+    expect(testDayOf(shop, '2027-02', TET)).toBe('2027-02-15')
+  })
+})
+
 describe('the day of a shop', () => {
   it('is one open day of each month, the same whoever asks', () => {
     fc.assert(
@@ -64,7 +116,7 @@ describe('the day of a shop', () => {
 
 describe('what a button owes', () => {
   const shop = { id: 'shop' as SiteId, testDay: 9 }
-  const owes = (now: string, provenAt: number) => rotaOf(shop, calendarOf(at(now), ZONE)).stateOf(provenAt)
+  const owes = (now: string, provenAt: number) => rotaOf(shop, calendarOf(at(now), { timeZone: ZONE })).stateOf(provenAt)
 
   it('is paid by any press of the month, before its day or after it', () => {
     expect(owes('2026-11-02T09:00', at('2026-10-20T09:00'))).toBe('ahead')
@@ -84,7 +136,7 @@ describe('what a button owes', () => {
 
   it('is overdue when the last proof is older than 38 days, also when the shop’s day has not come, and is asked for a week before', () => {
     const late = { id: 'shop' as SiteId, testDay: 28 }
-    const on = (now: string) => rotaOf(late, calendarOf(at(now), ZONE))
+    const on = (now: string) => rotaOf(late, calendarOf(at(now), { timeZone: ZONE }))
     const first = at('2026-11-01T08:00')
     expect(on('2026-11-30T09:00').stateOf(first)).toBe('proven')
     expect(on('2026-12-02T09:00').stateOf(first)).toBe('ahead')
@@ -93,7 +145,7 @@ describe('what a button owes', () => {
     expect(on('2026-12-10T00:00').stateOf(first)).toBe('overdue')
     expect(on('2026-12-10T00:00').byOf(first)).toBe('2026-12-09')
     // Handed over counts: its buttons were pressed for that.
-    const fresh = rotaOf({ ...late, handedOverAt: '2026-11-01T08:00:00+07:00' }, calendarOf(at('2026-12-10T00:00'), ZONE))
+    const fresh = rotaOf({ ...late, handedOverAt: '2026-11-01T08:00:00+07:00' }, calendarOf(at('2026-12-10T00:00'), { timeZone: ZONE }))
     expect(fresh.stateOf(undefined)).toBe('overdue')
   })
 
@@ -104,7 +156,7 @@ describe('what a button owes', () => {
         const next = monthAfter(month)
         const pressed = at(`${testDayOf(shop, month)}T12:00`)
         const day = testDayOf(shop, next)
-        const rota = (on: string) => rotaOf(shop, calendarOf(at(`${on}T12:00`), ZONE))
+        const rota = (on: string) => rotaOf(shop, calendarOf(at(`${on}T12:00`), { timeZone: ZONE }))
         expect(['ahead', 'proven']).toContain(rota(addDays(day, -1)).stateOf(pressed))
         expect(rota(day).stateOf(pressed)).toBe('due')
         expect(['due', 'overdue']).toContain(rota(addDays(day, GRACE_DAYS)).stateOf(pressed))
@@ -117,8 +169,8 @@ describe('what a button owes', () => {
     fc.assert(
       fc.property(shops, fc.integer({ min: 0, max: 60 }), (given, ago) => {
         const pressed = at('2026-11-30T12:00') - ago * 24 * 3_600_000
-        const by = rotaOf(shopOf(given), calendarOf(at('2026-11-30T12:00'), ZONE)).byOf(pressed)
-        const on = (day: string) => rotaOf(shopOf(given), calendarOf(at(`${day}T12:00`), ZONE)).stateOf(pressed)
+        const by = rotaOf(shopOf(given), calendarOf(at('2026-11-30T12:00'), { timeZone: ZONE })).byOf(pressed)
+        const on = (day: string) => rotaOf(shopOf(given), calendarOf(at(`${day}T12:00`), { timeZone: ZONE })).stateOf(pressed)
         expect(on(addDays(by, 1))).toBe('overdue')
         expect(on(by)).not.toBe('overdue')
       }),
@@ -129,7 +181,7 @@ describe('what a button owes', () => {
     const order = ['proven', 'ahead', 'due', 'overdue']
     fc.assert(
       fc.property(shops, fc.integer({ min: 0, max: 90 }), (given, ago) => {
-        const rota = (day: string) => rotaOf(shopOf(given), calendarOf(at(`${day}T12:00`), ZONE))
+        const rota = (day: string) => rotaOf(shopOf(given), calendarOf(at(`${day}T12:00`), { timeZone: ZONE }))
         const proven = at('2026-11-30T12:00') - ago * 24 * 3_600_000
         const days = Array.from({ length: 30 }, (_, n) => addDays('2026-11-01', n)).filter((day) => at(`${day}T12:00`) >= proven)
         const states = days.map((day) => order.indexOf(rota(day).stateOf(proven)))

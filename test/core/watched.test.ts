@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../hub/contract/events.ts'
 import type { WatchedHubId } from '../../hub/contract/ids.ts'
 import type { AliveBeat, WatchedHub } from '../../hub/contract/watched.ts'
+import { evolve } from '../../hub/core/evolve.ts'
 import { viewerOf } from '../../hub/core/sight.ts'
 import { pastWatched, watchedEntries } from '../../hub/core/watched/watched-view.ts'
 import { ids, types, world } from './world.ts'
@@ -100,6 +101,183 @@ describe('the own line', () => {
     w.skip(1)
     expect(round(), 'the other was dead all along').toEqual(['WatchedHubLost'])
     expect(seenBy('officer')).toMatchObject([{ hubs: [{ id: B }] }])
+  })
+})
+
+describe('a line that comes and goes', () => {
+  /** Lost for so long, then heard for so long. */
+  const comesAndGoes = ({ w, beat, round }: ReturnType<typeof watching>, lostFor: number, heardFor: number) => {
+    const seen: string[] = []
+    for (let gone = 0; gone < lostFor; gone += 5) {
+      w.skip(5)
+      seen.push(...round())
+    }
+    seen.push(...beat(A))
+    for (let heard = 0; heard < heardFor; heard += 15) {
+      w.skip(15)
+      seen.push(...beat(A), ...round())
+    }
+    return seen
+  }
+
+  it('calls three times in an hour at most; then it is one entry, which is quiet once it was seen', () => {
+    const hubs = watching(A)
+    const calls = Array.from({ length: 8 }, () => comesAndGoes(hubs, 90, 60))
+    expect(calls.map((seen) => seen.filter((type) => type === 'WatchedHubLost').length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0])
+    expect(calls.flat().filter((type) => type === 'WatchedHubFlapping')).toHaveLength(1)
+    const [entry, ...others] = hubs.seenBy('officer')
+    expect(others).toEqual([])
+    expect(entry).toMatchObject({ cause: 'watched-hub', flapping: true, toAcknowledge: true, hubs: [{ id: A }] })
+    hubs.w.submit({
+      type: 'AcknowledgeOutage',
+      at: hubs.w.now(),
+      outage: entry?.id ?? '',
+      by: { person: ids.officer, role: 'officer', station: ids.home },
+      note: null,
+    })
+    expect(hubs.seenBy('officer')[0]).not.toHaveProperty('toAcknowledge')
+    expect(comesAndGoes(hubs, 90, 60)).toEqual([])
+  })
+
+  it('asks nobody again who has seen the third loss', () => {
+    const hubs = watching(A)
+    comesAndGoes(hubs, 90, 60)
+    comesAndGoes(hubs, 90, 60)
+    hubs.w.skip(90)
+    hubs.round()
+    const [lost] = hubs.seenBy('officer')
+    hubs.w.submit({
+      type: 'AcknowledgeOutage',
+      at: hubs.w.now(),
+      outage: lost?.id ?? '',
+      by: { person: ids.officer, role: 'officer', station: ids.home },
+      note: null,
+    })
+    comesAndGoes(hubs, 0, 30)
+    expect(hubs.seenBy('officer')).toMatchObject([{ flapping: true, acknowledged: { by: { id: ids.officer } } }])
+    expect(hubs.seenBy('officer')[0]).not.toHaveProperty('toAcknowledge')
+  })
+
+  it('hides no death for longer than three minutes, and that is loud', () => {
+    const hubs = watching(A)
+    for (let n = 0; n < 4; n += 1) comesAndGoes(hubs, 90, 60)
+    hubs.w.skip(179)
+    expect(hubs.round()).toEqual([])
+    hubs.w.skip(1)
+    expect(hubs.round()).toEqual(['WatchedHubLost'])
+    const [entry, ...others] = hubs.seenBy('officer')
+    expect(entry).toMatchObject({ toAcknowledge: true })
+    expect(entry, 'it is lost, and no longer merely unsteady').not.toHaveProperty('flapping')
+    expect(others).toEqual([])
+  })
+
+  it('is over when nothing was missed for half an hour, and a loss after that calls within its minute', () => {
+    const hubs = watching(A)
+    for (let n = 0; n < 3; n += 1) comesAndGoes(hubs, 90, 60)
+    expect(comesAndGoes(hubs, 70, 29 * 60), 'a silence too short to call keeps it unsteady').toEqual([])
+    expect(comesAndGoes(hubs, 0, 2 * 60)).toEqual(['WatchedHubSteady'])
+    expect(hubs.seenBy('officer')).toEqual([])
+    hubs.w.skip(LATE)
+    expect(hubs.round()).toEqual(['WatchedHubLost'])
+  })
+
+  it('three times in three hours, it does not', () => {
+    const hubs = watching(A)
+    const seen = Array.from({ length: 3 }, () => comesAndGoes(hubs, 90, 40 * 60)).flat()
+    expect(seen).not.toContain('WatchedHubFlapping')
+  })
+
+  it('of this hub itself calls three times, and then when it lasts; nobody else is blamed meanwhile', () => {
+    const { w, beat, round } = watching(A, B)
+    const called: string[][] = []
+    for (let n = 0; n < 5; n += 1) {
+      const from = w.now()
+      const seen: string[] = []
+      for (let gone = 0; gone < 90; gone += 5) {
+        w.skip(5)
+        seen.push(...round(from))
+      }
+      for (const hub of [A, B]) seen.push(...beat(hub))
+      called.push(seen)
+      w.skip(15)
+      for (const hub of [A, B]) beat(hub)
+    }
+    expect(called).toEqual([...Array(3).fill(['OwnLineLost', 'OwnLineBack']), [], []])
+    const from = w.now()
+    w.skip(180)
+    expect(round(from)).toEqual(['OwnLineLost'])
+  })
+})
+
+describe('after a power cut of the street', () => {
+  const cut = ({ w }: ReturnType<typeof watching>, seconds: number) => {
+    const downSince = w.now()
+    w.skip(seconds)
+    w.submit({ type: 'HubStart', at: w.now(), version: '1', downSince })
+  }
+
+  it('a neighbour that takes longer to come up is not missed for three minutes; one that stays dead is', () => {
+    const hubs = watching(A, B)
+    cut(hubs, 600)
+    hubs.w.skip(150)
+    expect(hubs.round()).toEqual([])
+    hubs.beat(A)
+    hubs.w.skip(30)
+    expect(hubs.round(), 'B never came').toEqual(['WatchedHubLost'])
+    hubs.w.skip(30)
+    expect(hubs.round(), 'A was heard, and its minute is a minute').toEqual(['WatchedHubLost'])
+  })
+
+  it('that a battery has covered for a while it is the same; after a stop in order it is not', () => {
+    const hubs = watching(A)
+    hubs.w.submit({ type: 'HubStop', at: hubs.w.now() })
+    cut(hubs, 600)
+    hubs.w.skip(LATE)
+    expect(hubs.round(), 'somebody stopped it, and nothing else').toEqual(['WatchedHubLost'])
+    const battery = watching(A)
+    const goodbye = { type: 'GoodbyeSaid' as const, at: battery.w.now(), station: ids.home, hub: true, told: [], people: [] }
+    evolve(battery.w.state, { seq: 0, event: goodbye })
+    battery.w.submit({ type: 'HubStop', at: battery.w.now() })
+    cut(battery, 600)
+    battery.w.skip(179)
+    expect(battery.round()).toEqual([])
+    battery.w.skip(1)
+    expect(battery.round()).toEqual(['WatchedHubLost'])
+  })
+})
+
+it('a witness that has failed since long before is none: that neighbour is dead, whatever else is broken', () => {
+  const { w, beat, round } = watching(A)
+  const failing = w.now()
+  for (let n = 0; n < 10; n += 1) {
+    w.skip(15)
+    beat(A)
+  }
+  w.skip(LATE)
+  expect(round(failing)).toEqual(['WatchedHubLost'])
+})
+
+it('push services that fell away with the neighbours are a witness too, without anything to set up', () => {
+  const { w, round } = watching(A)
+  evolve(w.state, { seq: 0, event: { type: 'PushLost', at: w.now(), since: w.now() } })
+  w.skip(LATE)
+  expect(round()).toEqual(['OwnLineLost'])
+})
+
+describe('a beat that comes in just after the clock was set', () => {
+  it.each([
+    ['on', 3_600],
+    ['back', -3_600],
+  ])('%s is neither an hour of silence nor an hour of life', (_, seconds) => {
+    const { w, beat, round } = watching(A)
+    w.skip(seconds)
+    beat(A)
+    w.submit({ type: 'ClockJump', at: w.now(), by: seconds * 1_000 })
+    expect(round()).toEqual([])
+    w.skip(59)
+    expect(round()).toEqual([])
+    w.skip(1)
+    expect(round()).toEqual(['WatchedHubLost'])
   })
 })
 

@@ -20,6 +20,8 @@ export const facts = (now: number, more: Partial<BoxFacts> = {}): BoxFacts => ({
   gateways: [{ label: 'Chợ', state: 'online', lastHeardAt: iso(now) }],
   lastBackupAt: iso(now - DAY_MS),
   power: { onBattery: false, minutes: 40, isLow: false, isLost: false },
+  alive: [{ to: 'hub', lastOkAt: iso(now) }],
+  watchedHubs: [{ name: 'Hiệp Thạnh', state: 'ok' }],
   ...more,
 })
 

@@ -1,9 +1,13 @@
 /** Two hubs that are told of one another by their administrators, on their pages; and what the desk reads when one of them is silent. */
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
 import { builtPages, chromium, DESKTOP, openPage, PHONE } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
+import { makeTestCa } from '../harness/test-ca.ts'
+import { contactsOf, twoHubs } from '../harness/two-hubs.ts'
 
 const LONG = { timeout: 60_000 }
 
@@ -102,4 +106,64 @@ it('a hub is added with whom to call, its token is handed over once and entered 
     .first()
     .waitFor({ state: 'detached', ...LONG })
   expect([...here.trouble, ...there.trouble, ...officer.trouble]).toEqual([])
+})
+
+it('beats that nobody takes stand on the home page of the office, and beside the address what to do', { timeout: 120_000 }, async () => {
+  await builtPages()
+  const ca = await makeTestCa()
+  const server = createServer({ key: ca.key, cert: ca.cert }, (_, response) => response.end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(async () => {
+    server.close()
+    await ca.remove()
+  })
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/ping`
+  const town = await commune({ hub: { rounds: false } })
+  const boss = await town.as('boss')
+  await boss.post('/watched-hubs', {
+    name: 'Công an xã Hiệp Thạnh',
+    station: town.id('home'),
+    phones: [{ name: 'Trực ban', phone: '113' }],
+  })
+  await boss.call('PUT', '/alive', { web: { url, method: 'GET' } })
+  await expect
+    .poll(async () => {
+      await town.clock.push(5_000)
+      return (await boss.get('/alive')).web.why
+    }, LONG)
+    .toBe('untrusted')
+
+  const page = await openPage(await chromium(), `${town.hub().httpUrl}/admin`, DESKTOP)
+  await signIn(page, 'boss')
+  await page.getByText(/Không nơi nào nghe được máy chủ này \(tới địa chỉ bên ngoài\)/).waitFor(LONG)
+  await page.getByText(/Trung tâm Công an xã Hiệp Thạnh nhờ canh giúp nhưng chưa nghe lần nào/).waitFor()
+  await picture(page, 'office-home-unheard')
+  await page.getByRole('link', { name: /Không nơi nào nghe được/ }).click()
+  await page.getByText(/chứng chỉ bên đó không được tin.*HUB_ALIVE_CA/).waitFor(LONG)
+  await expectAccessible(page, 'an address whose certificate is not trusted')
+  await page.setViewportSize(PHONE.viewport)
+  await picture(page, 'office-watched-untrusted-phone')
+  expect(page.trouble).toEqual([])
+})
+
+it('a line that comes and goes reads so on the desk, with what to do and whom to call', { timeout: 120_000 }, async () => {
+  await builtPages()
+  const { watching, watched, silent, seen, heard, round } = await twoHubs()
+  const officer = await watching.onDuty('officer')
+  for (let n = 1; n <= 3; n += 1) {
+    await silent(62)
+    await watched.clock.push(15_000)
+    await heard()
+    await round()
+  }
+  await seen('it comes and goes', () => contactsOf(officer)[0]?.flapping)
+  const desk = await openPage(await chromium(), `${watching.hub().httpUrl}/duty`, PHONE)
+  await signIn(desk, 'second')
+  const raised = desk.getByRole('region', { name: 'Mất kết nối: phải xem ngay' })
+  await raised.getByText(/Đường truyền tới trung tâm Công an xã Hiệp Thạnh chập chờn/).waitFor(LONG)
+  await raised.getByText(/nhờ bên đó xem lại bộ phát mạng/).waitFor()
+  await raised.getByRole('link', { name: /0263 000 003/ }).waitFor()
+  await picture(desk, 'silence-watched-unsteady-phone')
+  await expectAccessible(desk, 'a line that comes and goes, on a phone')
+  expect(desk.trouble).toEqual([])
 })

@@ -19,6 +19,7 @@ const well: Parts = {
   selfDrill: null,
   backup: { places: 0, troubles: [] },
   power: null,
+  alive: [{ to: 'hub', lastOkAt: '1970-01-01T00:00:00.000Z' }],
   now: 0,
 }
 
@@ -30,6 +31,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['journal', { journal: { ...well.journal, state: 'slow', oldestPendingMs: 4000 } }, 'degraded'],
   ['journal', { journal: { ...well.journal, state: 'failing', lastError: 'database or disk is full' } }, 'degraded'],
   ['registry', { registry: { state: 'recovered', detail: 'the previous copy is in use' } }, 'degraded'],
+  ['alive', { alive: [{ to: 'hub', failingSince: '1970-01-01T00:00:00.000Z', why: 'untrusted' }], now: 120_000 }, 'degraded'],
   ['power', { power: { onBattery: true, minutes: 24, isLow: false, isLost: false } }, 'degraded'],
   ['power', { power: { onBattery: false, minutes: null, isLow: false, isLost: true } }, 'degraded'],
   ['broker', { broker: { ...well.broker, isListening: false } }, 'down'],

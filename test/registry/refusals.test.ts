@@ -50,6 +50,11 @@ const table: Row[] = [
     'a token crosses the internet under TLS only',
     () => ({ type: 'SetAliveTo', to: { hub: { url: 'http://b.example', token: 'x'.repeat(30) } } }),
   ],
+  [
+    'needs-https',
+    'a broker’s password crosses the internet under TLS only',
+    () => ({ type: 'SetAliveTo', to: { mqtt: { url: 'mqtt://broker.example', topic: 'alive', username: 'hub', password: 'secret' } } }),
+  ],
   ['station-loop', 'a station is not its own parent', (t) => ({ type: 'PatchStation', id: t.commune, patch: { parent: t.commune } })],
   [
     'station-loop',

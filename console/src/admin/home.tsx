@@ -5,6 +5,7 @@ import { call } from '../api/call.ts'
 import * as queries from '../api/queries.ts'
 import { useFeed } from '../feed/feed.ts'
 import { useNow } from '../time/use-now.ts'
+import { alive, watchedHubs } from '../watched/queries.ts'
 import { Link } from './link.tsx'
 import { needsOf } from './needs.ts'
 import { PageHead } from './page-head.tsx'
@@ -22,6 +23,8 @@ export function Home() {
   const backupPlan = useQuery(queries.backupPlan)
   const rota = useQuery(queries.rotaCounts)
   const gateways = useQuery(queries.gateways)
+  const aliveTo = useQuery(alive)
+  const watched = useQuery(watchedHubs)
   const stations = useQuery(queries.stations).data ?? []
   const asked = stations.length > BELLS ? [] : stations
   const bells = useQueries({
@@ -39,6 +42,8 @@ export function Home() {
       people: people.data,
       backup: backup.data,
       backupPlan: backupPlan.data,
+      alive: aliveTo.data,
+      watchedHubs: watched.data,
       bells: asked.map((station, at) => ({ station, bell: bells[at]?.data })),
     },
     t,

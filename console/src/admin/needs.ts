@@ -6,10 +6,12 @@ import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
+import type { AliveView, WatchedHubRead } from '../../../hub/contract/watched.ts'
 import type { GatewayView } from '../api/types.ts'
 import type { Need } from './need.ts'
 import { needsOfMessages } from './needs-of-messages.ts'
 import { needsOfSilence } from './needs-of-silence.ts'
+import { needsOfWatched } from './needs-of-watched.ts'
 import { takesAlarms } from './roles.ts'
 
 /** What has not come yet is absent, and nothing is said of it. */
@@ -23,6 +25,8 @@ export type Known = {
   backup?: BackupState | undefined
   backupPlan?: BackupPlanView | undefined
   gateways?: readonly GatewayView[] | undefined
+  alive?: AliveView | undefined
+  watchedHubs?: readonly WatchedHubRead[] | undefined
   bells?: readonly { station: Station; bell: BellView | undefined }[] | undefined
 }
 
@@ -37,6 +41,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
     ...ofRota(known.rota, t),
     ...needsOfMessages(known, t),
     ...needsOfSilence(known, t),
+    ...needsOfWatched(known, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),
     ...ofSites(known.sites ?? [], t),

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Appearance } from '../look/appearance.tsx'
 import { useWall } from './demo-buttons.ts'
+import { DemoInternet } from './demo-internet.tsx'
 import { DemoPower } from './demo-power.tsx'
 import { Telephones } from './telephones.tsx'
 import { Tile } from './tile.tsx'
@@ -29,6 +30,7 @@ export function DemoPage() {
         </p>
         <span className="bar-space" />
         <DemoPower />
+        <DemoInternet />
         <input
           type="search"
           aria-label={t('demo.filter')}

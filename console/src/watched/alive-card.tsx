@@ -12,14 +12,17 @@ import { timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
 import { alive } from './queries.ts'
 
-/** Where this hub says that it lives: another hub, an address outside, or both. */
+/** When none is written. */
+const TOPIC = 'tieng-chuong/alive'
+
+/** Where this hub says that it lives: another hub, an address outside, a broker. */
 export function AliveCard() {
   const { t } = useTranslation()
   const { data, error } = useQuery(alive)
   return (
     <Card title={t('watched.alive.title')} lead={t('watched.alive.lead')}>
       <Trouble error={error} />
-      {data && !data.hub && !data.web && <p data-tone="waits">{t('watched.alive.none')}</p>}
+      {data && !data.hub && !data.web && !data.mqtt && <p data-tone="waits">{t('watched.alive.none')}</p>}
       {data && <AliveForm known={data} />}
     </Card>
   )
@@ -37,9 +40,11 @@ function AliveForm({ known }: { known: AliveView }) {
         const data = new FormData(event.currentTarget)
         const field = (name: string) => String(data.get(name) ?? '').trim()
         const [hubUrl, token, url] = [field('hubUrl'), field('token'), field('webUrl')]
+        const [broker, topic, username, password] = [field('mqttUrl'), field('topic'), field('username'), field('password')]
         const to: AliveTo = {
           ...(hubUrl && { hub: { url: hubUrl, ...(token && { token }) } }),
           ...(url && { web: { url, method: field('method') === 'POST' ? 'POST' : 'GET' } }),
+          ...(broker && { mqtt: { url: broker, topic: topic || TOPIC, ...(username && { username }), ...(password && { password }) } }),
         }
         save.mutate(to, { onSuccess: (answer) => queryClient.setQueryData(alive.queryKey, answer) })
       }}
@@ -68,6 +73,40 @@ function AliveForm({ known }: { known: AliveView }) {
           maxLength={500}
         />
         <NativeSelect name="method" label={t('watched.alive.method')} defaultValue={known.web?.method ?? 'GET'} data={['GET', 'POST']} />
+      </fieldset>
+      <fieldset className="watched-road">
+        <legend>{t('watched.alive.mqtt')}</legend>
+        <How road={known.mqtt} />
+        <TextInput
+          name="mqttUrl"
+          label={t('watched.alive.mqttUrl')}
+          description={t('watched.alive.mqttHint')}
+          placeholder="mqtts://broker.example.vn"
+          pattern="mqtts?://[^\s/@]+/?"
+          defaultValue={known.mqtt?.url ?? ''}
+          maxLength={500}
+        />
+        <TextInput
+          name="topic"
+          label={t('watched.alive.topic')}
+          placeholder={TOPIC}
+          defaultValue={known.mqtt?.topic ?? ''}
+          maxLength={200}
+        />
+        <TextInput
+          name="username"
+          label={t('watched.alive.username')}
+          autoComplete="off"
+          defaultValue={known.mqtt?.username ?? ''}
+          maxLength={200}
+        />
+        <PasswordInput
+          name="password"
+          label={t('watched.alive.password')}
+          description={known.mqtt?.username && t('watched.alive.passwordKept')}
+          autoComplete="off"
+          maxLength={200}
+        />
       </fieldset>
       <Trouble error={save.error} />
       <Saved show={save.isSuccess} words={t('watched.alive.saved')} />

@@ -16,7 +16,7 @@ export function HubRow({ hub, onToken }: { hub: WatchedHubRead; onToken: (made: 
   const { t } = useTranslation()
   const now = useNow()
   const [asking, setAsking] = useState<'edit' | 'rotate' | 'remove' | null>(null)
-  const { id, name, phones, state, heardAt, lostSince, stoppingUntil } = hub
+  const { id, name, phones, state, heardAt, lostSince, stoppingUntil, flapping } = hub
   const close = () => setAsking(null)
   const edit = useChange((patch: NewWatchedHub) => call('PATCH', `/watched-hubs/${id}`, patch), watchedHubs.queryKey)
   const rotate = useChange(() => call<WithToken>('POST', `/watched-hubs/${id}/token`), watchedHubs.queryKey)
@@ -26,6 +26,7 @@ export function HubRow({ hub, onToken }: { hub: WatchedHubRead; onToken: (made: 
     <li>
       <b>{name}</b>
       <span data-tone={TONES[state]}>{t(`watched.page.state.${state}`, { time: at ? timeOrDay(at, now) : '' })}</span>
+      {flapping && <span data-tone="waits">{t('watched.page.flapping')}</span>}
       {heardAt && <span className="quiet-words">{t('watched.page.heardAt', { time: timeOrDay(heardAt, now) })}</span>}
       <span>{phones.map((each) => `${each.name} ${each.phone}`).join(' · ')}</span>
       <span className="watched-acts">

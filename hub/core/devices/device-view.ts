@@ -81,7 +81,7 @@ export function buttonView(state: Seen, directory: Directory, id: ButtonId, view
 }
 
 function lifeOf(state: Seen, directory: Directory, id: ButtonId, now: number) {
-  const rota = rotaStateOf(state, directory, id, calendarOf(now, directory.settings.timeZone))
+  const rota = rotaStateOf(state, directory, id, calendarOf(now, directory.settings))
   // Of one that is gone nothing has to be changed.
   const low = rota && replaceBy(state.batteries.get(id))
   const openedAt = state.openings.get(id)?.at(-1)

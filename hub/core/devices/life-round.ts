@@ -13,8 +13,7 @@ import { askedBetween, buttonsInUse, type Calendar, calendarOf, rotaOf } from '.
 const FRESH_MS = 26 * 3_600_000
 
 export function lifeRound(directory: Directory, at: number, state: State): Event[] {
-  const { timeZone } = directory.settings
-  const calendar = calendarOf(at, timeZone)
+  const calendar = calendarOf(at, directory.settings)
   return eachOnItsOwn(
     () => reminders(directory, calendar, at, state),
     () => batteries(directory, calendar, at, state),

@@ -26,7 +26,7 @@ export const isOverdue = (state: Seen, directory: Directory, id: ButtonId, calen
 
 /** Asked of one button after another: what is the same for all is made once. */
 export function overdueBy(state: Seen, directory: Directory, now: number): (id: ButtonId) => boolean {
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   return (id) => isOverdue(state, directory, id, calendar)
 }
 
@@ -68,7 +68,7 @@ const firstOf = (pressed: readonly (number | undefined)[], { byOf }: Rota): stri
 const worst = (states: readonly RotaState[]): RotaState => WORST_FIRST.find((each) => states.includes(each)) ?? 'proven'
 
 export function rotaSites(state: Seen, directory: Directory, viewer: Viewer, now: number): RotaSite[] {
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   return [...directory.sites.values()]
     .filter(({ id }) => seesSite(viewer, id, directory))
     .flatMap((site) => siteOfRota(state, directory, site, calendar) ?? [])
@@ -81,7 +81,7 @@ export const rotaRank = ({ state, missing, day, site }: RotaSite): string => {
 }
 
 export function rotaCounts(state: Seen, directory: Directory, viewer: Viewer, now: number): RotaCounts {
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   const counts: RotaCounts = { sites: { today: 0, due: 0, overdue: 0 }, buttons: { overdue: 0, replaceSoon: 0 } }
   for (const site of directory.sites.values()) {
     if (site.service !== 'in-service' || !seesSite(viewer, site.id, directory)) continue
@@ -101,7 +101,7 @@ export function buttonLife(state: Seen, directory: Directory, id: ButtonId, now:
   const button = directory.buttons.get(id)
   const site = button && directory.sites.get(button.site)
   if (!site) return null
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   const { day, byOf } = rotaOf(site, calendar)
   const by = byOf(state.proven.get(id))
   const is = rotaStateOf(state, directory, id, calendar)
@@ -119,7 +119,7 @@ export function buttonLife(state: Seen, directory: Directory, id: ButtonId, now:
 /** By its tests alone, and as it was when an alarm began: nothing here moves because a button was pressed in earnest. */
 export function shopRota(state: Seen, directory: Directory, site: Site, at: number): ShopRota | null {
   if (site.service !== 'in-service') return null
-  const rota = rotaOf(site, calendarOf(at, directory.settings.timeZone))
+  const rota = rotaOf(site, calendarOf(at, directory.settings))
   const { day, isToday, stateOf } = rota
   const each = buttonsInUse(directory, site.id).map(({ id }) => ({ id, is: stateOf(state.tested.get(id)) }))
   if (each.length === 0) return null

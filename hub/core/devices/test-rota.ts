@@ -4,9 +4,11 @@
  * and stays overdue until it is pressed. So that a press on the first of one month does not stand for nearly two, it is overdue
  * as well when its last proof is older than the longest month and that week.
  */
+import type { ClosedDays } from '../../contract/closed-days.ts'
 import type { SiteId } from '../../contract/ids.ts'
 import type { Button, Site } from '../../contract/resources.ts'
 import type { RotaState } from '../../contract/rota.ts'
+import type { Settings } from '../../contract/settings.ts'
 import { addDays, type LocalDay, localDay, startOf } from '../calendar/local-day.ts'
 import { lastDayOf, monthAfter, monthBefore } from '../calendar/month.ts'
 import type { Directory } from '../directory.ts'
@@ -19,7 +21,7 @@ export const PROOF_HOLDS_DAYS = 31 + GRACE_DAYS
 const LAST_OWN_DAY = 21
 const WORKING_DAYS: readonly number[] = [1, 2, 3, 4, 5]
 
-type Rhythm = Pick<Site, 'id' | 'hours' | 'testDay'>
+type Rhythm = Pick<Site, 'id' | 'hours' | 'testDay' | 'worksHolidays'>
 type InService = Rhythm & Partial<Pick<Site, 'handedOverAt' | 'fittingSince'>>
 
 /** ISO 8601, 1 = Monday. */
@@ -29,17 +31,36 @@ export const weekdayOf = (day: LocalDay): number => ((new Date(`${day}T00:00:00Z
 export const opensOn = ({ hours }: Pick<Site, 'hours'>, weekday: number): boolean =>
   hours && hours.length > 0 ? hours.some(({ days }) => days.includes(weekday)) : WORKING_DAYS.includes(weekday)
 
-/** A round each minute over thousands of shops must not hold up a press; a changed shop is another object. */
-const known = new WeakMap<Rhythm, Map<string, LocalDay>>()
+/** A round each minute over thousands of shops must not hold up a press; a changed shop, or a changed list of days, is another object. */
+const known = new WeakMap<Rhythm, { closed: ClosedDays; days: Map<string, LocalDay> }>()
+const NEVER_CLOSED: ClosedDays = []
+/** No shop is closed for longer without a word to the office. */
+const LONGEST_CLOSED_DAYS = 62
 
-/** The one day of that month (`2026-11`) on which this shop is asked to try its buttons; the shop is open on it. */
-export function testDayOf(site: Rhythm, month: string): LocalDay {
-  const days = known.get(site) ?? new Map<string, LocalDay>()
-  known.set(site, days)
-  const day = days.get(month) ?? chosenDay(site, month)
+/**
+ * The one day on which this shop is asked to try its buttons in that month (`2026-11`); the shop is open on it. Closed by the office's
+ * own days, it is the next open day of the month, or the last one before; of a month that is closed as a whole, the first after it.
+ */
+export function testDayOf(site: Rhythm, month: string, closed: ClosedDays = NEVER_CLOSED): LocalDay {
+  const kept = known.get(site)
+  const { days } = kept?.closed === closed ? kept : { days: new Map<string, LocalDay>() }
+  known.set(site, { closed, days })
+  const day = days.get(month) ?? openDay(site, month, closed)
   days.set(month, day)
   return day
 }
+
+function openDay(site: Rhythm, month: string, closed: ClosedDays): LocalDay {
+  const chosen = chosenDay(site, month)
+  const isOpen = (day: LocalDay) => opensOn(site, weekdayOf(day)) && !isClosed(site, day, closed)
+  if (isOpen(chosen)) return chosen
+  const later = Array.from({ length: LONGEST_CLOSED_DAYS }, (_, at) => addDays(chosen, at + 1)).filter(isOpen)
+  const earlier = daysOf(month).filter(({ day }) => day < chosen && isOpen(day))
+  return later.find((day) => day.slice(0, 7) === month) ?? earlier.at(-1)?.day ?? later[0] ?? chosen
+}
+
+const isClosed = ({ worksHolidays }: Rhythm, day: LocalDay, closed: ClosedDays): boolean =>
+  !worksHolidays && closed.some(({ from, to }) => from <= day && day <= to)
 
 function chosenDay(site: Rhythm, month: string): LocalDay {
   const open = daysOf(month).filter(({ weekday }) => opensOn(site, weekday))
@@ -75,6 +96,7 @@ function share(id: SiteId): number {
 export type Calendar = {
   today: LocalDay
   timeZone: string
+  closedDays: ClosedDays
   months: readonly { month: string; from: number }[]
   /** What was proven before that proves nothing any more, ms since 1970. */
   stale: number
@@ -85,14 +107,14 @@ export type Calendar = {
 /** The last one made: a page of five hundred buttons asks for it five hundred times. */
 let made: Calendar | null = null
 
-export function calendarOf(now: number, timeZone: string): Calendar {
+export function calendarOf(now: number, { timeZone, closedDays = NEVER_CLOSED }: Pick<Settings, 'timeZone' | 'closedDays'>): Calendar {
   const today = localDay(now, timeZone)
-  if (made?.today === today && made.timeZone === timeZone) return made
+  if (made?.today === today && made.timeZone === timeZone && made.closedDays === closedDays) return made
   const month = today.slice(0, 7)
   const months = [month, monthBefore(month), monthBefore(monthBefore(month))]
   const before = (days: number) => startOf(addDays(today, -days), timeZone)
   made = {
-    ...{ today, timeZone },
+    ...{ today, timeZone, closedDays },
     months: months.map((each) => ({ month: each, from: startOf(`${each}-01`, timeZone) })),
     ...{ stale: before(PROOF_HOLDS_DAYS), ageing: before(PROOF_HOLDS_DAYS - GRACE_DAYS) },
   }
@@ -109,9 +131,9 @@ export type Rota = {
   stateOf(pressedAt: number | undefined): RotaState
 }
 
-export function rotaOf(site: InService, { today, months, timeZone, stale, ageing }: Calendar): Rota {
+export function rotaOf(site: InService, { today, months, timeZone, closedDays, stale, ageing }: Calendar): Rota {
   const days = months.map(({ month, from }) => {
-    const day = testDayOf(site, month)
+    const day = testDayOf(site, month, closedDays)
     return { day, by: addDays(day, GRACE_DAYS), from }
   })
   const [now] = days as [(typeof days)[0]]
@@ -127,7 +149,7 @@ export function rotaOf(site: InService, { today, months, timeZone, stale, ageing
       const proof = Math.max(pressedAt, since)
       if (proof === 0) return over?.by ?? now.by
       const unpaid = days.filter(({ from }) => proof < from).map(({ by }) => by)
-      const next = addDays(testDayOf(site, monthAfter(now.day.slice(0, 7))), GRACE_DAYS)
+      const next = addDays(testDayOf(site, monthAfter(months[0]?.month ?? now.day.slice(0, 7)), closedDays), GRACE_DAYS)
       return [...unpaid, next, holdsUntil(proof)].sort()[0] as LocalDay
     },
     stateOf(pressedAt = 0) {

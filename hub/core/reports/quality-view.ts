@@ -79,7 +79,7 @@ export function qualityView(
   question: QualityQuestion,
   { hub, sites }: Quality,
 ): QualityReport {
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   const items = sites.toSorted((a, b) => (share(a) ?? 101) - (share(b) ?? 101) || a.id.localeCompare(b.id))
   return {
     ...{ from: iso(question.from), to: iso(question.to), madeAt: iso(now), timeZone: question.timeZone },

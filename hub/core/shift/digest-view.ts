@@ -121,7 +121,7 @@ function sims(directory: Directory, station: StationId, now: number): DigestView
 
 function devices(state: Seen, directory: Directory, station: StationId, now: number): Pick<DigestView, 'batteries' | 'overdue'> {
   const found: Pick<DigestView, 'batteries' | 'overdue'> = { batteries: [], overdue: [] }
-  const calendar = calendarOf(now, directory.settings.timeZone)
+  const calendar = calendarOf(now, directory.settings)
   for (const site of only.sitesOf(station, directory)) {
     for (const id of directory.buttonsOf.get(site) ?? []) {
       const button = directory.buttons.get(id)

@@ -22,7 +22,7 @@ export function shopView(state: Seen, directory: Directory, site: Site, now: num
   const months = monthsOf(directory, now)
   // As it was when the alarm began: midnight must not be seen to pass either.
   const asOf = still ?? now
-  const duties = service === 'in-service' ? rotaOf(site, calendarOf(asOf, directory.settings.timeZone)) : null
+  const duties = service === 'in-service' ? rotaOf(site, calendarOf(asOf, directory.settings)) : null
   const owes = (tested: number) => duties?.stateOf(tested) ?? 'proven'
   const buttons = buttonsInUse(directory, id).map((button) => shopButton(state, directory, button, { still, months, owes, now }))
   const rota = shopRota(state, directory, site, asOf)

@@ -12,6 +12,17 @@ import type { LostContact, WatchedState } from './watched-state.ts'
 
 /** Four beats of 15 s. */
 export const SILENT_MS = 60_000
+/** Its line comes and goes, and it is known: only a silence that lasts this long calls anybody again. No death is hidden for longer. */
+export const LASTING_MS = 3 * 60_000
+/** After a power cut of this hub whoever was not heard since has this long to come up, with the routers between. */
+export const SETTLES_MS = 3 * 60_000
+/** Back for the third time within an hour, as a device that flaps. */
+const RETURNS = 3
+export const LOSSES_COUNT_MS = 3_600_000
+/** Nothing was missed for so long: its line is steady. Longer than for a device, because each end makes the next loss ring anew. */
+const STEADY_MS = 30 * 60_000
+/** Nobody was heard for longer after the first sign that the line is down: beats that were on their way. */
+const WITNESS_MS = 60_000
 const STOP_MS = STOP_MINUTES * 60_000
 /** What was told hub by hub so shortly before belongs to the one cause that is found now. */
 const JOINED_MS = 5 * 60_000
@@ -40,27 +51,61 @@ export function watchedRound(directory: Directory, reachesNobodySince: number | 
     return known ? [{ hub, known }] : []
   })
   const { lost } = state.ownLine
-  const lineIsDown = reachesNobodySince !== null || [...state.outages.values()].some(({ cause }) => cause === 'hub-line')
-  if (lost) return lineIsDown && hubs.length > 0 ? [] : [{ type: 'OwnLineBack', at, outage: lost.id }]
+  const witnesses = [
+    ...[reachesNobodySince, state.messages.pushLostSince],
+    ...[...state.outages.values()].map(({ cause, since }) => (cause === 'hub-line' ? since : null)),
+  ].filter((since) => since !== null)
+  if (lost) return witnesses.length > 0 && hubs.length > 0 ? [] : [{ type: 'OwnLineBack', at, outage: lost.id }]
+  // What fails since yesterday says nothing of a hub that was heard this morning.
+  const heardAt = Math.max(...hubs.map(({ known }) => known.heardAt))
+  const lineIsDown = witnesses.some((since) => heardAt - since < WITNESS_MS)
 
   const silent = hubs.filter(({ known }) => known.lost === null && isSilent(known, at, state))
   const fresh = hubs.filter(({ known: { lost: own } }) => own !== null && own.acknowledged === null && at - own.at < JOINED_MS)
   if (lineIsDown && hubs.length > 0 && hubs.every(({ known }) => known.lost !== null || isSilent(known, at, state))) {
     const all = [...silent, ...fresh]
-    if (all.length === 0) return []
+    // It comes and goes: what does not last is nobody’s to see again, and no neighbour’s fault.
+    if (all.length === 0 || !all.every(({ known }) => isSilent(known, at, state, patienceOfLine(at, state)))) return []
     const since = Math.min(...all.map(({ known }) => known.heardAt))
     const stations = [...new Set(all.map(({ hub }) => hub.station))]
     return [{ type: 'OwnLineLost', at, outage: `own-line-${at}`, since, hubs: all.map(({ hub }) => hub.id), stations }]
   }
-  return silent.map(({ hub, known }) => ({
-    ...{ type: 'WatchedHubLost', at, outage: `watched-${hub.id}-${at}`, hub: hub.id, station: hub.station },
-    ...{ since: known.heardAt, people: whoHears(hub, directory, state) },
-  }))
+  const gone = silent.filter(({ known }) => isSilent(known, at, state, known.unsteady ? LASTING_MS : SILENT_MS))
+  const losses = gone.map(
+    ({ hub, known }): Event => ({
+      ...{ type: 'WatchedHubLost', at, outage: `watched-${hub.id}-${at}`, hub: hub.id, station: hub.station },
+      ...{ since: known.heardAt, people: whoHears(hub, directory, state) },
+    }),
+  )
+  return [...losses, ...hubs.flatMap(({ hub, known }) => steadiness(hub, known, at, state))]
 }
 
-function isSilent({ heardAt, stopping }: WatchedState, at: number, { listeningSince, ownLine }: State): boolean {
+/** A line that comes and goes is one entry from its third return on, and ends when nothing was missed for a while. */
+function steadiness({ id: hub, station }: WatchedHub, known: WatchedState, at: number, state: State): Event[] {
+  const { losses, unsteady, lost } = known
+  const last = losses.at(-1)
+  if (unsteady) {
+    const isSteady = !lost && !isSilent(known, at, state) && at - Math.max(last?.backAt ?? 0, unsteady.at) >= STEADY_MS
+    return isSteady ? [{ type: 'WatchedHubSteady', at, outage: unsteady.id, hub }] : []
+  }
+  const counted = losses.filter(({ backAt }) => at - backAt <= LOSSES_COUNT_MS)
+  if (counted.length < RETURNS || lost || (last && at - last.backAt >= STEADY_MS)) return []
+  const since = counted[0]?.since ?? at
+  return [{ type: 'WatchedHubFlapping', at, outage: `watched-line-${hub}-${at}`, hub, station, since }]
+}
+
+const patienceOfLine = (at: number, { ownLine }: State): number =>
+  ownLine.returns.filter((time) => at - time <= LOSSES_COUNT_MS).length >= RETURNS ? LASTING_MS : SILENT_MS
+
+/** Since when its silence counts, ms since 1970: never from a time in which this hub did not listen. */
+export const silentFrom = ({ heardAt }: Pick<WatchedState, 'heardAt'>, { listeningSince, ownLine }: State): number =>
+  Math.max(heardAt, listeningSince, ownLine.backAt)
+
+function isSilent(known: WatchedState, at: number, state: State, patience = SILENT_MS): boolean {
+  const { heardAt, stopping } = known
   if (stopping && at < stopping.until) return false
-  return at - Math.max(heardAt, listeningSince, ownLine.backAt) >= SILENT_MS
+  if (heardAt < state.listeningSince && at < state.ownLine.settlesUntil) return false
+  return at - silentFrom(known, state) >= patience
 }
 
 /** The officers on duty there; with nobody there, its commanders. */
@@ -75,6 +120,6 @@ function whoHears({ station }: WatchedHub, directory: Directory, state: State): 
 
 /** Of one hub or of the own line: what an officer says to have seen. */
 export function lostContact({ ownLine, watched }: State, outage: string): LostContact | null {
-  const contacts = [ownLine.lost, ...[...watched.values()].map(({ lost }) => lost)]
+  const contacts = [ownLine.lost, ...[...watched.values()].flatMap(({ lost, unsteady }) => [lost, unsteady])]
   return contacts.find((contact) => contact?.id === outage) ?? null
 }

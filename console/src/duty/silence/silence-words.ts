@@ -32,7 +32,9 @@ export function silenceName(outage: Outage, t: TFunction): string {
 }
 
 export function silenceLine(outage: Outage, now: number, t: TFunction): string {
-  const { openNow, flapping } = outage
+  const { openNow } = outage
+  // Another hub’s line says so itself.
+  const flapping = outage.flapping && outage.cause !== 'watched-hub'
   const hours = openNow !== undefined && t(openNow ? 'duty.attention.openNow' : 'duty.attention.closedNow')
   return [outage.cause === 'power' ? powerLine(outage, now, t) : why(outage, t), hours, flapping && t('silence.flappingWhy')]
     .filter(Boolean)

@@ -23,6 +23,12 @@ export const demo: Texts['demo'] = {
   notDemo: 'This page exists only in the demo (npm run demo).',
   filter: 'Find a site',
   lost: 'The wall’s connection is lost. Trying again…',
+  internet: {
+    title: 'The station’s internet',
+    on: 'Internet on',
+    cut: 'Cut the internet',
+    lead: 'The hub notices within a minute and a half, sooner when a button is pressed. From then on patrols are written to by SMS: see the simulated telephones.',
+  },
   telephones: 'Simulated telephones',
   telephonesLead: 'Short messages and calls as the simulated modem sends them. Nothing is really dialled.',
   noMessage: 'No message yet.',

@@ -89,7 +89,8 @@ export const problem: Texts['problem'] = {
   'station-loop': 'A station cannot be above itself, nor its own neighbour.',
   'no-such-watched-hub': 'There is no such watched hub.',
   'needs-hub-token': 'Enter the token that the other hub has shown.',
-  'needs-https': 'The address of the other hub begins with https, unless it is on a private network.',
+  'needs-https':
+    'The address of the other hub begins with https (of a broker with a password, with mqtts), unless it is on a private network.',
   'wrong-token': 'The token is wrong, or was replaced.',
   'no-such-gateway': 'There is no such gateway.',
   'bell-needs-a-station': 'A bell rings at a station: choose a station.',

@@ -121,6 +121,7 @@ export const words: Words = {
     selfDrill: 'Self-drill',
     backup: 'Backups',
     power: 'Power',
+    alive: 'Says that it lives',
   },
   signIn: {
     title: 'Sign in',

@@ -18,6 +18,12 @@ export const demo = {
   notDemo: 'Trang này chỉ có khi chạy thử (npm run demo).',
   filter: 'Tìm cơ sở',
   lost: 'Mất kết nối với tường nút. Đang thử lại…',
+  internet: {
+    title: 'Internet của trụ sở',
+    on: 'Có Internet',
+    cut: 'Cắt Internet',
+    lead: 'Máy chủ nhận ra trong khoảng một phút rưỡi, bấm nút thì sớm hơn. Từ đó tổ tuần tra được nhắn tin SMS: xem ở Điện thoại mô phỏng.',
+  },
   telephones: 'Điện thoại mô phỏng',
   telephonesLead: 'Tin nhắn và cuộc gọi mà modem mô phỏng gửi ra. Không có cuộc gọi thật nào.',
   noMessage: 'Chưa có tin nhắn.',

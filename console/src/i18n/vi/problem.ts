@@ -87,7 +87,7 @@ export const problem = {
   'station-loop': 'Trạm không thể đứng trên chính nó, cũng không thể là xã giáp ranh của chính nó.',
   'no-such-watched-hub': 'Trung tâm này không có trong danh sách canh chừng.',
   'needs-hub-token': 'Nhập mã mà trung tâm bạn đã cấp.',
-  'needs-https': 'Địa chỉ của trung tâm bạn phải bắt đầu bằng https, trừ khi đi trong mạng riêng.',
+  'needs-https': 'Địa chỉ của trung tâm bạn phải bắt đầu bằng https (máy chủ MQTT có mật khẩu: mqtts), trừ khi đi trong mạng riêng.',
   'wrong-token': 'Mã không đúng hoặc đã bị thay.',
   'no-such-gateway': 'Bộ thu phát này không có.',
   'bell-needs-a-station': 'Chuông đặt tại trạm công an: chọn một trạm.',

@@ -119,6 +119,7 @@ export const words = {
     selfDrill: 'Tự kiểm tra',
     backup: 'Sao lưu',
     power: 'Điện',
+    alive: 'Báo còn sống',
   },
   signIn: {
     title: 'Đăng nhập',

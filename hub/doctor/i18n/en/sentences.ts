@@ -16,6 +16,7 @@ export const sections: Readonly<Record<Section, string>> = {
   duty: 'Duty desks',
   phones: 'Phones',
   devices: 'Devices and power',
+  watched: 'Who notices when this hub dies',
 }
 
 export const sentences: Sentences = {
@@ -253,6 +254,28 @@ export const sentences: Sentences = {
   ],
   'gateway-never': ['The gateway “{label}” was never heard.', 'Plug it in and set it up, or retire it on the admin page.'],
   'mains-on': ['The mains are on; the UPS answers.'],
+  'alive-none': [
+    'Nobody is told that this hub lives: when it dies, nobody will know.',
+    'In the office, “Watching one another”: name a neighbouring hub, an address outside, or a broker.',
+  ],
+  'alive-ok': ['That this hub lives is heard ({to}).'],
+  'alive-waits': ['That this hub lives was not sent yet ({to}); look again in a minute.'],
+  'alive-fails': [
+    'That this hub lives is not heard since {since} ({to}: {why}).',
+    'In the office, “Watching one another” says beside the address what to do.',
+  ],
+  'alive-untrusted': [
+    'That this hub lives is not heard since {since} ({to}): the certificate at the other end is not trusted here.',
+    'If it comes from an authority of their own: ask for its ca.pem, name it as HUB_ALIVE_CA in hub.env, and start this hub once more.',
+  ],
+  'alive-nobody': [
+    'NOBODY hears that this hub lives: when it dies, nobody will know.',
+    'Look at the line to the internet first; then telephone the neighbour and say so.',
+  ],
+  'watched-heard': ['The hub {name} is heard.'],
+  'watched-never': ['The hub {name} is to be watched and was never heard.', 'Over there the address and the token must be entered.'],
+  'watched-unsteady': ['The line to the hub {name} comes and goes.', 'Call there: they should look at their router and their line.'],
+  'watched-lost': ['The hub {name} is not heard since {since}.', 'Call there now: alarms there may reach nobody.'],
   'mains-off': ['THE MAINS HAVE FAILED: the hub runs on its battery{minutes}.', 'Find another source of power before the battery ends.'],
   'ups-silent': [
     'The UPS does not answer: a failure of the mains would come without warning.',

@@ -15,6 +15,7 @@ export const sections: Readonly<Record<Section, string>> = {
   duty: 'Bàn trực',
   phones: 'Điện thoại',
   devices: 'Thiết bị và nguồn điện',
+  watched: 'Máy chủ chết thì ai biết',
 }
 
 export const sentences: Sentences = {
@@ -234,6 +235,28 @@ export const sentences: Sentences = {
   ],
   'gateway-never': ['Bộ thu phát “{label}” chưa từng được nghe.', 'Cắm điện và cài đặt nó, hoặc xóa nó trên trang Quản trị.'],
   'mains-on': ['Điện lưới đang có; bộ lưu điện trả lời.'],
+  'alive-none': [
+    'Máy chủ này chưa báo sống cho ai: máy chết thì không nơi nào biết.',
+    'Vào Quản trị, «Canh chừng lẫn nhau»: ghi một trung tâm bạn, một địa chỉ bên ngoài, hoặc một máy chủ MQTT.',
+  ],
+  'alive-ok': ['Tin báo còn sống được nhận ({to}).'],
+  'alive-waits': ['Tin báo còn sống chưa gửi lần nào ({to}); một phút nữa xem lại.'],
+  'alive-fails': [
+    'Tin báo còn sống không được nhận từ {since} ({to}: {why}).',
+    'Vào Quản trị, «Canh chừng lẫn nhau»: cạnh địa chỉ có ghi cách sửa.',
+  ],
+  'alive-untrusted': [
+    'Tin báo còn sống không được nhận từ {since} ({to}): chứng chỉ bên đó không được tin.',
+    'Nếu bên đó tự cấp chứng chỉ: xin tệp ca.pem, ghi HUB_ALIVE_CA trong hub.env, khởi động lại máy chủ.',
+  ],
+  'alive-nobody': [
+    'KHÔNG NƠI NÀO nghe được máy chủ này: máy chết thì không ai biết.',
+    'Xem đường ra Internet trước; rồi gọi điện báo cho trung tâm bạn.',
+  ],
+  'watched-heard': ['Nghe được trung tâm {name}.'],
+  'watched-never': ['Trung tâm {name} nhờ canh giúp nhưng chưa nghe lần nào.', 'Bên đó phải nhập địa chỉ và mã.'],
+  'watched-unsteady': ['Đường truyền tới trung tâm {name} chập chờn.', 'Gọi bên đó xem lại bộ phát mạng và đường truyền.'],
+  'watched-lost': ['Mất liên lạc với trung tâm {name} từ {since}.', 'Gọi bên đó ngay: có thể báo động ở đó không tới ai.'],
   'mains-off': ['MẤT ĐIỆN LƯỚI: máy chủ chạy bằng ắc quy{minutes}.', 'Tìm nguồn điện khác trước khi ắc quy cạn.'],
   'ups-silent': ['Bộ lưu điện không trả lời: mất điện sẽ không được báo trước.', 'Xem dây của bộ lưu điện, và HUB_UPS.'],
   'ups-none': ['Không có bộ lưu điện nào được khai báo.'],
