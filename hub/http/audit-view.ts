@@ -4,6 +4,7 @@ import type { Event } from '../contract/events.ts'
 import type { ButtonId, GatewayId, PersonId, SiteId, StationId, WatchedHubId } from '../contract/ids.ts'
 import type { AuditEntry } from '../contract/office.ts'
 import type { Directory } from '../core/directory.ts'
+import { wallClock } from '../core/reports/period-view.ts'
 import type { Audited } from '../desk/ports/journal.ts'
 import type { RegistryChange } from '../desk/ports/registry.ts'
 
@@ -75,7 +76,7 @@ function nameOf(
   }
 }
 
-function detailOf(event: Event, { people }: Directory): string | undefined {
+function detailOf(event: Event, { people, settings }: Directory): string | undefined {
   const name = (id: PersonId) => people.get(id)?.name ?? id
   switch (event.type) {
     case 'IncidentNoted':
@@ -101,6 +102,8 @@ function detailOf(event: Event, { people }: Directory): string | undefined {
       return event.legs.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'ok'
     case 'MapFileChanged':
       return event.size === null ? 'removed' : String(event.size)
+    case 'PastForgotten':
+      return `${wallClock(event.before, settings.timeZone).slice(0, 10)} · ${event.incidents}`
     case 'HubStarted':
       return event.version
     default:

@@ -52,8 +52,7 @@ export const settings: Texts['settings'] = {
   },
   retention: 'How long records are kept',
   retentionDays: 'Days',
-  retentionHint:
-    'From 30 days to 100 years. Nothing is deleted yet: every record is kept until there is something that clears up by this number.',
+  retentionHint: 'From 30 days to 100 years. What is older is deleted for good in the night; see below.',
   logo: 'Sign of the office',
   logoHint: 'On the sign-in page, in the office and on the wall display. PNG, WebP or JPEG; the page makes it smaller.',
   logoChoose: 'Choose a picture',

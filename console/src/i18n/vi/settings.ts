@@ -49,7 +49,7 @@ export const settings = {
   },
   retention: 'Giữ hồ sơ',
   retentionDays: 'Số ngày',
-  retentionHint: 'Từ 30 ngày đến 100 năm. Hiện hệ thống chưa tự xóa gì: mọi hồ sơ được giữ cho đến khi có chức năng dọn theo số ngày này.',
+  retentionHint: 'Từ 30 ngày đến 100 năm. Hồ sơ cũ hơn bị xóa hẳn vào ban đêm; xem bên dưới.',
   logo: 'Biểu trưng của đơn vị',
   logoHint: 'Hiện ở trang đăng nhập, trang quản trị và màn hình lớn. Ảnh PNG, WebP hoặc JPEG; trang tự thu nhỏ.',
   logoChoose: 'Chọn ảnh',
