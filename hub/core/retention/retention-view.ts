@@ -1,4 +1,5 @@
 /** When the past is cleared next, how far back, and whether it may be done now: computed from stored times. */
+import type { Retention } from '../../contract/retention.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { daily } from '../calendar/daily.ts'
 import { addDays, localDay, startOf } from '../calendar/local-day.ts'
@@ -52,3 +53,31 @@ export function nextNight({ retention: { changedAt } }: Pick<Seen, 'retention'>,
   const { next } = nights(settings, now)
   return changedAt !== null && changedAt <= now && changedAt > next - THINK_MS ? nights(settings, next + 1).next : next
 }
+
+/** Where the cut of that night will be, ms since 1970. */
+const nextCut = (state: Pick<Seen, 'retention'>, settings: Asked, now: number): number => cutOf(settings, nextNight(state, settings, now))
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** @param incidents how many closed ones are older than that cut */
+export function retentionView(
+  state: Pick<Seen, 'retention' | 'incidents' | 'clockJumps' | 'downtimes'>,
+  settings: Asked,
+  incidents: number,
+  now: number,
+): Retention {
+  const { last } = state.retention
+  const waits = !isCalm(state, now) ? 'alarm' : doubtsClock(state, now) ? 'clock' : null
+  return {
+    days: settings.retentionDays,
+    next: iso(nextNight(state, settings, now)),
+    before: iso(nextCut(state, settings, now)),
+    incidents,
+    ...(last && { last: { at: iso(last.at), before: iso(last.before), incidents: last.incidents, events: last.events } }),
+    ...(waits && { waits }),
+  }
+}
+
+/** Of a time that is partly forgotten: until when, ms since 1970; null: nothing of it is. */
+export const forgottenUntil = ({ retention: { last } }: Pick<Seen, 'retention'>, from: number): number | null =>
+  last !== null && from < last.before ? last.before : null
