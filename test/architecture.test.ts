@@ -87,7 +87,11 @@ const WALLS: Wall[] = [
     packages: /^$/,
     node: /^$/,
   },
-  side('journal', /^$/, 'nothing but journal/ knows SQL'),
+  {
+    ...side('journal', /^$/, 'nothing but journal/ knows SQL'),
+    // What is struck out of a row, its threads do where the row is.
+    values: /^hub\/(contract|journal)\/|^hub\/core\/(([a-z-]+\/)?(view|[a-z-]+-view|sight|never)|retention\/what-remains)\.ts$/,
+  },
   side('registry', /^(lowdb|geolib|typebox)$/, 'nothing but registry/ knows its file'),
   side('broker', /^(aedes|mqtt-packet)$/, 'nothing but broker/ knows Aedes'),
   side(

@@ -130,6 +130,9 @@ export const AUDITED: Table = {
   ExerciseRung: { by: 'by', subject: 'site', kind: 'site' },
   ExerciseEnded: null,
   ExerciseCalledOff: { by: 'by', subject: 'site', kind: 'site' },
+  Forgotten: null,
+  PressKept: null,
+  PastForgotten: { by: null, subject: null, kind: null },
 }
 
 /** Every change of the registry, and what its subject is; `device` is a button or a gateway. */
@@ -173,6 +176,7 @@ export const REGISTRY_SUBJECTS = {
   RotateWatchedHub: 'watched-hub',
   RemoveWatchedHub: 'watched-hub',
   SetAliveTo: null,
+  ForgetPast: null,
 } as const satisfies Record<string, SubjectKind | 'device' | null>
 
 /** Everything that can stand on the record as somebody's doing. */

@@ -115,4 +115,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   ExerciseRung: 1,
   ExerciseEnded: 1,
   ExerciseCalledOff: 1,
+  Forgotten: 1,
+  PressKept: 1,
+  PastForgotten: 1,
 }

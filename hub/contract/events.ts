@@ -14,6 +14,7 @@ import type { OutageEvent } from './outage-events.ts'
 import type { PowerEvent } from './power-events.ts'
 import type { PressMark } from './read.ts'
 import type { LadderTimes, Role } from './resources.ts'
+import type { RetentionEvent } from './retention-events.ts'
 import type { SelfDrillEvent } from './self-drill.ts'
 import type { ShiftEvent } from './shift-events.ts'
 import type { TroubleEvent } from './trouble-events.ts'
@@ -181,6 +182,7 @@ export type Event =
   | TroubleEvent
   | PowerEvent
   | WatchedEvent
+  | RetentionEvent
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>

@@ -30,6 +30,8 @@ export const ReportSummary = Type.Object({
   from: IsoTime,
   to: IsoTime,
   timeZone: Type.String(),
+  /** What closed before then has been deleted, because its time was over: it is in no figure here. */
+  forgottenBefore: Type.Optional(IsoTime),
   counts: Type.Object({
     total: Type.Integer(),
     rang: Type.Integer(),

@@ -207,5 +207,7 @@ export const Person = Type.Object({
   /** Invited and never signed in. */
   invited: Type.Boolean(),
   disabled: Type.Boolean(),
+  /** Since when; absent where that was before it was written down. */
+  disabledAt: Type.Optional(IsoTime),
 })
 export type Person = Static<typeof Person>

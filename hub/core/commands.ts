@@ -139,6 +139,8 @@ export type Command =
   | Of<'BeginPhoneCheck', { until: number }>
   | Of<'RecordBackupTry', { tried: BackupTry }>
   | Of<'RecordSelfDrill', { drill: string; startedAt: number; by: PersonId | null; legs: SelfDrillLeg[] }>
+  /** What is older than `before` (ms since 1970); so many incidents and other entries of the record. */
+  | Of<'ForgetPast', { before: number; incidents: number; events: number }>
   // an outcome
   | Of<'SettleTrouble', { site: SiteId; told: number; subscription: SubscriptionId; outcome: TestOutcome }>
   | Of<'SettleNotices', { outcomes: SettledNotice[] }>

@@ -19,6 +19,7 @@ import { assertNever } from './never.ts'
 import { eachOnItsOwn } from './parts.ts'
 import { powerHeard, powerRound, powerUnheard } from './power/power.ts'
 import { inParts, supervisionDay, withSign } from './reports/supervision-day.ts'
+import { forgetPast } from './retention/forget-past.ts'
 import { selfPress } from './self-drill/self-drill.ts'
 import { phoneProbes } from './shift/phone-schedule.ts'
 import { phoneRound } from './shift/phone-watch.ts'
@@ -194,6 +195,8 @@ export function decide(command: Command, state: State): Decision {
       const { drill, startedAt, by, legs } = command
       return [{ type: 'SelfDrillRan', at, drill, startedAt, by, legs }]
     }
+    case 'ForgetPast':
+      return forgetPast(command, state)
     case 'SettleTrouble':
       return settleTrouble(command, state)
     case 'SettleNotices':

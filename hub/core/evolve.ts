@@ -1,14 +1,15 @@
 /** Folds one event into the desk's state. The same events in the same order make the same state, live and after a restart. */
-import type { Event, EventOf, Recorded } from '../contract/events.ts'
-import type { ButtonId } from '../contract/ids.ts'
+import type { Event, Recorded } from '../contract/events.ts'
 import { evolveBackups } from './backup/backups.ts'
 import { evolveLife } from './devices/evolve-life.ts'
-import { testArmed, testCalledOff, testPressed } from './devices/test-log.ts'
+import { testArmed, testCalledOff } from './devices/test-log.ts'
 import { evolveExercise } from './exercise/evolve-exercise.ts'
 import { evolveIncident, openIncident } from './incident/evolve-incident.ts'
 import { evolveMessages } from './messages/evolve-messages.ts'
 import { evolvePower } from './power/evolve-power.ts'
+import { rememberPress } from './press-memory.ts'
 import { countSign, dayBegins, dayClosed, endOfSilence } from './reports/supervision-day.ts'
+import { evolveRetention } from './retention/evolve-retention.ts'
 import { evolveSelfDrill } from './self-drill/self-drill.ts'
 import { evolveShift } from './shift/evolve-shift.ts'
 import { evolveStation } from './shift/evolve-station.ts'
@@ -27,10 +28,6 @@ const NOT_UNDERSTOOD_STAYS_MS = 24 * 3_600_000
 const DOWNTIMES_STAY_MS = 30 * 24 * 3_600_000
 /** A machine that is held over and over. */
 const DOWNTIMES_KEPT = 1_000
-/** A pair of press id and time is remembered for ever, up to this many for one button. */
-const REMEMBERED_PRESSES = 20_000
-/** The id of a press is remembered for its mark “repeated” this many presses long. */
-const REMEMBERED_IDS = 1_000
 /** How long the same press id without an equal time is the same press. */
 export const SAME_PRESS_MS = 10 * 60_000
 
@@ -70,12 +67,20 @@ export function evolve(state: State, { seq, event }: Recorded): void {
   evolvePower(state, event)
   evolveMessages(state, event)
   evolveWatched(state, event)
+  evolveRetention(state, event)
 }
 
 function evolveRest(state: State, event: Event): void {
   switch (event.type) {
-    case 'PressReceived':
+    case 'PressReceived': {
+      const { gateway, at, button, incident } = event
+      if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
       return rememberPress(state, event)
+    }
+    case 'PressKept':
+      return rememberPress(state, event)
+    case 'PastForgotten':
+      return forgetClosed(state, event.at)
     case 'NoticesSettled':
       for (const { notice, incident, outcome } of event.outcomes) {
         const kept = state.incidents.get(incident)?.notices.get(notice)
@@ -202,43 +207,4 @@ function didNotListen(state: State, from: number, to: number): void {
 function forgetClosed(state: State, now: number): void {
   for (const [id, { answer }] of state.incidents)
     if (answer.phase === 'closed' && now - answer.closedAt > CLOSED_STAYS_MS) state.incidents.delete(id)
-}
-
-function rememberPress(state: State, event: EventOf<'PressReceived'>): void {
-  const { button, gateway, pressId, pressedAt, at, incident } = event
-  state.proven.set(button, at)
-  if (event.quiet === 'test') {
-    state.tests.delete(button)
-    state.tested.set(button, at)
-    testPressed(state.testLog, event)
-  }
-  if (gateway) state.lastPressOfGateway.set(gateway, { at, button, incident })
-  if (pressId === undefined) return
-  const memory = memoryOf(state, button)
-  // Kept in the order they were last received, so that only the old ones in front are looked at.
-  memory.recent.delete(pressId)
-  memory.recent.set(pressId, at)
-  dropOldest(memory.recent, REMEMBERED_IDS)
-  if (pressedAt === undefined) return
-  memory.exact.add(exactKey(pressId, pressedAt))
-  dropOldest(memory.exact, REMEMBERED_PRESSES)
-}
-
-function dropOldest<K>(kept: { size: number; keys(): Iterable<K>; delete(key: K): boolean }, most: number): void {
-  if (kept.size <= most) return
-  for (const oldest of kept.keys()) {
-    kept.delete(oldest)
-    return
-  }
-}
-
-export const exactKey = (pressId: string, pressedAt: number): string => `${pressId}@${pressedAt}`
-
-function memoryOf(state: State, button: ButtonId) {
-  let memory = state.presses.get(button)
-  if (!memory) {
-    memory = { exact: new Set(), recent: new Map() }
-    state.presses.set(button, memory)
-  }
-  return memory
 }

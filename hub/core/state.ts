@@ -193,6 +193,8 @@ export type State = {
   backups: Map<string, BackupRecord>
   selfDrill: SelfDrillState
   messages: MessagesState
+  /** The last time the past was forgotten, and when it was last changed how far back that is. `seq`: of its event. */
+  retention: { last: { seq: number; at: number; before: number; incidents: number; events: number } | null; changedAt: number | null }
   registryVersion: number
 }
 
@@ -237,5 +239,6 @@ export const emptyState = (): State => ({
   backups: new Map(),
   selfDrill: { since: null, press: null, strange: null, runs: [] },
   messages: noMessages(),
+  retention: { last: null, changedAt: null },
   registryVersion: 0,
 })

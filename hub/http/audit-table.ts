@@ -50,6 +50,8 @@ export const ACTION_WORDS: Readonly<Record<string, readonly [string, string]>> =
   BackupTaken: ['Sao lưu', 'Made a backup'],
   PhoneCheckBegan: ['Thử một điện thoại từ máy chủ', 'Tried a phone from the hub machine'],
   BackupStored: ['Máy chủ cất bản sao lưu', 'Stored a backup'],
+  PastForgotten: ['Xóa hồ sơ hết hạn lưu', 'Deleted records whose time was over'],
+  ForgetPast: ['Xóa người đã thôi việc và giấy tờ hết hạn lưu', 'Deleted people who left, and papers whose time was over'],
   BackupFailed: ['Không cất được bản sao lưu', 'Could not store a backup'],
   SelfDrillRan: ['Máy chủ tự kiểm tra', 'The hub tested itself'],
   MapFileChanged: ['Đổi tệp bản đồ', 'Changed the map file'],

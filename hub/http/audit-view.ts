@@ -1,9 +1,12 @@
 /** One line of the record, with names from the registry as they are today: the events themselves hold none. */
+
 import { AUDITED, auditAction, REGISTRY_SUBJECTS, type SubjectKind } from '../contract/audit.ts'
 import type { Event } from '../contract/events.ts'
 import type { ButtonId, GatewayId, PersonId, SiteId, StationId, WatchedHubId } from '../contract/ids.ts'
 import type { AuditEntry } from '../contract/office.ts'
 import type { Directory } from '../core/directory.ts'
+import { personName } from '../core/person-name-view.ts'
+import { wallClock } from '../core/reports/period-view.ts'
 import type { Audited } from '../desk/ports/journal.ts'
 import type { RegistryChange } from '../desk/ports/registry.ts'
 
@@ -20,7 +23,7 @@ export function auditEntry({ recorded: { seq, event }, site }: Audited, director
     id: String(seq),
     at: new Date(event.at).toISOString(),
     action: auditAction(event),
-    ...(by && { by: { id: by, name: directory.people.get(by)?.name ?? by } }),
+    ...(by && { by: { id: by, name: personName(by, directory) } }),
     ...(subject && { subject }),
     ...('incident' in event && event.incident && { incident: event.incident }),
     ...(event.type === 'RegistryChanged' && event.fields && { fields: event.fields }),
@@ -55,7 +58,7 @@ function nameOf(
   }
   switch (kind) {
     case 'person':
-      return people.get(id as PersonId)?.name
+      return personName(id as PersonId, { people, settings })
     case 'station':
       return stations.get(id as StationId)?.name
     case 'site':
@@ -75,8 +78,8 @@ function nameOf(
   }
 }
 
-function detailOf(event: Event, { people }: Directory): string | undefined {
-  const name = (id: PersonId) => people.get(id)?.name ?? id
+function detailOf(event: Event, directory: Directory): string | undefined {
+  const name = (id: PersonId) => personName(id, directory)
   switch (event.type) {
     case 'IncidentNoted':
       return event.text
@@ -101,6 +104,8 @@ function detailOf(event: Event, { people }: Directory): string | undefined {
       return event.legs.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'ok'
     case 'MapFileChanged':
       return event.size === null ? 'removed' : String(event.size)
+    case 'PastForgotten':
+      return `${wallClock(event.before, directory.settings.timeZone).slice(0, 10)} · ${event.incidents}`
     case 'HubStarted':
       return event.version
     default:

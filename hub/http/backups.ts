@@ -1,8 +1,10 @@
 /** One file with everything, made by a program of its own beside the running hub and handed over once. */
+
 import { createReadStream } from 'node:fs'
 import { Type } from 'typebox'
 import type { PersonId } from '../contract/ids.ts'
 import { BackupState } from '../contract/office.ts'
+import { personName } from '../core/person-name-view.ts'
 import type { App } from './app.ts'
 import { type Confirmations, confirmed } from './confirm.ts'
 import type { HttpDeps } from './deps.ts'
@@ -23,7 +25,7 @@ export function backupRoutes(
     const { state: is, madeAt, bytes, said } = backups.state()
     const last = desk.look(({ lastBackup }) => lastBackup && { ...lastBackup })
     const iso = (at: number) => new Date(at).toISOString()
-    const name = (id: PersonId) => registry.directory().people.get(id)?.name ?? id
+    const name = (id: PersonId) => personName(id, registry.directory())
     return {
       state: is,
       ...(madeAt !== undefined && { madeAt: iso(madeAt) }),

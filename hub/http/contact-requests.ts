@@ -1,9 +1,11 @@
 /** Other contacts for a shop: asked for by its people, decided by an administrator, read by both. */
+
 import { type Static, Type } from 'typebox'
 import { ContactRequest, ContactRequestState, DeclineBody, NewContactRequest } from '../contract/contact-requests.ts'
 import { ContactRequestId, type PersonId, SiteId } from '../contract/ids.ts'
 import { Contact } from '../contract/resources.ts'
 import { PersonRef } from '../contract/views.ts'
+import { personName } from '../core/person-name-view.ts'
 import { seesReduced, seesSite, type Viewer } from '../core/sight.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
@@ -37,8 +39,9 @@ export function contactRequestRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'd
   const admin = signedIn(deps, 'admin')
 
   function read(viewer: Viewer, request: ContactRequest): ContactRequestRead {
-    const { people, sites } = registry.directory()
-    const named = (id: PersonId | null) => id && { id, name: people.get(id)?.name ?? id }
+    const directory = registry.directory()
+    const { sites } = directory
+    const named = (id: PersonId | null) => id && { id, name: personName(id, directory) }
     const { site: id, by, decidedBy, before, contacts, ...rest } = request
     const site = sites.get(id)
     const whole = {

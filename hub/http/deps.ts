@@ -64,7 +64,7 @@ export type HttpDeps = {
   log: Log
   desk: Desk
   registry: Registry
-  journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'quality' | 'audit'>
+  journal: Pick<Journal, 'history' | 'eventsOf' | 'between' | 'past' | 'report' | 'quality' | 'audit' | 'pastDue'>
   backups: Backups
   backupPlans: BackupPlans
   presence: FeedPresence

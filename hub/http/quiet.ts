@@ -1,10 +1,12 @@
 /** Deliberate quiet, always for a limited time: the shop's own test of a button, a site on test, a bypassed button. */
+
 import { Type } from 'typebox'
 import { BypassBody, OnTestBody } from '../contract/api.ts'
 import type { EventOf, EventType } from '../contract/events.ts'
 import { ButtonId, type PersonId, SiteId } from '../contract/ids.ts'
 import { IsoTime } from '../contract/resources.ts'
 import { Bypass, OnTest } from '../contract/views.ts'
+import { personName } from '../core/person-name-view.ts'
 import { seesSite, type Viewer } from '../core/sight.ts'
 import type { Answer } from '../desk/types.ts'
 import type { App } from './app.ts'
@@ -21,7 +23,7 @@ const iso = (at: number) => new Date(at).toISOString()
 export function quietRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'hubId'>): void {
   const shop = signedIn(deps, 'staff', 'manager', 'admin')
   const police = signedIn(deps, 'officer', 'commander', 'admin')
-  const named = (id: PersonId) => ({ id, name: deps.registry.directory().people.get(id)?.name ?? id })
+  const named = (id: PersonId) => ({ id, name: personName(id, deps.registry.directory()) })
 
   const siteSeen = (viewer: Viewer, id: SiteId): boolean => {
     const directory = deps.registry.directory()

@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { ReportSummary } from '../contract/reports.ts'
 import { wallClock } from '../core/reports/period-view.ts'
-import { questionOf } from '../core/reports/report-view.ts'
+import { questionOf, readFrom } from '../core/reports/report-view.ts'
+import { forgottenUntil } from '../core/retention/retention-view.ts'
 import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
@@ -28,7 +29,7 @@ const SheetQuery = Type.Object({
 type Deps = Pick<HttpDeps, 'clock' | 'log' | 'desk' | 'registry' | 'journal' | 'hubId'>
 
 export function reportRoutes(app: App, deps: Deps): void {
-  const { clock, registry, journal } = deps
+  const { clock, desk, registry, journal } = deps
   const onRequest = signedIn(deps, 'officer', 'commander', 'admin')
 
   app.get(
@@ -43,7 +44,8 @@ export function reportRoutes(app: App, deps: Deps): void {
       const period = askedPeriod(reply, query, directory.settings.timeZone, now)
       if (!period) return reply
       const report = await answered(deps, journal.report(sightOf(viewer, directory), questionOf(period, directory, now)))
-      return report ? summaryOf(report, period, directory) : problem(reply, 503, 'history-unavailable', UNAVAILABLE)
+      const forgotten = desk.look((state) => forgottenUntil(state, readFrom(questionOf(period, directory, now))))
+      return report ? summaryOf(report, period, directory, forgotten) : problem(reply, 503, 'history-unavailable', UNAVAILABLE)
     },
   )
 
@@ -68,6 +70,7 @@ export function reportRoutes(app: App, deps: Deps): void {
         directory,
         words: SHEET_WORDS[language],
         separator,
+        forgotten: desk.look((state) => forgottenUntil(state, period.from)),
       })
       const csv = await answered(deps, sheet)
       if (!csv) return problem(reply, 503, 'history-unavailable', UNAVAILABLE)

@@ -50,6 +50,7 @@ import { quietRoutes } from './quiet.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
+import { retentionRoutes } from './retention.ts'
 import { rotaRoutes } from './rota.ts'
 import { selfDrillPhoneRoutes } from './self-drill-phone.ts'
 import { selfDrillRoutes } from './self-drills.ts'
@@ -152,6 +153,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       peopleRoutes(api, deps)
       messageTestRoutes(api, deps)
       settingsRoutes(api, deps)
+      retentionRoutes(api, deps)
       mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)

@@ -16,6 +16,10 @@ const TABLES = `
   CREATE INDEX audit_by_at ON audit (at);
 `
 
+/** Of it: what is older than the record goes back. */
+export const FORGOTTEN = `at < (SELECT value FROM marks WHERE name = 'forgotten')
+  AND seq < (SELECT value FROM marks WHERE name = 'struck')`
+
 const field = (name: PropertyKey | null) => (name === null ? 'NULL' : `body ->> '${String(name)}'`)
 
 function addFor(type: string, which: string): string | null {
@@ -33,7 +37,7 @@ export function auditIndex(db: DatabaseSync): (type: string, seq: number) => voi
   if (built !== AUDIT_VERSION) {
     const rebuild = types.flatMap((type) => addFor(type, `type = '${type}'`) ?? [])
     const mark = `INSERT OR REPLACE INTO marks (name, value) VALUES ('audit', ${AUDIT_VERSION})`
-    db.exec(['BEGIN IMMEDIATE', TABLES, ...rebuild, mark, 'COMMIT'].join(';'))
+    db.exec(['BEGIN IMMEDIATE', TABLES, ...rebuild, `DELETE FROM audit WHERE ${FORGOTTEN}`, mark, 'COMMIT'].join(';'))
   }
   const adds = new Map(
     types.flatMap((type) => {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { damaged, isDamage } from './damage.ts'
+import { scrubOnce } from './scrub.ts'
 import { syncPath } from './sync-path.ts'
 import { migrate } from './tables.ts'
 
@@ -37,7 +38,10 @@ export function openDatabase(file: string, limits: FileLimits): DatabaseSync {
     // FULL: every commit is fsynced. On macOS only F_FULLFSYNC reaches the platter. The limit gives back a log grown during a long copy.
     db.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA journal_size_limit = 16777216')
     if (limits.maxPages !== null) db.exec(`PRAGMA max_page_count = ${limits.maxPages}`)
+    // What is deleted is overwritten with zeros (sqlite.org/pragma.html#pragma_secure_delete).
+    db.exec('PRAGMA secure_delete = ON')
     migrate(db)
+    scrubOnce(db)
     return db
   } catch (error) {
     db.close()

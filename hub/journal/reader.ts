@@ -2,9 +2,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { ReportQuestion } from '../core/reports/report-view.ts'
 import type { QualityQuestion } from '../core/reports/site-quality-view.ts'
-import type { AuditQuery, BetweenQuery, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
+import type { AuditQuery, BetweenQuery, Forgetting, HistoryQuery, PastQuery, Sight } from '../desk/ports/journal.ts'
 import { copyDatabase } from './copy-database.ts'
 import { explained } from './damage.ts'
+import { type Cursor, prepareDue } from './due.ts'
 import { answer } from './line.ts'
 import { preparePast } from './past.ts'
 import { prepareQuality } from './quality.ts'
@@ -32,6 +33,8 @@ function statements(db: DatabaseSync) {
       ORDER BY at, seq LIMIT $limit`),
     past: preparePast(db),
     quality: prepareQuality(db),
+    due: prepareDue(db),
+    forgot: db.prepare(`SELECT value FROM marks WHERE name = 'forgot'`),
     audit: db.prepare(`
       SELECT ${ROW}, incidents.site AS site FROM audit JOIN events USING (seq) LEFT JOIN incidents ON incidents.id = events.incident
       WHERE ($before IS NULL OR audit.seq < $before)
@@ -98,6 +101,14 @@ const calls = {
       const lists = { about: about && JSON.stringify(about), without: JSON.stringify(without) }
       return ask.audit.all({ ...plain, ...lists }) as (StoredRow & { site: string | null })[]
     }),
+
+  pastDue: (before: number, now: number) => read(({ ask }) => ask.due.count(before, now)),
+
+  toStrike: (what: Forgetting, bound: number, cursor: Cursor | null, limit: number) =>
+    read(({ ask }) => ask.due.next(what, bound, cursor, limit)),
+
+  /** What is older was forgotten to the end, ms since 1970. */
+  forgotten: () => read(({ ask }) => (ask.forgot.get() as { value: number } | undefined)?.value ?? null),
 
   copyTo: (file: string) => read(({ db }) => copyDatabase(db, file)),
 

@@ -5,6 +5,7 @@ import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
 import type { Journal } from '../desk/ports/journal.ts'
 import { damaged } from './damage.ts'
+import { forgetting } from './forgetting.ts'
 import { groupCommit } from './group-commit.ts'
 import { type Line, openLine } from './line.ts'
 import type { Reader } from './reader.ts'
@@ -150,6 +151,12 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
       const rows = await read('audit', query)
       return rows.map(({ site, ...row }) => ({ recorded: fromRow(row, upcasters), site: site as SiteId | null }))
     },
+    async pastDue(before, now) {
+      const { incidents, events } = await read('pastDue', before, now)
+      return { incidents, events }
+    },
+    forget: forgetting({ read, write: (...call) => writer.call(...call), first: commits.drain, isClosing: () => closing !== null }),
+    forgotten: () => read('forgotten'),
     async copyTo(target) {
       if (closing !== null) throw new Error('the journal is closed')
       if (copier) throw new Error('a copy of the journal is being made already')

@@ -24,6 +24,7 @@ const MIGRATIONS: readonly string[] = [
   );
 
   -- alive: when the hub last left a sign of life, ms since 1970. index: which version of incident-index.ts built it.
+  -- forgotten: what is older is struck out, ms since 1970. struck: as far as this place. forgot: when that was last finished, up to when.
   CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
   `,
   // What belongs to no incident is looked for by kind and time: shifts, outages, notes. Few of all events, so a small index.

@@ -1,13 +1,16 @@
 /** The worker that writes. Everything here may hang with the disk, and only this thread hangs with it. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Forgetting } from '../desk/ports/journal.ts'
 import { auditIndex } from './audit-index.ts'
 import { explained, sqliteCode } from './damage.ts'
+import type { Strikes } from './due.ts'
 import { incidentIndex } from './incident-index.ts'
 import { answer } from './line.ts'
 import { holdLock } from './lock.ts'
 import { type FileLimits, openDatabase } from './open-database.ts'
 import type { Row } from './row.ts'
 import { digestOf } from './snapshot.ts'
+import { prepareStrike } from './strike.ts'
 
 /** One transaction. */
 export type Batch = { rows: readonly Row[]; aliveAt: number | null }
@@ -19,6 +22,7 @@ const prepare = (db: DatabaseSync) => ({
   db,
   index: incidentIndex(db),
   audit: auditIndex(db),
+  past: prepareStrike(db),
   lastSeq: db.prepare('SELECT seq FROM events ORDER BY seq DESC LIMIT 1'),
   insert: db.prepare('INSERT INTO events (seq, at, type, v, incident, body) VALUES (?, ?, ?, ?, ?, ?)'),
   forgetIndexes: db.prepare(`DELETE FROM marks WHERE name IN ('index', 'audit')`),
@@ -26,7 +30,7 @@ const prepare = (db: DatabaseSync) => ({
   snapshot: db.prepare('INSERT OR REPLACE INTO snapshots (seq, version, digest, bytes) VALUES (?, ?, ?, ?)'),
 })
 
-let open: (ReturnType<typeof prepare> & { lock: DatabaseSync }) | null = null
+let open: (ReturnType<typeof prepare> & { lock: DatabaseSync; busyTimeoutMs: number }) | null = null
 
 function opened() {
   if (!open) throw new Error('the journal is not open')
@@ -64,11 +68,37 @@ function indexed(row: Row): string | null {
   }
 }
 
+/** So many pages of the log are folded in at a time: a small wait more often, and not a long one. */
+const FOLD_PAGES = 100
+
+/** A transaction that no fsync waits for: lost with the power, it is made again. Returns how long it took, ms. */
+function softly(work: () => void): number {
+  const { db } = opened()
+  const began = performance.now()
+  db.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${FOLD_PAGES}`)
+  try {
+    transaction(db, work)
+  } finally {
+    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000')
+  }
+  return performance.now() - began
+}
+
+/** Without waiting for a reader: a press may wait behind this. */
+function foldLog(db: DatabaseSync): boolean {
+  db.exec('PRAGMA busy_timeout = 0')
+  try {
+    return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${opened().busyTimeoutMs}`)
+  }
+}
+
 const calls = {
   open(file: string, limits: FileLimits): void {
     const lock = holdLock(file)
     try {
-      open = { lock, ...prepare(openDatabase(file, limits)) }
+      open = { lock, busyTimeoutMs: limits.busyTimeoutMs, ...prepare(openDatabase(file, limits)) }
     } catch (error) {
       lock.close()
       throw explained(file, error)
@@ -110,6 +140,34 @@ const calls = {
       to.snapshot.run(seq, version, digestOf(bytes), bytes)
       to.db.exec('DELETE FROM snapshots WHERE seq NOT IN (SELECT seq FROM snapshots ORDER BY seq DESC LIMIT 2)')
     })
+  },
+
+  beginForgetting(what: Forgetting, bound: number): void {
+    const { db, past } = opened()
+    transaction(db, () => past.begin(what, bound))
+  },
+
+  /** Returns how long it took, ms. */
+  strike(strikes: Pick<Strikes, 'seqs' | 'over'>, outages: readonly string[]): number {
+    const { past } = opened()
+    return softly(() => past.strike(strikes, outages))
+  },
+
+  /** Returns whether there is more. */
+  strikeAudit(limit: number): boolean {
+    let more = false
+    softly(() => {
+      more = opened().past.audit(limit)
+    })
+    return more
+  },
+
+  /** What was overwritten stands in the write-ahead log until it is folded in. False: a reader is in the way, at another time. */
+  endForgetting(before: number): boolean {
+    const { db, past } = opened()
+    if (!foldLog(db)) return false
+    transaction(db, () => past.end(before))
+    return true
   },
 
   close(): void {

@@ -6,6 +6,7 @@ import { makeClaims, openClaim } from './claims.ts'
 import { acceptContactRequest, declineContactRequest, requestContacts, withdrawContactRequest } from './contact-requests.ts'
 import { rotateCredentials } from './credentials.ts'
 import type { RegistryData } from './data.ts'
+import { forgetPast } from './forget-past.ts'
 import { addGateway, patchGateway, retireGateway } from './gateways.ts'
 import { importSites } from './import-sites.ts'
 import { acceptInvitation, invitePerson, resetPerson } from './invitations.ts'
@@ -58,6 +59,7 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   RotateWatchedHub: rotateWatchedHub,
   RemoveWatchedHub: removeWatchedHub,
   SetAliveTo: setAliveTo,
+  ForgetPast: forgetPast,
 }
 
 /** The registry after the change, or the same one when it was refused or had nothing to change. */

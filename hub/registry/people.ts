@@ -1,6 +1,6 @@
 import type { Person } from '../contract/resources.ts'
 import type { RegistryRefusal } from '../desk/ports/registry.ts'
-import { freshId, type Hashed, type Make, patched, refuse, withEntry } from './change.ts'
+import { freshId, type Hashed, iso, type Make, patched, refuse, withEntry } from './change.ts'
 import type { PersonSecrets, RegistryData } from './data.ts'
 import { invite, withoutInvitations } from './invitations.ts'
 
@@ -25,7 +25,7 @@ export const patchPerson: Make<'PatchPerson'> = (data, { id, patch, at }, { hash
   if (hashed.pinsEqual) return refuse('pins-equal', 'The two PINs must differ: one of them calls for help.')
   const { password, pin, duressPin, ...fields } = patch
   const own = newSecrets(data.secrets.get(id) ?? {}, { password, pin, duressPin }, hashed)
-  const person: Person = { ...patched(before, fields), invited: own.password === undefined }
+  const person: Person = { ...sinceWhen(before, patched(before, fields), at), invited: own.password === undefined }
   const fault = personFault(data, person) ?? lastAdminFault(data, before, person)
   if (fault) return fault
   const voided = person.disabled || password !== undefined
@@ -39,6 +39,12 @@ export const patchPerson: Make<'PatchPerson'> = (data, { id, patch, at }, { hash
     subject: id,
     answer: { person },
   }
+}
+
+function sinceWhen(before: Person, { disabledAt: _, ...person }: Person, at: number): Person {
+  if (!person.disabled) return person
+  const disabledAt = before.disabled ? before.disabledAt : iso(at)
+  return { ...person, ...(disabledAt !== undefined && { disabledAt }) }
 }
 
 function personFault(data: RegistryData, person: Person): RegistryRefusal | null {

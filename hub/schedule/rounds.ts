@@ -25,6 +25,8 @@ export type RoundsDeps = {
   selfDrill(): Promise<void>
   /** Takes the backups that are owed. */
   backups(): Promise<void>
+  /** Forgets what is over, in the night. */
+  retention(): Promise<void>
 }
 
 /** Every 2 s, so that silence is flagged at most 5 s late even when a run is skipped (node-cron 4 skips while the loop is blocked). */
@@ -36,10 +38,12 @@ const PULSE = '*/10 * * * * *'
 const SELF_DRILL = '*/5 * * * * *'
 /** Due once a day, and put off while an alarm is open: looked at each minute. */
 const BACKUPS = '23 * * * * *'
+/** Due once a night, and put off while an alarm is open. */
+const RETENTION = '*/5 * * * * *'
 const SNAPSHOT = '17 */15 * * * *'
 
 export function startRounds(deps: RoundsDeps): { close(): Promise<void> } {
-  const { clock, log, desk, time, directory, consoles, reachesNobodySince, pulse, snapshot, selfDrill, backups } = deps
+  const { clock, log, desk, time, directory, consoles, reachesNobodySince, pulse, snapshot, selfDrill, backups, retention } = deps
   const running = new Set<string>()
   /** A run that is still out is not joined by a second one. */
   const round = (name: string, when: string, run: () => Promise<unknown>): ScheduledTask =>
@@ -67,6 +71,7 @@ export function startRounds(deps: RoundsDeps): { close(): Promise<void> } {
     round('snapshot', SNAPSHOT, snapshot),
     round('self-drill', SELF_DRILL, selfDrill),
     round('backups', BACKUPS, backups),
+    round('retention', RETENTION, retention),
   ]
   return {
     async close() {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the alarm path's figures beside its peers, on this machine, over loopback. It stops by itself and leaves nothing.
- * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds,quality` measures a part.
+ * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds,quality,retention` measures a part.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus, release, type } from 'node:os'
@@ -15,6 +15,7 @@ import { missingPeers, peers } from './peers.ts'
 import { pressAtRest } from './press-at-rest.ts'
 import { quality } from './quality.ts'
 import { radio } from './radio.ts'
+import { retention } from './retention.ts'
 import { rounds } from './rounds.ts'
 import { start } from './start.ts'
 import { storm } from './storm.ts'
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   if (wanted('rounds')) add(await rounds(await townOf(MANY / 4, 4)))
 
   if (wanted('quality')) add(await quality())
+  if (wanted('retention')) add(await retention(HISTORY))
 
   const short = sections.flatMap(missed)
   say(short.length === 0 ? 'Every target is met.' : `Not met: ${short.join('; ')}`)

@@ -92,6 +92,7 @@ const TABLE = `
   POST /people/:id/message-tests  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /settings                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  GET /retention                  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /map                        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   PUT /map                        | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   DELETE /map                     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401

@@ -31,6 +31,7 @@ function rounds(submit: (command: Command) => Promise<never>) {
     snapshot: async () => {},
     selfDrill: async () => {},
     backups: async () => {},
+    retention: async () => {},
   })
   onTestFinished(() => made.close())
   return { clock, commands, errors }

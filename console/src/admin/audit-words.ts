@@ -100,6 +100,8 @@ export const GROUPS: Readonly<Record<keyof typeof audit.groups, readonly Did[]>>
     'PhoneCheckBegan',
     'BackupStored',
     'BackupFailed',
+    'PastForgotten',
+    'ForgetPast',
     'MapFileChanged',
     'SelfDrillRan',
     'EnrolOwnButton',
@@ -150,9 +152,16 @@ function detailWords({ action, detail = '' }: AuditEntry, t: TFunction): string 
   if (action === 'BellTestAnswered') return detail === 'heard' ? t('audit.heard') : t('audit.notHeard')
   if (action === 'SelfDrillRan') return detail === 'ok' ? t('audit.drillOk') : t('audit.drillFailed')
   if (action === 'MapFileChanged' && detail === 'removed') return t('audit.mapRemoved')
+  if (action === 'PastForgotten') return forgottenWords(detail, t)
   if (action === 'BackupStored' || action === 'BackupFailed') return triedWords(action, detail, t)
   if (action === 'BackupTaken' || action === 'MapFileChanged') return bytes(Number(detail))
   return detail
+}
+
+/** `detail` is a day, and how many incidents. */
+function forgottenWords(detail: string, t: TFunction): string {
+  const [day = '', count = ''] = detail.split(' · ')
+  return t('audit.forgotten', { day: day.split('-').reverse().join('/'), count })
 }
 
 /** `detail` is the place, and its bytes or what went wrong there. */

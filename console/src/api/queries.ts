@@ -3,6 +3,7 @@ import type { Health, Session } from '../../../hub/contract/api.ts'
 import type { BackupPlanView } from '../../../hub/contract/backups.ts'
 import type { BackupState, HubDetails, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
+import type { Retention } from '../../../hub/contract/retention.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
 import type { SelfDrills } from '../../../hub/contract/self-drill.ts'
 import type { Settings } from '../../../hub/contract/settings.ts'
@@ -42,6 +43,10 @@ export const gateways = queryOptions({
   queryFn: () => list<GatewayView>('/gateways?limit=500'),
   refetchInterval: 10_000,
 })
+export const RETENTION = ['retention'] as const
+/** As if it were so many days. */
+export const retention = (days: number) =>
+  queryOptions({ queryKey: [...RETENTION, days], queryFn: () => call<Retention>('GET', `/retention?days=${days}`) })
 export const settings = queryOptions({ queryKey: ['settings'], queryFn: () => call<Settings>('GET', '/settings') })
 export const hubDetails = queryOptions({ queryKey: ['hub'], queryFn: () => call<HubDetails>('GET', '/hub'), refetchInterval: 10_000 })
 export const selfDrills = queryOptions({

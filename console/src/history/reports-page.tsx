@@ -38,6 +38,7 @@ export function ReportsPage() {
         <div>
           <h1>{t('reports.title')}</h1>
           {data && <Span report={data} />}
+          {data?.forgottenBefore && <p className="past-gone">{t('reports.forgotten', { day: day(data.forgottenBefore) })}</p>}
         </div>
         <div className="past-acts">
           <a className="past-link" href={sheet} download>

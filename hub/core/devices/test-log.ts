@@ -28,7 +28,7 @@ export function testCalledOff(log: Log, { site, button }: EventOf<'TestCalledOff
   if (waiting && waiting.pressedAt === null) waiting.calledOff = true
 }
 
-export function testPressed(log: Log, { site, button, at }: EventOf<'PressReceived'>): void {
+export function testPressed(log: Log, { site, button, at }: EventOf<'PressReceived' | 'PressKept'>): void {
   const waiting = lastOf(log, site, button)
   if (waiting && isOpen(waiting, at)) waiting.pressedAt = at
   else keep(log, site, { button, by: null, at, until: at, pressedAt: at, calledOff: false })

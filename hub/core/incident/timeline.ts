@@ -3,10 +3,11 @@ import type { Event } from '../../contract/events.ts'
 import type { ButtonId, PersonId, SiteId, StationId } from '../../contract/ids.ts'
 import type { PersonRef, SiteRef, StationRef, TimelineEntry } from '../../contract/views.ts'
 import type { Directory } from '../directory.ts'
+import { personName } from '../person-name-view.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 
-export const personRef = (id: PersonId, directory: Directory): PersonRef => ({ id, name: directory.people.get(id)?.name ?? id })
+export const personRef = (id: PersonId, directory: Directory): PersonRef => ({ id, name: personName(id, directory) })
 export const stationRef = (id: StationId, directory: Directory): StationRef => ({ id, name: directory.stations.get(id)?.name ?? id })
 export const siteRef = (id: SiteId, directory: Directory): SiteRef => {
   const { code = '', name = id } = directory.sites.get(id) ?? {}

@@ -67,6 +67,18 @@ export type AuditQuery = {
   limit: number
 }
 
+/** What is over by its time, not struck out yet: closed incidents, and entries of none. */
+export type PastDue = { incidents: number; events: number }
+export type Forgetting = {
+  /** Older is over, ms since 1970. */
+  before: number
+  now: number
+  /** Of the event that says so: it stands on the record before this begins, and a snapshot behind it. */
+  seq: number
+  /** Those that go on: who has seen them stays. */
+  outages: readonly string[]
+}
+
 /** `site`: where the incident of an event was, if it belongs to one. */
 export type Audited = { recorded: Recorded; site: SiteId | null }
 
@@ -94,6 +106,14 @@ export type Journal = {
   between(query: BetweenQuery): Promise<Recorded[]>
   /** What people did; read by the same worker as history. */
   audit(query: AuditQuery): Promise<Audited[]>
+  pastDue(before: number, now: number): Promise<PastDue>
+  /**
+   * Strikes out what is over, a little at a time and behind the appends that wait; `mayGoOn` is asked in between. False: it was
+   * stopped, and goes on where it was when it is asked again, also by another process.
+   */
+  forget(what: Forgetting, mayGoOn: () => boolean): Promise<boolean>
+  /** Everything older has been struck out, ms since 1970; null: nothing ever was. */
+  forgotten(): Promise<number | null>
   /** One consistent copy of everything into a new file, while running. */
   copyTo(file: string): Promise<void>
   close(): Promise<void>

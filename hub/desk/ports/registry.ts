@@ -96,6 +96,8 @@ export type RegistryChange =
   | Change<'RemoveWatchedHub', { id: WatchedHubId }>
   /** Where this hub says that it lives. */
   | Change<'SetAliveTo', { to: AliveTo }>
+  /** People who left and papers that were used before then (ms since 1970) are taken out; not who is `named` by what goes on. */
+  | Change<'ForgetPast', { before: number; named: PersonId[] }>
 
 export type RegistryRefusal = {
   refused:

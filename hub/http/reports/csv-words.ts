@@ -25,12 +25,14 @@ export type Column = (typeof COLUMNS)[number]
 
 export type SheetWords = {
   columns: Record<Column, string>
+  forgotten(day: string): string
   kind: Record<PressKind, string>
   quiet: Record<Quiet, string>
   disposition: Record<Disposition, string>
 }
 
 const vi: SheetWords = {
+  forgotten: (day) => `Hồ sơ trước ngày ${day} đã xóa theo thời hạn lưu`,
   columns: {
     code: 'Số hiệu',
     site: 'Cơ sở',
@@ -66,6 +68,7 @@ const vi: SheetWords = {
 }
 
 const en: SheetWords = {
+  forgotten: (day) => `Records of before ${day} have been deleted: their time was over`,
   columns: {
     code: 'Code',
     site: 'Site',

@@ -28,7 +28,13 @@ function upTo<Row, Item>(rows: readonly Row[], item: (row: Row) => Item): { item
   return { items: rows.slice(0, SITES).map(item), leftOut: Math.max(0, rows.length - SITES) }
 }
 
-export function summaryOf(report: Report, period: { from: number; to: number }, directory: Directory): ReportSummary {
+/** @param forgotten what closed before then is deleted, ms since 1970 */
+export function summaryOf(
+  report: Report,
+  period: { from: number; to: number },
+  directory: Directory,
+  forgotten: number | null = null,
+): ReportSummary {
   const siteRef = (id: SiteId) => {
     const { code = '?', name = id } = directory.sites.get(id) ?? {}
     return { id, code, name }
@@ -39,6 +45,7 @@ export function summaryOf(report: Report, period: { from: number; to: number }, 
     from: iso(period.from),
     to: iso(period.to),
     timeZone: directory.settings.timeZone,
+    ...(forgotten !== null && { forgottenBefore: iso(forgotten) }),
     counts: report.counts,
     response: response(report.response),
     targets: { acknowledged: target(targets.acknowledged), dispatched: target(targets.dispatched) },

@@ -66,6 +66,8 @@ export const audit: Texts['audit'] = {
     PhoneCheckBegan: 'On the hub machine itself, somebody made a link to try a phone',
     BackupTaken: '{{by}} made a backup of everything ({{detail}})',
     BackupStored: '{{by}} stored a backup: {{detail}}',
+    PastForgotten: 'The hub deleted records whose time was over: {{detail}}',
+    ForgetPast: 'The hub deleted people who left, and papers whose time was over',
     BackupFailed: '{{by}} could not store a backup: {{detail}}',
     SelfDrillRan: '{{by}} had the hub test the whole way ({{detail}})',
     MapFileChanged: '{{by}} changed the map file: {{detail}}',
@@ -164,6 +166,7 @@ export const audit: Texts['audit'] = {
     messages: 'budget of messages',
     modem: 'modem',
   },
+  forgotten: 'before {{day}}, incidents: {{count}}',
   backupWhy: {
     'not-there': 'the disk or folder is not there',
     'not-ours': 'the folder belongs to another hub',

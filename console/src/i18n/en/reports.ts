@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts'
 
 export const reports: Texts['reports'] = {
   title: 'Reports',
+  forgotten: 'Records of before {{day}} have been deleted, because their time was over; they are in no figure here.',
   span: 'From {{from}} to the end of {{to}}',
   rang_one: '{{count}} alarm',
   rang_other: '{{count}} alarms',

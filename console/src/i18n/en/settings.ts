@@ -51,9 +51,25 @@ export const settings: Texts['settings'] = {
     '8h': 'After 8 hours',
   },
   retention: 'How long records are kept',
-  retentionDays: 'Days',
-  retentionHint:
-    'From 30 days to 100 years. Nothing is deleted yet: every record is kept until there is something that clears up by this number.',
+  retentionLead:
+    'When this time is over, the hub deletes for good, in the night, closed incidents and what people wrote, did and sent: notes, messages, the shift book, sign-ins, the record of who did what. An open incident is never deleted. Whoever left longer ago loses their name here as well.',
+  retentionDays: 'Days kept',
+  retentionHint: 'From 30 days to 100 years. A shorter time cannot be taken back.',
+  retentionStays:
+    'What stays: which button was pressed and when, that it works; what fell silent, and the months of supervision. Nobody’s name.',
+  retentionBackups: 'Backups taken before still hold these records until they make room for newer ones.',
+  retentionLast: 'Last cleared on {{day}}, records of before {{before}}: {{incidents}} incidents and {{events}} other entries.',
+  retentionNever: 'There was never anything to delete.',
+  retentionNext: 'Next at {{time}} on {{day}}, records of before {{before}}; incidents as of now: {{incidents}}.',
+  retentionWaits: {
+    alarm: 'There was an alarm within the last day: it waits until all is calm.',
+    clock: 'The clock was set, or the machine is back after a long stop: it waits a day, to be sure.',
+  },
+  retentionSure: 'Delete records sooner?',
+  retentionYes: 'Shorten the time',
+  retentionGoes:
+    'At {{time}} on {{day}}, {{incidents}} incidents that were closed before {{before}} are deleted for good and cannot be had back.',
+  retentionBack: 'Until then it can be changed back.',
   logo: 'Sign of the office',
   logoHint: 'On the sign-in page, in the office and on the wall display. PNG, WebP or JPEG; the page makes it smaller.',
   logoChoose: 'Choose a picture',

@@ -64,6 +64,8 @@ export const audit = {
     PhoneCheckBegan: 'Ngay trên máy chủ, ai đó mở liên kết để thử một điện thoại',
     BackupTaken: '{{by}} sao lưu toàn bộ dữ liệu ({{detail}})',
     BackupStored: '{{by}} cất một bản sao lưu: {{detail}}',
+    PastForgotten: 'Máy chủ xóa hồ sơ hết hạn lưu: {{detail}}',
+    ForgetPast: 'Máy chủ xóa người đã thôi việc và giấy tờ hết hạn lưu',
     BackupFailed: '{{by}} không cất được bản sao lưu: {{detail}}',
     SelfDrillRan: '{{by}} cho máy chủ tự kiểm tra toàn bộ đường báo ({{detail}})',
     MapFileChanged: '{{by}} đổi tệp bản đồ: {{detail}}',
@@ -162,6 +164,7 @@ export const audit = {
     messages: 'hạn mức tin nhắn',
     modem: 'modem',
   },
+  forgotten: 'trước ngày {{day}}, {{count}} vụ việc',
   backupWhy: {
     'not-there': 'không thấy ổ đĩa hoặc thư mục',
     'not-ours': 'thư mục của máy chủ khác',

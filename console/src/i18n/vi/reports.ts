@@ -1,5 +1,6 @@
 export const reports = {
   title: 'Báo cáo',
+  forgotten: 'Hồ sơ trước ngày {{day}} đã xóa theo thời hạn lưu; không có trong các số liệu này.',
   span: 'Từ {{from}} đến hết {{to}}',
   rang_other: '{{count}} báo động',
   quiet_other: '{{count}} báo êm',
