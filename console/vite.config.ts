@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { manualPlugin } from './manual/plugin.ts'
 import { CHUNKS, forPhone } from './phone-files.ts'
 
 /** Where this build goes: `--outDir` may say. */
@@ -24,6 +25,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    manualPlugin(resolve(import.meta.dirname, '..')),
     {
       name: 'where-it-is-built',
       configResolved({ root, build }) {
