@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { gzipFiles } from './gzip-files.ts'
+import { manualPlugin } from './manual/plugin.ts'
 import { CHUNKS, forPhone } from './phone-files.ts'
 
 /** Where this build goes: `--outDir` may say. */
@@ -25,6 +26,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    manualPlugin(resolve(import.meta.dirname, '..')),
     {
       name: 'where-it-is-built',
       configResolved({ root, build }) {

@@ -10,6 +10,16 @@ import { dirname, join } from 'node:path'
 /** Everything the pages are made of, from the project's folder; a folder counts with all below it. */
 const SOURCES = [
   'console/src',
+  'console/manual',
+  // The manual's pages; its pictures change with them.
+  'docs/vi',
+  'docs/en',
+  'docs/deploy/README.md',
+  'docs/devices',
+  'docs/CHANGELOG.md',
+  'docs/configuration.md',
+  'docs/operating.md',
+  'docs/reports.md',
   'console/public',
   'console/index.html',
   'console/vite.config.ts',

@@ -168,7 +168,7 @@ const WALLS: Wall[] = [
     why: 'it holds no rule: it shows views and sends commands',
     values: /^(console|hub\/contract)\//,
     packages:
-      /^(react|react-dom|@mantine\/.*|@tanstack\/.*|i18next|react-i18next|@fontsource\/.*|workbox-.*|idb-keyval|maplibre-gl|pmtiles|@protomaps\/basemaps|recharts|uqr|vite|vite-plugin-pwa|@vitejs\/.*|virtual:.*)$/,
+      /^(react|react-dom|@mantine\/.*|@tanstack\/.*|i18next|react-i18next|@fontsource\/.*|workbox-.*|idb-keyval|maplibre-gl|pmtiles|@protomaps\/basemaps|recharts|uqr|marked|vite|vite-plugin-pwa|@vitejs\/.*|virtual:.*)$/,
   },
 ]
 

@@ -32,13 +32,17 @@ test('a build newer than everything it is made of is left alone', async () => {
   expect(await buildConsoleIfStale(root)).toBe('fresh')
 })
 
-test.each(['console/src/duty/duty.tsx', 'console/src/patrol.tsx', 'console/vite.config.ts', 'hub/contract/views.ts', 'package-lock.json'])(
-  'a change of %s asks for a new build',
-  async (path) => {
-    put(path, AFTER)
-    expect(await isConsoleStale(root)).toBe(true)
-  },
-)
+test.each([
+  'console/src/duty/duty.tsx',
+  'console/src/patrol.tsx',
+  'console/vite.config.ts',
+  'hub/contract/views.ts',
+  'docs/vi/so-tay.md',
+  'package-lock.json',
+])('a change of %s asks for a new build', async (path) => {
+  put(path, AFTER)
+  expect(await isConsoleStale(root)).toBe(true)
+})
 
 test('no build at all asks for one', async () => {
   rmSync(join(root, 'console/dist'), { recursive: true })

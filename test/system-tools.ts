@@ -20,6 +20,7 @@ const TOOLS: readonly Tool[] = [
   { program: 'certutil', debian: 'libnss3-tools', for: 'a browser that trusts an authority of the station’s own' },
   { program: 'espeak-ng', debian: 'espeak-ng', for: 'what a call says, made by an engine' },
   { program: 'sox', debian: 'sox libsox-fmt-base', for: 'sound as a modem plays it' },
+  { program: 'pdftotext', debian: 'poppler-utils', for: 'what a printed page says' },
   { program: 'mosquitto', debian: 'mosquitto', for: 'somebody else’s broker, and the benchmark beside its peer' },
 ]
 const INSTALL_LIMIT_MS = 900_000

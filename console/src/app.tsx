@@ -24,6 +24,7 @@ const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ 
 const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
 const ClaimPage = lazy(() => import('./onboarding/claim-page.tsx').then((page) => ({ default: page.ClaimPage })))
 const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
+const ManualPage = lazy(() => import('./manual/manual-page.tsx').then((page) => ({ default: page.ManualPage })))
 const PhoneCheckPage = lazy(() => import('./phone-check/phone-check-page.tsx').then((page) => ({ default: page.PhoneCheckPage })))
 
 /** Which page makes sense for whom; the hub decides what each may see and do there. */
@@ -52,6 +53,7 @@ function Outside({ page }: { page: Page }) {
   if (page === 'claim') return <ClaimPage />
   if (page === 'phone-check') return <PhoneCheckPage />
   if (page === 'demo') return <DemoPage />
+  if (page === 'manual') return <ManualPage />
   return <Inside page={page} />
 }
 

@@ -48,6 +48,14 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     help: ['TỆP: máy này thay máy cũ từ bản sao lưu', 'FILE: this machine takes over from a backup'],
     run: (args) => restoreBox({ places, systemd: systemctl(), script }, args),
   },
+  doctor: { help: ['có gì không ổn, phải làm gì', 'what is not well, and what to do'], run: (args) => script('doctor', args) },
+  people: {
+    help: [
+      'reset TÊN: liên kết mới cho người không vào được; list: mọi tên',
+      'reset NAME: a new link for who cannot get in; list: every name',
+    ],
+    run: (args) => script('people', args),
+  },
   update: { help: ['TỆP.tar.gz: cập nhật từ một bộ cài', 'FILE.tar.gz: update from an archive'], run: update },
   uninstall: {
     help: ['gỡ chương trình, giữ dữ liệu', 'remove the program, keep the data'],

@@ -29,17 +29,27 @@ describe('a built console', () => {
   afterAll(() => hub.close())
   const get = (path: string, headers: Record<string, string> = {}) => fetch(hub.url + path, { headers })
 
-  test.each(['/', '/duty', '/patrol', '/shop', '/admin', '/admin/sites', '/demo', '/invite', '/phone-check', '/duty?x=1'])(
-    '%s is the shell',
-    async (path) => {
-      const response = await get(path)
-      expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([
-        200,
-        'no-cache',
-        '<!doctype html><title>shell</title>',
-      ])
-    },
-  )
+  test.each([
+    '/',
+    '/duty',
+    '/patrol',
+    '/shop',
+    '/admin',
+    '/admin/sites',
+    '/demo',
+    '/invite',
+    '/phone-check',
+    '/manual',
+    '/manual/duty-desk',
+    '/duty?x=1',
+  ])('%s is the shell', async (path) => {
+    const response = await get(path)
+    expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([
+      200,
+      'no-cache',
+      '<!doctype html><title>shell</title>',
+    ])
+  })
 
   test('what carries its hash in its name is kept for good, and goes out compressed', async () => {
     const response = await get('/assets/index-D1a2B3c4.js')

@@ -14,6 +14,7 @@ import { Appearance } from '../look/appearance.tsx'
 import { Logo } from '../look/logo.tsx'
 import { LostBanner } from '../look/lost-banner.tsx'
 import { SignOut } from '../look/sign-out.tsx'
+import { ManualLink } from '../manual/manual-link.tsx'
 import { useSteps } from '../path.ts'
 import { Menu } from './menu.tsx'
 import { NoSuchPage } from './no-such-page.tsx'
@@ -36,6 +37,7 @@ export function AdminPage({ session }: { session: Session }) {
         {session.hub.name !== t('brand') && <span className="bar-hub">{session.hub.name}</span>}
         <span className="bar-space" />
         <span>{session.person.name}</span>
+        <ManualLink beside />
         <Appearance />
         <SignOut />
       </header>

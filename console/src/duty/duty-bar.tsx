@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { DutyView } from '../../../hub/contract/duty-views.ts'
 import { SignOut } from '../look/sign-out.tsx'
+import { ManualLink } from '../manual/manual-link.tsx'
 import { useSiren } from '../siren/siren.ts'
 import { clockTime, shortTime } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
@@ -33,6 +34,7 @@ export function DutyBar({ session, duty, busy, onSignOff, onSiren }: Props) {
           : `${session.person.name} · ${session.role === 'admin' ? t('duty.watching') : t('duty.offDuty')}`}
       </span>
       <span className="top-space" />
+      <ManualLink beside className="plain top-manual" />
       <SirenPill onSiren={onSiren} />
       {duty?.onDuty ? (
         <button type="button" className="plain" disabled={busy} onClick={onSignOff}>

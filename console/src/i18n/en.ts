@@ -11,6 +11,7 @@ import { exercises } from './en/exercises.ts'
 import { history } from './en/history.ts'
 import { hubHealth } from './en/hub-health.ts'
 import { incident } from './en/incident.ts'
+import { manual } from './en/manual.ts'
 import { map } from './en/map.ts'
 import { messages } from './en/messages.ts'
 import { onboarding } from './en/onboarding.ts'
@@ -50,6 +51,7 @@ export const en: Texts = {
   history,
   hubHealth,
   incident,
+  manual,
   map,
   messages,
   onboarding,

@@ -11,6 +11,7 @@ import { exercises } from './vi/exercises.ts'
 import { history } from './vi/history.ts'
 import { hubHealth } from './vi/hub-health.ts'
 import { incident } from './vi/incident.ts'
+import { manual } from './vi/manual.ts'
 import { map } from './vi/map.ts'
 import { messages } from './vi/messages.ts'
 import { onboarding } from './vi/onboarding.ts'
@@ -49,6 +50,7 @@ export const vi = {
   history,
   hubHealth,
   incident,
+  manual,
   map,
   messages,
   onboarding,

@@ -15,6 +15,7 @@ import { useShown } from '../incident/use-shown.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { useAwake } from '../look/use-awake.ts'
+import { ManualLink } from '../manual/manual-link.tsx'
 import { PatrolHowTold } from '../messages/how-told.tsx'
 import { OwnNumber } from '../messages/own-number.tsx'
 import { useOutbox } from '../outbox/use-outbox.ts'
@@ -119,6 +120,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
             ? ` · ${t('patrol.shownAt', { time: clockTime(shownAt) })}`
             : seconds !== null && ` · ${t('link.lastBeat', { n: seconds })}`}
         </p>
+        <ManualLink />
         <Appearance />
         <SignOut before={unsubscribe} />
       </footer>

@@ -12,6 +12,7 @@ import { useSilence } from '../feed/use-silence.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { SignOut } from '../look/sign-out.tsx'
 import { Trouble } from '../look/trouble.tsx'
+import { ManualLink } from '../manual/manual-link.tsx'
 import { goTo, useSteps } from '../path.ts'
 import { About } from './about.tsx'
 import { CallLink } from './call-link.tsx'
@@ -83,6 +84,7 @@ export function ShopPage({ session }: { session: Session }) {
       )}
       <footer className="phone-foot">
         {shop?.station && <Desk station={shop.station} />}
+        <ManualLink />
         <Appearance />
         {/* The name of a shop must not stand on the screen of whoever comes next. */}
         <SignOut {...(isOwn && { before: told.turnOff })} />

@@ -11,6 +11,7 @@ import * as queries from '../api/queries.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { Logo } from '../look/logo.tsx'
 import { Trouble } from '../look/trouble.tsx'
+import { ManualLink } from '../manual/manual-link.tsx'
 
 export function SignIn() {
   const { t } = useTranslation()
@@ -64,7 +65,10 @@ export function SignIn() {
           {t('signIn.submit')}
         </Button>
       </form>
-      <Appearance />
+      <div className="gate-foot">
+        <ManualLink />
+        <Appearance />
+      </div>
     </main>
   )
 }

@@ -134,6 +134,8 @@ export const REMAINS: Table = {
   WatchedHubHeard: 'keep',
   WatchedHubStopping: 'keep',
   WatchedHubLost: (event) => ({ ...event, people: [] }),
+  WatchedHubFlapping: 'keep',
+  WatchedHubSteady: 'keep',
   WatchedHubBack: 'keep',
   OwnLineLost: 'keep',
   OwnLineBack: 'keep',

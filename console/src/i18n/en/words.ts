@@ -19,6 +19,7 @@ export const words: Words = {
     seconds: '{{n}} s',
     copy: 'Copy',
     copied: 'Copied',
+    manual: 'Manual',
   },
   link: {
     lost: 'CONNECTION TO THE HUB LOST',

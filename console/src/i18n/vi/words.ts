@@ -17,6 +17,7 @@ export const words = {
     seconds: '{{n}} giây',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
+    manual: 'Sổ tay',
   },
   link: {
     lost: 'MẤT KẾT NỐI MÁY CHỦ',
