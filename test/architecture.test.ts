@@ -88,7 +88,7 @@ const WALLS: Wall[] = [
     node: /^$/,
   },
   side('journal', /^$/, 'nothing but journal/ knows SQL'),
-  side('registry', /^(lowdb|geolib|typebox)$/, 'nothing but registry/ knows its file'),
+  side('registry', /^(lowdb|geolib|typebox|otpauth)$/, 'nothing but registry/ knows its file, nor how a secret in it is proved'),
   side('broker', /^(aedes|mqtt-packet)$/, 'nothing but broker/ knows Aedes'),
   side(
     'http',

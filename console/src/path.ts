@@ -1,7 +1,7 @@
-/** Eight pages do not need a router: the first step of the path names the page. */
+/** Nine pages do not need a router: the first step of the path names the page. */
 import { useSyncExternalStore } from 'react'
 
-export const PAGES = ['duty', 'patrol', 'shop', 'admin', 'demo', 'invite', 'claim', 'phone-check'] as const
+export const PAGES = ['duty', 'patrol', 'shop', 'admin', 'demo', 'invite', 'claim', 'phone-check', 'account'] as const
 export type Page = (typeof PAGES)[number] | 'home'
 
 export const pageOf = (path: string): Page => PAGES.find((page) => path === `/${page}` || path.startsWith(`/${page}/`)) ?? 'home'

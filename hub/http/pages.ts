@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import type { ConsoleFile } from './console-files.ts'
 
-const PAGE = /^\/((duty|patrol|shop|admin|demo|invite|claim|phone-check)(\/[^.]*)?)?$/
+const PAGE = /^\/((duty|patrol|shop|admin|demo|invite|claim|phone-check|account)(\/[^.]*)?)?$/
 
 const WORKERS = new Set(['/sw.js', '/service-worker.js'])
 

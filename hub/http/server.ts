@@ -51,6 +51,7 @@ import { receiptRoutes } from './receipts.ts'
 import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { rotaRoutes } from './rota.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { selfDrillPhoneRoutes } from './self-drill-phone.ts'
 import { selfDrillRoutes } from './self-drills.ts'
 import { sessionRoutes } from './session.ts'
@@ -155,6 +156,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)
+      secondFactorRoutes(api, all)
       backupRoutes(api, all)
       backupPlanRoutes(api, all)
       hubDetailsRoutes(api, all)

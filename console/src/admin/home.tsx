@@ -22,6 +22,8 @@ export function Home() {
   const backupPlan = useQuery(queries.backupPlan)
   const rota = useQuery(queries.rotaCounts)
   const gateways = useQuery(queries.gateways)
+  const settings = useQuery(queries.settings)
+  const hub = useQuery({ ...queries.hubDetails, refetchInterval: false })
   const stations = useQuery(queries.stations).data ?? []
   const asked = stations.length > BELLS ? [] : stations
   const bells = useQueries({
@@ -37,6 +39,8 @@ export function Home() {
       sites: sites.data,
       gateways: gateways.data,
       people: people.data,
+      settings: settings.data,
+      publicUrl: hub.data?.publicUrl,
       backup: backup.data,
       backupPlan: backupPlan.data,
       bells: asked.map((station, at) => ({ station, bell: bells[at]?.data })),

@@ -23,6 +23,7 @@ import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
 import { quality } from './en/quality.ts'
 import { reports } from './en/reports.ts'
+import { secondFactor } from './en/second-factor.ts'
 import { settings } from './en/settings.ts'
 import { sheet } from './en/sheet.ts'
 import { shift } from './en/shift.ts'
@@ -62,6 +63,7 @@ export const en: Texts = {
   push,
   quality,
   reports,
+  secondFactor,
   settings,
   sheet,
   shift,
