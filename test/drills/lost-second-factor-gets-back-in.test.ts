@@ -1,28 +1,11 @@
 /** The phone is gone, and so is the paper with the recovery codes: whoever stands at the box lets its owner in again, and it is on the record. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { systemClock } from '../../hub/clock.ts'
 import { signIn } from '../harness/api.ts'
 import { type Commune, commune, PASSWORD } from '../harness/commune.ts'
+import { people } from '../harness/people.ts'
 import { until } from '../harness/until.ts'
 import { codeOf } from '../registry/second-factor.ts'
-
-async function people(dataDir: string, ...given: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../hub/people/main.ts'), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  const [code] = await once(child, 'close')
-  return { code, said }
-}
 
 /** The boss turns it on, as on the page, and is asked for a code from then on. */
 async function turnedOn(town: Commune) {

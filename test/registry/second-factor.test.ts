@@ -1,8 +1,12 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { PersonId } from '../../hub/contract/ids.ts'
+import { openSessions } from '../../hub/registry/sessions.ts'
 import { registryCodec } from '../../hub/registry/shape.ts'
-import { engines, fresh, got, openIn } from './engine.ts'
+import { stepAt } from '../../hub/registry/totp.ts'
+import { pushedClock } from '../harness/clock.ts'
+import { engines, fresh, got, openIn, scratch } from './engine.ts'
 import { codeOf, turnedOn } from './second-factor.ts'
 import { settle } from './town.ts'
 
@@ -121,4 +125,22 @@ describe.each(engines)('a second factor on $name', ({ open }) => {
     await opened.registry.copyTo(`${copy}.after`)
     expect(await readFile(`${copy}.after`, 'utf8')).toContain(secret)
   })
+})
+
+test('with the disk hung a code opens after two seconds all the same, and still opens nothing twice', async () => {
+  const clock = pushedClock()
+  const log = { debug() {}, info() {}, warn() {}, error() {} }
+  const path = join(await scratch(onTestFinished), 'sessions.json')
+  const sessions = await openSessions({ path, log, clock, isEnabled: () => true, write: () => new Promise(() => {}) })
+  const [who, step] = ['person' as PersonId, stepAt(clock.now())]
+  let isIn = false
+  const first = sessions.spendStep(who, step, clock.now()).then((fits) => {
+    isIn = fits
+  })
+  await clock.push(1_900)
+  expect(isIn, 'a disk that is only slow is waited for').toBe(false)
+  expect(await sessions.spendStep(who, step, clock.now())).toBe(false)
+  await clock.push(100)
+  await first
+  expect(isIn).toBe(true)
 })
