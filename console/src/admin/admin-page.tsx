@@ -31,7 +31,12 @@ export function AdminPage({ session }: { session: Session }) {
   const isDue = session.secondFactor?.isDue === true
   // Until its owner has put the recovery codes away, whatever the hub says meanwhile.
   const [isFirst, setFirst] = useState(isDue)
-  if (isDue && !isFirst) setFirst(true)
+  // Only when it becomes so: what was heard before the codes were put away must not close the office again.
+  const [wasDue, setWasDue] = useState(isDue)
+  if (isDue !== wasDue) {
+    setWasDue(isDue)
+    if (isDue) setFirst(true)
+  }
   return (
     <div className="office">
       <a className="skip" href="#office-main">
