@@ -92,7 +92,7 @@ const WALLS: Wall[] = [
     // What is struck out of a row, its threads do where the row is.
     values: /^hub\/(contract|journal)\/|^hub\/core\/(([a-z-]+\/)?(view|[a-z-]+-view|sight|never)|retention\/what-remains)\.ts$/,
   },
-  side('registry', /^(lowdb|geolib|typebox)$/, 'nothing but registry/ knows its file'),
+  side('registry', /^(lowdb|geolib|typebox|otpauth)$/, 'nothing but registry/ knows its file, nor how a secret in it is proved'),
   side('broker', /^(aedes|mqtt-packet)$/, 'nothing but broker/ knows Aedes'),
   side(
     'http',

@@ -1,34 +1,18 @@
 /** `npm run people`: the program itself, beside a hub that runs and on the data of one that does not. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { systemClock } from '../hub/clock.ts'
 import { nearNames } from '../hub/people/near-names.ts'
 import { signIn } from './harness/api.ts'
 import { type Commune, commune, PASSWORD } from './harness/commune.ts'
+import { people } from './harness/people.ts'
 import { temporaryFolder } from './harness/temporary.ts'
 import { until } from './harness/until.ts'
 
 /** Each start of the program is a process. */
 const LIMITS = { timeout: 240_000 }
 const NEW_PASSWORD = 'mat-khau-moi-cua-toi'
-
-async function people(dataDir: string, ...given: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'hub', 'people', 'main.ts'), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  const [code] = await once(child, 'close')
-  return { code, said }
-}
 
 const tokenIn = (said: string): string => {
   const [, token] = /\/invite#(\S+)/.exec(said) ?? []

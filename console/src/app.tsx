@@ -21,6 +21,7 @@ const DutyPage = lazy(() => import('./duty/duty-page.tsx').then((page) => ({ def
 const PatrolPage = lazy(() => import('./patrol/patrol-page.tsx').then((page) => ({ default: page.PatrolPage })))
 const ShopPage = lazy(() => import('./shop/shop-page.tsx').then((page) => ({ default: page.ShopPage })))
 const AdminPage = lazy(() => import('./admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
+const AccountPage = lazy(() => import('./account/account-page.tsx').then((page) => ({ default: page.AccountPage })))
 const DemoPage = lazy(() => import('./demo/demo-page.tsx').then((page) => ({ default: page.DemoPage })))
 const ClaimPage = lazy(() => import('./onboarding/claim-page.tsx').then((page) => ({ default: page.ClaimPage })))
 const InvitePage = lazy(() => import('./invite/invite-page.tsx').then((page) => ({ default: page.InvitePage })))
@@ -33,6 +34,7 @@ const FOR: Partial<Record<Page, readonly Role[]>> = {
   patrol: ['patrol', 'officer', 'commander'],
   shop: ['staff', 'manager', 'admin'],
   admin: ['admin'],
+  account: ['admin', 'commander', 'officer', 'patrol', 'manager', 'staff'],
 }
 
 export function App() {
@@ -88,6 +90,7 @@ function SignedIn({ session, page, unheard = false }: { session: Session; page: 
       {page === 'patrol' && <PatrolPage session={session} unheard={unheard} />}
       {page === 'shop' && <ShopPage session={session} />}
       {page === 'admin' && <AdminPage session={session} />}
+      {page === 'account' && <AccountPage session={session} />}
     </WithFeed>
   )
 }

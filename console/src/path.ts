@@ -1,7 +1,7 @@
-/** Nine pages do not need a router: the first step of the path names the page. */
+/** Ten pages do not need a router: the first step of the path names the page. */
 import { useSyncExternalStore } from 'react'
 
-export const PAGES = ['duty', 'patrol', 'shop', 'admin', 'demo', 'invite', 'claim', 'phone-check', 'manual'] as const
+export const PAGES = ['duty', 'patrol', 'shop', 'admin', 'demo', 'invite', 'claim', 'phone-check', 'account', 'manual'] as const
 export type Page = (typeof PAGES)[number] | 'home'
 
 export const pageOf = (path: string): Page => PAGES.find((page) => path === `/${page}` || path.startsWith(`/${page}/`)) ?? 'home'

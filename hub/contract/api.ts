@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { PersonId, SiteId, StationId } from './ids.ts'
 import { IsoTime, Role } from './resources.ts'
+import { OwnSecondFactor, SignInCode } from './second-factor.ts'
 import { Disposition, PersonRef, StationRef } from './views.ts'
 
 const closed = { additionalProperties: false } as const
@@ -16,10 +17,14 @@ export const Problem = Type.Object({
   /** Every fault of a bad body. */
   faults: Type.Optional(Type.Array(Type.Object({ at: Type.String(), message: Type.String() }))),
   by: Type.Optional(PersonRef),
+  now: Type.Optional(Type.String({ format: 'date-time', description: 'The time of the hub, beside a code that does not fit it' })),
 })
 export type Problem = Static<typeof Problem>
 
-export const SignIn = Type.Object({ username: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 256 }) }, closed)
+export const SignIn = Type.Object(
+  { username: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 256 }), code: Type.Optional(SignInCode) },
+  closed,
+)
 export const Session = Type.Object({
   person: Type.Object({
     id: PersonId,
@@ -35,6 +40,8 @@ export const Session = Type.Object({
   pinsChosen: Type.Optional(Type.Boolean()),
   home: Type.Enum(['/duty', '/patrol', '/shop', '/admin'], { description: 'The page for this role' }),
   hub: Type.Object({ name: Type.String(), timeZone: Type.String(), languages: Type.Array(Type.String()) }),
+  /** Absent only in what a phone has kept from before. */
+  secondFactor: Type.Optional(OwnSecondFactor),
 })
 export type Session = Static<typeof Session>
 

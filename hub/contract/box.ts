@@ -45,6 +45,8 @@ export const BoxFacts = Type.Object({
   ),
   /** Of the police who could be written to and called, how many have no number; absent: there is no modem. */
   withoutNumber: Type.Optional(Type.Integer()),
+  /** Of those who must have a second factor, who has none; absent: nobody must. */
+  withoutSecondFactor: Type.Optional(Type.Array(Type.String())),
   lastBackupAt: Type.Optional(IsoTime),
   /** Of the hub's own machine; absent: no UPS says how it is. */
   power: Type.Optional(
@@ -74,5 +76,9 @@ export const ResetBody = Type.Object({ username: Type.String({ minLength: 1, max
 export const Reset = Type.Object({
   person: BoxPerson,
   path: Type.String({ description: 'Of the page on which a new password is chosen: once, within a day' }),
+  secondFactorOff: Type.Boolean({ description: 'There was a second factor, and it is taken away' }),
 })
 export type Reset = Static<typeof Reset>
+
+export const SecondFactorOff = Type.Object({ person: BoxPerson })
+export type SecondFactorOff = Static<typeof SecondFactorOff>

@@ -41,6 +41,8 @@ export const PersonRead = Type.Object({
   sessions: Type.Integer(),
   hasPin: Type.Boolean(),
   hasDuressPin: Type.Boolean(),
+  hasSecondFactor: Type.Boolean(),
+  secondFactorDue: Type.Boolean({ description: 'The office asks for it, and it is not on' }),
   /** A link is out and can be used until then. */
   invitedUntil: Type.Optional(IsoTime),
 })
@@ -102,6 +104,7 @@ export const HubDetails = Type.Object({
   feeds: Type.Integer({ description: 'Pages that listen' }),
   certificate: Type.Union([Type.Object({ validTo: IsoTime }), Type.Null()]),
   clockDriftMs: Type.Number(),
+  publicUrl: Type.Union([Type.String(), Type.Null()], { description: 'HUB_PUBLIC_URL' }),
   duty: Type.Array(StationDuty),
 })
 export type HubDetails = Static<typeof HubDetails>

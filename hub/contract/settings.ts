@@ -6,6 +6,7 @@ import { Logo } from './logo.ts'
 import { MessageSettings } from './message-settings.ts'
 import { PowerSettings } from './power.ts'
 import { LadderTimes, SupervisionPreset } from './resources.ts'
+import { SecondFactorPolicy } from './second-factor.ts'
 import { SelfDrillSettings } from './self-drill-settings.ts'
 
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max })
@@ -32,6 +33,8 @@ export const Settings = Type.Object({
   logo: Type.Optional(Logo),
   /** Whom a push service writes to when this hub misbehaves; absent or empty: as the machine says (HUB_CONTACT). */
   contact: Type.Optional(Contact),
+  /** Absent: nobody must. */
+  secondFactor: Type.Optional(SecondFactorPolicy),
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(
@@ -55,6 +58,7 @@ export const SettingsPatch = Type.Partial(
     closedDays: ClosedDays,
     logo: Logo,
     contact: Contact,
+    secondFactor: SecondFactorPolicy,
   }),
   { additionalProperties: false },
 )

@@ -1,4 +1,5 @@
 /** All checks, most of them side by side; one that breaks says so in its own place and stops no other. */
+import { accessCheck } from './checks/access.ts'
 import { backupCheck } from './checks/backup.ts'
 import { certificateCheck } from './checks/certificate.ts'
 import { clockCheck } from './checks/clock.ts'
@@ -29,6 +30,7 @@ const CHECKS: Readonly<Record<Section, (world: World) => Finding[] | Promise<Fin
   name: nameCheck,
   push: pushCheck,
   backup: backupCheck,
+  access: accessCheck,
   duty: dutyCheck,
   phones: phonesCheck,
   devices: devicesCheck,

@@ -1,10 +1,13 @@
 /** For `npm run doctor` and `npm run people` on the hub's own machine: how things stand, and the way back in for who is locked out. */
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { BoxFacts, BoxPerson, Reset, ResetBody } from '../contract/box.ts'
+import { BoxFacts, BoxPerson, Reset, ResetBody, SecondFactorOff } from '../contract/box.ts'
+import type { PersonId } from '../contract/ids.ts'
 import { PhoneCheck, PhoneCheckLink } from '../contract/phone-check.ts'
 import type { Person } from '../contract/resources.ts'
 import type { AliveView } from '../contract/watched.ts'
 import { boxView } from '../core/box-view.ts'
+import { mustHaveSecondFactor } from '../core/second-factor-view.ts'
 import type { App } from './app.ts'
 import { made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
@@ -26,10 +29,32 @@ const roadsOf = ({ hub, web, mqtt }: AliveView): BoxFacts['alive'] =>
     return { to, ...(lastOkAt && { lastOkAt }), ...(failingSince && { failingSince }), ...(why && { why }) }
   })
 
+/** Of those who must have one. */
+function withoutSecondFactor(registry: Deps['registry']): Pick<BoxFacts, 'withoutSecondFactor'> {
+  const { people, settings } = registry.directory()
+  const must = [...people.values()].filter(({ role, disabled }) => !disabled && mustHaveSecondFactor(settings.secondFactor, role))
+  if (must.length === 0) return {}
+  return { withoutSecondFactor: must.flatMap(({ id, name }) => (registry.secondFactor(id).isOn ? [] : [name])) }
+}
+
 export function boxRoutes(app: App, deps: Deps): void {
   const { clock, desk, registry, push } = deps
   const onRequest = onTheBox(deps)
   const people = () => [...registry.directory().people.values()]
+  const named = (username: string) => people().find((person) => person.username === username)
+  const nobody = (reply: FastifyReply) => problem(reply, 404, 'no-such-person', 'Nobody has this username: npm run people -- list')
+
+  /** What was made, or null: why not has been sent. */
+  async function submitted(type: 'ResetPerson' | 'DropSecondFactor', id: PersonId, reply: FastifyReply) {
+    const answer = await registry.submit({ type, at: clock.now(), by: null, id }).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'the registry could not be written')
+      return null
+    })
+    if (answer?.ok) return answer
+    if (answer) refuseRegistry(reply, answer.refusal)
+    else problem(reply, 503, 'registry-unwritable', 'The disk did not take the write. Try again in a moment.')
+    return null
+  }
 
   app.get(
     '/box',
@@ -37,6 +62,7 @@ export function boxRoutes(app: App, deps: Deps): void {
     async () => ({
       ...{ version: deps.version, health: deps.health(), alive: roadsOf(deps.alive()) },
       ...desk.look((state) => boxView(state, registry.directory(), deps.presence.attended, clock.now())),
+      ...withoutSecondFactor(registry),
     }),
   )
 
@@ -61,15 +87,29 @@ export function boxRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const person = people().find(({ username }) => username === request.body.username)
-      if (!person) return problem(reply, 404, 'no-such-person', 'Nobody has this username: npm run people -- list')
-      const answer = await registry.submit({ type: 'ResetPerson', at: clock.now(), by: null, id: person.id }).catch((error: unknown) => {
-        deps.log.error({ err: error }, 'the registry could not be written')
-        return null
-      })
-      if (answer === null) return problem(reply, 503, 'registry-unwritable', 'The disk did not take the write. Try again in a moment.')
-      if (!answer.ok) return refuseRegistry(reply, answer.refusal)
-      return { person: shown(person), path: `/invite#${made(answer.invitation)}` }
+      const person = named(request.body.username)
+      if (!person) return nobody(reply)
+      const secondFactorOff = registry.secondFactor(person.id).isOn
+      const answer = await submitted('ResetPerson', person.id, reply)
+      return answer ? { person: shown(person), path: `/invite#${made(answer.invitation)}`, secondFactorOff } : reply
+    },
+  )
+
+  app.post(
+    '/box/people/second-factor-off',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Takes somebody’s second factor away and signs them out everywhere; the password stays',
+        body: ResetBody,
+        response: { 200: SecondFactorOff },
+      },
+    },
+    async (request, reply) => {
+      const person = named(request.body.username)
+      if (!person) return nobody(reply)
+      return (await submitted('DropSecondFactor', person.id, reply)) ? { person: shown(person) } : reply
     },
   )
 

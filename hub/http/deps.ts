@@ -81,7 +81,7 @@ export type HttpDeps = {
   /** Where this hub says that it lives, and how that goes. */
   alive(): AliveView
   /** What the health page shows an administrator. */
-  details(): Promise<Omit<HubDetails, 'feeds' | 'duty'>>
+  details(): Promise<Omit<HubDetails, 'feeds' | 'duty' | 'publicUrl'>>
   metrics(): Promise<{ type: string; body: string }>
   /** Bearer token that may read /metrics from anywhere, or null: only a direct loopback connection may. */
   metricsToken: string | null

@@ -4,6 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '../contract/resources.ts'
+import { mustHaveSecondFactor } from '../core/second-factor-view.ts'
 import { type Viewer, viewerOf } from '../core/sight.ts'
 import { sessionCookie } from './cookie.ts'
 import type { HttpDeps } from './deps.ts'
@@ -29,12 +30,20 @@ export function viewerOfSession({ clock, desk, registry }: Omit<GuardDeps, 'hubI
 export const sessionOf = ({ hubId }: Pick<HttpDeps, 'hubId'>, request: FastifyRequest): string =>
   request.cookies[sessionCookie(hubId, request)] ?? ''
 
+/** What only an administrator may: no road of an alarm is among it, so nobody who answers one is ever stopped here. */
+const isOffice = (roles: readonly Role[]) => roles.length === 1 && roles[0] === 'admin'
+
+const lacksSecondFactor = ({ registry }: GuardDeps, { person, role }: Viewer): boolean =>
+  mustHaveSecondFactor(registry.directory().settings.secondFactor, role) && !registry.secondFactor(person).isOn
+
 /** @param roles who may; none means anyone signed in */
 export function signedIn(deps: GuardDeps, ...roles: Role[]): Guard {
   return async (request, reply) => {
     const viewer = viewerOfSession(deps, sessionOf(deps, request))
     if (!viewer) return problem(reply, 401, 'signed-out', 'Sign in first.')
     if (roles.length > 0 && !roles.includes(viewer.role)) return problem(reply, 403, 'wrong-role', `This is for: ${roles.join(', ')}.`)
+    if (isOffice(roles) && lacksSecondFactor(deps, viewer))
+      return problem(reply, 403, 'second-factor-first', 'The office asks administrators for a second factor: set one up on /account first.')
     request.viewer = viewer
     return undefined
   }

@@ -6,7 +6,7 @@ import type { HttpDeps } from './deps.ts'
 import type { Feeds } from './feeds.ts'
 import { signedIn } from './guard.ts'
 
-type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'hubId' | 'presence' | 'details'> & { feeds: Feeds }
+type Deps = Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'hubId' | 'presence' | 'details' | 'publicUrl'> & { feeds: Feeds }
 
 export function hubDetailsRoutes(app: App, deps: Deps): void {
   app.get(
@@ -22,7 +22,7 @@ export function hubDetailsRoutes(app: App, deps: Deps): void {
           stationDuty(state, directory, viewer, station, deps.presence.attended, deps.clock.now()),
         ),
       )
-      return { ...(await deps.details()), feeds: deps.feeds.count(), duty }
+      return { ...(await deps.details()), publicUrl: deps.publicUrl, feeds: deps.feeds.count(), duty }
     },
   )
 }

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import type { ConsoleFile } from './console-files.ts'
 
-const PAGE = /^\/((duty|patrol|shop|admin|demo|invite|claim|phone-check|manual)(\/[^.]*)?)?$/
+const PAGE = /^\/((duty|patrol|shop|admin|demo|invite|claim|phone-check|account|manual)(\/[^.]*)?)?$/
 
 const WORKERS = new Set(['/sw.js', '/service-worker.js'])
 

@@ -52,6 +52,7 @@ import { reportRoutes } from './reports.ts'
 import { requestLog } from './request-log.ts'
 import { retentionRoutes } from './retention.ts'
 import { rotaRoutes } from './rota.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { selfDrillPhoneRoutes } from './self-drill-phone.ts'
 import { selfDrillRoutes } from './self-drills.ts'
 import { sessionRoutes } from './session.ts'
@@ -157,6 +158,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
       mapRoutes(api, { ...deps, shelf })
       auditRoutes(api, deps)
       confirmRoutes(api, all)
+      secondFactorRoutes(api, all)
       backupRoutes(api, all)
       backupPlanRoutes(api, all)
       hubDetailsRoutes(api, all)

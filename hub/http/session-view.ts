@@ -1,7 +1,9 @@
 /** Who somebody is, as their own page needs to know it. */
 import type { Session } from '../contract/api.ts'
 import type { PersonId } from '../contract/ids.ts'
-import type { Role } from '../contract/resources.ts'
+import type { Person, Role } from '../contract/resources.ts'
+import type { OwnSecondFactor } from '../contract/second-factor.ts'
+import { mustHaveSecondFactor } from '../core/second-factor-view.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 
 const HOME: Readonly<Record<Role, Session['home']>> = {
@@ -13,7 +15,7 @@ const HOME: Readonly<Record<Role, Session['home']>> = {
   staff: '/shop',
 }
 
-export function sessionView(id: PersonId, registry: Pick<Registry, 'directory' | 'standing'>, now: number): Session {
+export function sessionView(id: PersonId, registry: Pick<Registry, 'directory' | 'standing' | 'secondFactor'>, now: number): Session {
   const directory = registry.directory()
   const person = directory.people.get(id)
   if (!person) throw new Error(`person ${id} has a session and is not in the directory`)
@@ -29,5 +31,18 @@ export function sessionView(id: PersonId, registry: Pick<Registry, 'directory' |
     ...((role === 'staff' || role === 'manager') && { pinsChosen: hasPin && hasDuressPin }),
     home: HOME[role],
     hub: { name: hub, timeZone, languages },
+    secondFactor: ownSecondFactor(person, registry),
+  }
+}
+
+function ownSecondFactor({ id, role }: Person, registry: Pick<Registry, 'directory' | 'secondFactor'>): OwnSecondFactor {
+  const { people, settings } = registry.directory()
+  const { isOn, recoveryCodes, taken } = registry.secondFactor(id)
+  const by = taken?.by ? people.get(taken.by) : undefined
+  return {
+    isOn,
+    isDue: !isOn && mustHaveSecondFactor(settings.secondFactor, role),
+    ...(isOn && { recoveryCodes }),
+    ...(taken && { takenAway: { at: new Date(taken.at).toISOString(), ...(by && { by: { id: by.id, name: by.name } }) } }),
   }
 }

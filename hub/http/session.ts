@@ -1,6 +1,7 @@
 /** In, who am I, out. */
 import { Type } from 'typebox'
 import { Session, SignIn } from '../contract/api.ts'
+import type { PersonId } from '../contract/ids.ts'
 import type { App } from './app.ts'
 import { addressKey, attempts } from './attempts.ts'
 import { clearSessionCookie } from './cookie.ts'
@@ -10,13 +11,14 @@ import { sessionOf, signedIn } from './guard.ts'
 import { problem, tooMany } from './problem.ts'
 import { sessionView } from './session-view.ts'
 import { openSession } from './sign-in.ts'
+import { askForCode, refuseCode, spendCode } from './sign-in-code.ts'
 import { turnstile } from './turnstile.ts'
 
 const tags = ['session']
 
 export function sessionRoutes(
   app: App,
-  deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'presence' | 'hubId'> & { feeds: Feeds },
+  deps: Pick<HttpDeps, 'clock' | 'desk' | 'registry' | 'presence' | 'hubId' | 'log'> & { feeds: Feeds },
 ): void {
   const { clock, desk, registry } = deps
   // A whole station may stand behind one address; a name belongs to one person.
@@ -30,15 +32,30 @@ export function sessionRoutes(
     const address = addressKey(request.ip)
     const wait = byAddress.take(address) || byName.take(username)
     if (wait > 0) return tooMany(reply, wait)
+    const refused = (person: PersonId | null) => desk.submit({ type: 'RecordSignIn', at: clock.now(), person, result: 'refused' })
+    const noGuess = () => {
+      byAddress.giveBack(address)
+      byName.giveBack(username)
+    }
     const person = await checks.through(() => registry.verifyPerson(username, request.body.password).then((id) => ({ id })))
     if (person === null) return tooMany(reply, 1)
     if (person.id === null) {
       const known = [...registry.directory().people.values()].find((one) => one.username === username)
-      await desk.submit({ type: 'RecordSignIn', at: clock.now(), person: known?.id ?? null, result: 'refused' })
+      await refused(known?.id ?? null)
       return problem(reply, 401, 'wrong-credentials', 'The name or the password is wrong.')
     }
-    byAddress.giveBack(address)
-    byName.giveBack(username)
+    const { code } = request.body
+    if (registry.secondFactor(person.id).isOn) {
+      if (code === undefined) {
+        noGuess()
+        return askForCode(reply)
+      }
+      const answer = await spendCode(deps, person.id, code)
+      if (answer === 'unwritable') noGuess()
+      else if (answer !== 'fits') await refused(person.id)
+      if (answer !== 'fits') return refuseCode(reply, answer, clock.now())
+    }
+    noGuess()
     return openSession(deps, reply, person.id)
   })
 

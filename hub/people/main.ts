@@ -1,4 +1,4 @@
-/** `npm run people -- list` and `npm run people -- reset NAME`: the way back in, for whoever stands at the box. */
+/** `npm run people -- list`, `-- reset NAME` and `-- second-factor-off NAME`: the way back in, for whoever stands at the box. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,7 +9,7 @@ import type { BoxPerson } from '../contract/box.ts'
 import { becomeOwnerOf } from '../own-user.ts'
 import { fault, run } from '../program.ts'
 import { nearNames } from './near-names.ts'
-import type { Road } from './reset.ts'
+import type { Nothing, Road } from './reset.ts'
 import { runningHub } from './running.ts'
 import { stoppedHub } from './stopped.ts'
 import { WORDS, type Words } from './words.ts'
@@ -43,26 +43,39 @@ const line = ({ username, name, role, disabled }: BoxPerson, words: Words) =>
 
 async function reset(way: Road, username: string, words: Words): Promise<string> {
   const answer = await way.reset(username)
-  if (answer.did === 'reset')
-    return `${words.done(answer.person.name, username, answer.url)}\n${answer.recorded ? words.recorded : words.later}`
-  if (answer.why === 'refused') throw fault('io', answer.said)
-  if (answer.why !== 'unknown') throw fault('cannot-create', words.why[answer.why])
+  if (answer.did === 'nothing') throw await why(answer, way, username, words)
+  const also = answer.secondFactorOff ? [words.alsoSecondFactor] : []
+  return [words.done(answer.person.name, username, answer.url), ...also, answer.recorded ? words.recorded : words.later].join('\n')
+}
+
+async function secondFactorOff(way: Road, username: string, words: Words): Promise<string> {
+  const answer = await way.secondFactorOff(username)
+  if (answer.did === 'nothing') throw await why(answer, way, username, words)
+  return `${words.secondFactorOff(answer.person.name, username)}\n${answer.recorded ? words.recorded : words.laterOff}`
+}
+
+async function why(answer: Nothing, way: Road, username: string, words: Words): Promise<Error> {
+  if (answer.why === 'refused') return fault('io', answer.said)
+  if (answer.why !== 'unknown') return fault('cannot-create', words.why[answer.why])
   const near = nearNames(username, await way.list())
   const meant = near.length > 0 ? [words.near, ...near.map((person) => line(person, words))] : []
-  throw fault('no-input', [words.unknown(username), ...meant, words.all].join('\n'))
+  return fault('no-input', [words.unknown(username), ...meant, words.all].join('\n'))
 }
+
+const DOES = { reset, 'second-factor-off': secondFactorOff }
 
 run('Nothing was changed', async () => {
   const { words, asked } = parsed()
   const [what, name, ...more] = asked
   const isList = what === 'list' && name === undefined
-  if (!isList && (what !== 'reset' || name === undefined || more.length > 0)) throw fault('usage', words.usage)
+  const does = Object.entries(DOES).find(([named]) => named === what)?.[1]
+  if (!isList && (!does || name === undefined || more.length > 0)) throw fault('usage', words.usage)
   const config = readConfig(process.env)
   becomeOwnerOf(config.dataDir)
   const way = await road(config, words)
   try {
-    if (isList) return (await way.list()).map((person) => line(person, words)).join('\n')
-    return await reset(way, (name ?? '').trim().toLowerCase(), words)
+    if (!does) return (await way.list()).map((person) => line(person, words)).join('\n')
+    return await does(way, (name ?? '').trim().toLowerCase(), words)
   } finally {
     await way.close()
   }

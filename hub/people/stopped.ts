@@ -9,10 +9,11 @@ import type { Person } from '../contract/resources.ts'
 import { STATE_VERSION } from '../core/state.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { Log } from '../desk/log.ts'
+import type { RegistryRefusal } from '../desk/ports/registry.ts'
 import { openSqliteJournal } from '../journal/sqlite.ts'
 import { openLowdbRegistry } from '../registry/lowdb.ts'
 import { loadState } from '../wiring/state-loader.ts'
-import type { ResetAnswer, Road } from './reset.ts'
+import type { Nothing, ResetAnswer, Road, SecondFactorAnswer } from './reset.ts'
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
 const shown = ({ username, name, role, disabled }: Person): BoxPerson => ({ username, name, role, disabled })
@@ -25,23 +26,40 @@ export async function stoppedHub(config: Pick<Config, 'dataDir' | 'publicUrl' | 
     const registry = await openLowdbRegistry({ folder: config.dataDir, log: quiet, clock })
     const people = () => [...registry.directory().people.values()]
 
+    /** The next start writes the last change only; one before it would be on no record. */
+    const isJournalBehind = () => (registry.lastChange()?.version ?? 0) > state.registryVersion
+
     async function reset(username: string): Promise<ResetAnswer> {
       const person = people().find((one) => one.username === username)
       if (!person) return { did: 'nothing', why: 'unknown' }
       // The start of a hub that nobody can administer prints a link of its own, and this one would be void.
       if (!people().some(({ role, disabled, invited }) => role === 'admin' && !disabled && !invited))
         return { did: 'nothing', why: 'not-yet-set-up' }
-      // The next start writes the last change only; one before it would be on no record.
-      if ((registry.lastChange()?.version ?? 0) > state.registryVersion) return { did: 'nothing', why: 'journal-first' }
+      if (isJournalBehind()) return { did: 'nothing', why: 'journal-first' }
+      const secondFactorOff = registry.secondFactor(person.id).isOn
       const answer = await registry.submit({ type: 'ResetPerson', at: clock.now(), by: null, id: person.id })
-      if (answer.ok) return { did: 'reset', person: shown(person), url: `${address(config)}/invite#${answer.invitation}`, recorded: false }
-      if (answer.refusal.refused === 'person-disabled') return { did: 'nothing', why: 'disabled' }
-      return { did: 'nothing', why: 'refused', said: answer.refusal.detail }
+      if (!answer.ok) return nothing(answer.refusal)
+      return {
+        did: 'reset',
+        person: shown(person),
+        url: `${address(config)}/invite#${answer.invitation}`,
+        secondFactorOff,
+        recorded: false,
+      }
+    }
+
+    async function secondFactorOff(username: string): Promise<SecondFactorAnswer> {
+      const person = people().find((one) => one.username === username)
+      if (!person) return { did: 'nothing', why: 'unknown' }
+      if (isJournalBehind()) return { did: 'nothing', why: 'journal-first' }
+      const answer = await registry.submit({ type: 'DropSecondFactor', at: clock.now(), by: null, id: person.id })
+      return answer.ok ? { did: 'second-factor-off', person: shown(person), recorded: false } : nothing(answer.refusal)
     }
 
     return {
       list: async () => people().map(shown),
       reset,
+      secondFactorOff,
       async close() {
         await registry.close()
         await journal.close()
@@ -51,6 +69,11 @@ export async function stoppedHub(config: Pick<Config, 'dataDir' | 'publicUrl' | 
     await journal.close()
     throw error
   }
+}
+
+function nothing({ refused, detail }: RegistryRefusal): Nothing {
+  if (refused === 'person-disabled') return { did: 'nothing', why: 'disabled' }
+  return refused === 'no-second-factor' ? { did: 'nothing', why: refused } : { did: 'nothing', why: 'refused', said: detail }
 }
 
 /** Where the hub will be when it runs with these settings. */

@@ -12,6 +12,7 @@ import { importSites } from './import-sites.ts'
 import { acceptInvitation, invitePerson, resetPerson } from './invitations.ts'
 import { enrolOwnButton } from './own-button.ts'
 import { addPerson, patchPerson } from './people.ts'
+import { dropSecondFactor, renewRecoveryCodes, spendRecoveryCode, turnOffSecondFactor, turnOnSecondFactor } from './second-factor.ts'
 import { joinSelfDrill, leaveSelfDrill } from './self-drill-phones.ts'
 import { patchSettings, planBackups } from './settings.ts'
 import { addSite, handOverSite, patchSite } from './sites.ts'
@@ -42,6 +43,11 @@ const makes: { [Type in RegistryChange['type']]: Make<Type> } = {
   InvitePerson: invitePerson,
   ResetPerson: resetPerson,
   AcceptInvitation: acceptInvitation,
+  TurnOnSecondFactor: turnOnSecondFactor,
+  RenewRecoveryCodes: renewRecoveryCodes,
+  UseRecoveryCode: spendRecoveryCode,
+  TurnOffSecondFactor: turnOffSecondFactor,
+  DropSecondFactor: dropSecondFactor,
   Subscribe: subscribe,
   Unsubscribe: unsubscribe,
   ForgetSubscription: forgetSubscription,

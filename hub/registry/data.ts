@@ -18,7 +18,13 @@ import type { AliveTo, WatchedHub } from '../contract/watched.ts'
 import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
 
 /** argon2id, in PHC form. */
-export type PersonSecrets = { password?: string; pin?: string; duressPin?: string }
+export type PersonHashes = { password?: string; pin?: string; duressPin?: string }
+export type PersonSecrets = PersonHashes & {
+  /** `secret` in base32: it must be read to be compared. `since`: the step of its first code. `recovery`: SHA-256, of those left. */
+  secondFactor?: { secret: string; since: number; recovery: string[] }
+  /** Somebody else turned it off, ms since 1970; null: on the machine itself. */
+  secondFactorTaken?: { at: number; by: PersonId | null }
+}
 /** `expiresAt` in ms since 1970. */
 export type Invitation = { person: PersonId; expiresAt: number }
 export type Claim = { button: ButtonId; expiresAt: number }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../contract/ids.ts'
 import { type Chance, keepOnly, type Make, refuse, withEntry } from './change.ts'
 import type { Invitation, RegistryData } from './data.ts'
+import { withoutSecondFactor } from './second-factor.ts'
 import { sha256 } from './secrets.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -22,7 +23,8 @@ export const resetPerson: Make<'ResetPerson'> = (data, { id, at }, chance) => {
   if (person.disabled)
     return refuse('person-disabled', 'This account was closed on purpose: reset an administrator, who can open it again on the page.')
   const { invitations, token } = invite(data, id, at, chance, RESET_MS)
-  return { data: { ...data, invitations }, subject: id, answer: { person, invitation: token } }
+  const secrets = withoutSecondFactor(data, id, at)
+  return { data: { ...data, invitations, secrets }, subject: id, answer: { person, invitation: token } }
 }
 
 /** The same answer for a token that never was, was used, or is too old: a guesser learns nothing. */

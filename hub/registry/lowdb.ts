@@ -19,8 +19,9 @@ import { openLane } from './lane.ts'
 import { randomSecret } from './secrets.ts'
 import { openSessions, sessionsEndedBy } from './sessions.ts'
 import { registryCodec } from './shape.ts'
-import { standingOf } from './standing.ts'
+import { secondFactorOf, standingOf } from './standing.ts'
 import { suggestionFor } from './suggestion.ts'
+import { newTotpSecret, totpUri } from './totp.ts'
 import { isEnabled, verifyAgainst } from './verify.ts'
 
 /** How long closing waits for a disk that does not answer, ms. */
@@ -109,7 +110,13 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
     ...verifyAgainst(
       () => data,
       (password, hash) => lane.run(() => isPassword(password, hash)),
+      sessions.spendStep,
     ),
+    secondFactor: (person) => secondFactorOf(data, person),
+    offerSecondFactor(person) {
+      const secret = newTotpSecret()
+      return { secret, uri: totpUri(secret, data.settings.name, data.people.get(person)?.username ?? person) }
+    },
     standing: (person, at) => ({ ...standingOf(data, person, at), sessions: sessions.countOf(person, at) }),
     pinsChosen(person) {
       const { pin, duressPin } = data.secrets.get(person) ?? {}

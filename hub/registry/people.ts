@@ -1,7 +1,7 @@
 import type { Person } from '../contract/resources.ts'
 import type { RegistryRefusal } from '../desk/ports/registry.ts'
 import { freshId, type Hashed, iso, type Make, patched, refuse, withEntry } from './change.ts'
-import type { PersonSecrets, RegistryData } from './data.ts'
+import type { PersonHashes, PersonSecrets, RegistryData } from './data.ts'
 import { invite, withoutInvitations } from './invitations.ts'
 
 /** Without a password: an invitation. */
@@ -71,7 +71,7 @@ function lastAdminFault(data: RegistryData, before: Person, after: Person): Regi
   return refuse('last-admin', 'Nobody else could administer the hub: make somebody else an administrator first.')
 }
 
-type Given = { [Name in keyof PersonSecrets]?: string | null | undefined }
+type Given = { [Name in keyof PersonHashes]?: string | null | undefined }
 
 /** Null clears, absent stays; the hashes come ready made. */
 function newSecrets(before: PersonSecrets, given: Given, hashed: Hashed): PersonSecrets {

@@ -8,23 +8,29 @@ import type { Log } from '../desk/log.ts'
 import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
 import { type Codec, durableFile } from './durable-file.ts'
 import { randomSecret, sha256 } from './secrets.ts'
+import { isSpent } from './totp.ts'
 
 /** Browsers one person is signed in with; the oldest is signed out. */
 const PER_PERSON = 20
 const RETRY_MS = 5_000
+/** How long a sign-in waits for the disk to know that its code is used. */
+const STEP_MS = 2_000
 
 const SessionsFile = Type.Object({
   sessions: Type.Array(Type.Object({ sha256: Type.String(), person: PersonId, openedAt: Type.Integer(), expiresAt: Type.Integer() })),
+  /** The last code of each that opened a door, as its step of 30 s; absent: none ever did. */
+  steps: Type.Optional(Type.Array(Type.Object({ person: PersonId, step: Type.Integer() }))),
 })
-type Session = Static<typeof SessionsFile>['sessions'][number]
+type SessionsFile = Static<typeof SessionsFile>
+type Session = SessionsFile['sessions'][number]
 const schema = Compile(SessionsFile)
 
 /** A file of its own: it changes often, and losing it costs a sign-in and not a registry. */
-const codec: Codec<Session[]> = {
-  encode: (sessions) => `${JSON.stringify({ sessions })}\n`,
+const codec: Codec<SessionsFile> = {
+  encode: (file) => `${JSON.stringify(file)}\n`,
   decode(text) {
     try {
-      return { ok: true, data: schema.Parse(JSON.parse(text)).sessions }
+      return { ok: true, data: schema.Parse(JSON.parse(text)) }
     } catch (error) {
       return { ok: false, fault: 'damaged', detail: String(error) }
     }
@@ -34,6 +40,8 @@ const codec: Codec<Session[]> = {
 export type Sessions = Registry['sessions'] & {
   /** Browsers a person is signed in with. */
   countOf(person: PersonId, at: number): number
+  /** Uses the code of this step up, at once and for good; false when it, or a later one, was used before. */
+  spendStep(person: PersonId, step: number, at: number): Promise<boolean>
   /** Resolves when what is in memory has been handed to the disk once more, whether it took it or not. */
   flush(): Promise<void>
 }
@@ -47,9 +55,10 @@ export async function openSessions(options: {
   write(work: () => Promise<void>): Promise<void>
 }): Promise<Sessions> {
   const { path, log, clock, isEnabled, write } = options
-  const file = new Low<Session[]>(durableFile({ path, keepPrevious: false, codec, log, clock }), [])
+  const file = new Low<SessionsFile>(durableFile({ path, keepPrevious: false, codec, log, clock }), { sessions: [] })
   await file.read().catch((error: unknown) => log.error({ err: error, path }, 'the sessions cannot be read: everybody signs in again'))
-  const sessions = new Map(file.data.map((session) => [session.sha256, session]))
+  const sessions = new Map(file.data.sessions.map((session) => [session.sha256, session]))
+  const steps = new Map((file.data.steps ?? []).map(({ person, step }) => [person, step]))
 
   let dirty = false
   let writing: Promise<void> | null = null
@@ -60,7 +69,7 @@ export async function openSessions(options: {
       while (dirty)
         await write(async () => {
           dirty = false
-          file.data = [...sessions.values()]
+          file.data = { sessions: [...sessions.values()], steps: Array.from(steps, ([person, step]) => ({ person, step })) }
           await file.write()
         })
     } catch (error) {
@@ -111,6 +120,16 @@ export async function openSessions(options: {
       for (const session of sessions.values()) if (session.person === person && session.expiresAt > at) count += 1
       return count
     },
+    async spendStep(person, step, at) {
+      if (isSpent(step, steps.get(person), at)) return false
+      steps.set(person, step)
+      changed()
+      const { promise: enough, resolve } = Promise.withResolvers<void>()
+      const patience = clock.after(STEP_MS, resolve)
+      await Promise.race([writing, enough])
+      patience.cancel()
+      return true
+    },
     async flush() {
       await writing
       if (dirty) await writeOut()
@@ -119,9 +138,10 @@ export async function openSessions(options: {
   }
 }
 
-/** Whose sessions a change ends: a disabled person's, one's who was reset, and those opened with a password that is no longer the one. */
+/** Whose sessions a change ends: a disabled person's, one's who was reset or whose second factor somebody else took away, and those opened with a password that is no longer the one. */
 export function sessionsEndedBy(change: RegistryChange, answer: RegistryAnswer): PersonId | null {
   if (!answer.ok) return null
   if (change.type === 'AcceptInvitation' || change.type === 'ResetPerson') return answer.person?.id ?? null
+  if (change.type === 'DropSecondFactor' || (change.type === 'TurnOffSecondFactor' && change.by !== change.id)) return change.id
   return change.type === 'PatchPerson' && (change.patch.disabled || change.patch.password !== undefined) ? change.id : null
 }

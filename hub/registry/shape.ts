@@ -50,6 +50,15 @@ const RegistryFile = Type.Object({
       password: Type.Optional(Argon2id),
       pin: Type.Optional(Argon2id),
       duressPin: Type.Optional(Argon2id),
+      /** Absent in a file from before there was any; an older program leaves both as they are. */
+      secondFactor: Type.Optional(
+        Type.Object({
+          secret: Type.String({ pattern: '^[A-Z2-7]{32}$' }),
+          since: Type.Integer({ minimum: 0, description: 'Step of 30 s (RFC 6238)' }),
+          recovery: Type.Array(Sha256),
+        }),
+      ),
+      secondFactorTaken: Type.Optional(Type.Object({ at: Milliseconds, by: Type.Union([PersonId, Type.Null()]) })),
     }),
   ),
   invitations: Type.Array(Type.Object({ sha256: Sha256, person: PersonId, expiresAt: Milliseconds })),

@@ -4,11 +4,19 @@ import type { Registry } from '../desk/ports/registry.ts'
 import { hashOfNobody } from './argon2.ts'
 import type { RegistryData } from './data.ts'
 import { isSecret, randomSecret, sha256 } from './secrets.ts'
+import { isSpent, stepOfCode } from './totp.ts'
 
-export type Verify = Pick<Registry, 'verifyDevice' | 'verifyPerson' | 'verifyPin' | 'verifyWatchedHub'>
+export type Verify = Pick<Registry, 'verifyDevice' | 'verifyPerson' | 'verifyPin' | 'verifyWatchedHub' | 'verifyCode'>
 
-/** @param matches compares a password with its argon2id hash; counted by the tests, throttled by the engine */
-export function verifyAgainst(data: () => RegistryData, matches: (password: string, hash: string) => Promise<boolean>): Verify {
+/**
+ * @param matches compares a password with its argon2id hash; counted by the tests, throttled by the engine
+ * @param spendStep false: it was used already
+ */
+export function verifyAgainst(
+  data: () => RegistryData,
+  matches: (password: string, hash: string) => Promise<boolean>,
+  spendStep: (person: PersonId, step: number, at: number) => Promise<boolean>,
+): Verify {
   const noDevice = sha256(randomSecret())
   const nobody = hashOfNobody()
   return {
@@ -43,6 +51,13 @@ export function verifyAgainst(data: () => RegistryData, matches: (password: stri
       if (!isEnabled(data(), id)) return null
       if (isDuress && own?.duressPin !== undefined) return 'duress'
       return isPin && own?.pin !== undefined ? 'pin' : null
+    },
+
+    async verifyCode(id, code, at) {
+      const own = data().secrets.get(id)?.secondFactor
+      const step = own ? stepOfCode(own.secret, code, at) : null
+      if (!own || step === null) return 'wrong'
+      return !isSpent(step, own.since, at) && (await spendStep(id, step, at)) ? 'fits' : 'used'
     },
   }
 }

@@ -133,3 +133,17 @@ it('names hubs that are lost, never heard, or come and go', () => {
     'watchedUnsteady 1 C',
   ])
 })
+
+it('names who must have a second factor and has none, and advises one where the internet can reach the hub', () => {
+  const due = [
+    person({ name: 'An', secondFactorDue: true }),
+    person({ name: 'Bo', secondFactorDue: true, invited: true, invitedUntil: 'later' }),
+  ]
+  expect(said({ people: due as never })).toEqual(['secondFactorDue 1 An'])
+  const advised = (publicUrl: string | null, secondFactor?: string) => said({ publicUrl, settings: { secondFactor } as never })
+  expect(advised('https://chuong.example.vn')).toEqual(['secondFactorAdvised'])
+  expect(advised('http://203.0.113.7:8080', 'nobody')).toEqual(['secondFactorAdvised'])
+  expect(advised('https://chuong.example.vn', 'admins')).toEqual([])
+  for (const near of [null, 'http://127.0.0.1:8080', 'https://192.168.1.10:8443', 'http://172.20.0.4', 'https://hub.local', 'nonsense'])
+    expect(advised(near), String(near)).toEqual([])
+})

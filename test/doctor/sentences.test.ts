@@ -133,6 +133,8 @@ const PROVOKED: Record<SentenceKey, (world: World) => World> = {
   'backup-recent': same,
   'backup-old': says(() => ({ lastBackupAt: iso(now - 9 * DAY_MS) })),
   'backup-never': (world) => verified({ lastBackupAt: null })(stopped(world)),
+  'second-factor-kept': says(() => ({ withoutSecondFactor: [] })),
+  'second-factor-missing': says(() => ({ withoutSecondFactor: ['Quản trị'] })),
   'stations-none': says(() => ({ stations: [] })),
   'station-attended': same,
   'station-away': says(() => ({ stations: [{ id: 's' as never, name: 'Xã', attended: false, onDuty: 1 }] })),

@@ -1,6 +1,7 @@
 /** Every route the running application has below `/api/v1`, and a request to each that is good in all but who sends it. */
 import type { PersonId } from '../../hub/contract/ids.ts'
 import { sampleMap } from '../../hub/demo/sample-map/sample-map.ts'
+import { codeOf, turnedOn } from '../registry/second-factor.ts'
 import type { Client, Hub, Reply } from './harness.ts'
 import { SHOP_ROLES, SHOPS, some, type World } from './world.ts'
 
@@ -71,6 +72,26 @@ function confirmedFirst(method: Method, path = '/backup', body?: unknown): Sampl
       const again = world.as('admin')
       await again('POST', '/session/confirm', { password })
       return again(method, path, body)
+    },
+  }
+}
+
+/** Signed in as somebody who has just said the password again. */
+async function sureOf({ hub, world, viewer }: Pick<Asked, 'hub' | 'world' | 'viewer'>): Promise<Client> {
+  await hub.make({ type: 'PatchPerson', id: world.person(viewer), patch: { password } })
+  const again = world.as(viewer)
+  await again('POST', '/session/confirm', { password })
+  return again
+}
+
+const withOwn = ({ hub, world, viewer }: Pick<Asked, 'hub' | 'world' | 'viewer'>) => turnedOn(hub, world.person(viewer))
+
+function confirmedAs(method: Method, path: string, first?: typeof withOwn): Sample {
+  return {
+    async ask({ call, hub, world, viewer }) {
+      if (viewer === 'signed out') return call(method, path)
+      await first?.({ hub, world, viewer })
+      return (await sureOf({ hub, world, viewer }))(method, path)
     },
   }
 }
@@ -179,6 +200,25 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
   'POST /gateways': ({ stations }) => ({ body: { label: 'New', station: stations.home } }),
   'POST /people': ({ stations }) => ({ body: { username: 'new', name: 'New', role: 'patrol', station: stations.home } }),
   'PATCH /people/:id': { body: { name: 'Renamed' } },
+  'POST /session/second-factor': confirmedAs('POST', '/session/second-factor'),
+  'PUT /session/second-factor': {
+    async ask({ call, hub, world, viewer }) {
+      if (viewer === 'signed out') return call('PUT', '/session/second-factor', { code: '000000' })
+      const own = await sureOf({ hub, world, viewer })
+      const { body } = await own<{ secret: string }>('POST', '/session/second-factor')
+      return own('PUT', '/session/second-factor', { code: codeOf(body.secret, hub.clock.now()) })
+    },
+  },
+  'POST /session/recovery-codes': confirmedAs('POST', '/session/recovery-codes', withOwn),
+  'DELETE /session/second-factor': confirmedAs('DELETE', '/session/second-factor', withOwn),
+  'DELETE /people/:id/second-factor': {
+    async ask({ call, hub, world, viewer }) {
+      const path = `/people/${world.person('patrol home')}/second-factor`
+      if (viewer !== 'admin') return call('DELETE', path)
+      await turnedOn(hub, world.person('patrol home'))
+      return (await sureOf({ hub, world, viewer }))('DELETE', path)
+    },
+  },
   'POST /session/confirm': {
     async ask({ call, hub, world, viewer }) {
       // A password is hashed for a tenth of a second: only where it is looked at.
@@ -269,6 +309,10 @@ const samples: Record<string, Sample | ((world: World) => Sample)> = {
     },
   },
   'POST /box/people/reset': { body: { username: 'admin' } },
+  'POST /box/people/second-factor-off': {
+    body: { username: 'admin' },
+    before: ({ hub, world }) => turnedOn(hub, world.person('admin')),
+  },
   'POST /phone-check': { body: { token: 'of-a-check', phone: 'one-phone-of-nobody' } },
   'POST /push/receipts': { body: { token: 'of-a-test', stage: 'shown' } },
   'POST /push/subscriptions': { ask: ({ call, viewer }) => call('POST', '/push/subscriptions', { endpoint: phone(viewer), keys }) },

@@ -18,6 +18,10 @@ const TABLE = `
   GET /session                    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   DELETE /session                 | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /session/confirm           | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /session/second-factor     | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  PUT /session/second-factor      | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  DELETE /session/second-factor   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
+  POST /session/recovery-codes    | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /invitations/accept        | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok
   GET /stations                   | ok    | ok        | ok        | ok          | ok          | ok  | ok    | 401
   POST /stations                  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
@@ -88,6 +92,7 @@ const TABLE = `
   GET /people/:id                 | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   PATCH /people/:id               | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   POST /people/:id/invitation     | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
+  DELETE /people/:id/second-factor | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /people/:id/message-tests   | ok    | 404/404/ok | 404      | 404         | 404         | 403 | 403   | 401
   POST /people/:id/message-tests  | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
   GET /settings                   | ok    | 403       | 403       | 403         | 403         | 403 | 403   | 401
@@ -148,6 +153,7 @@ const TABLE = `
   GET /box                        | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
   GET /box/people                 | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
   POST /box/people/reset          | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
+  POST /box/people/second-factor-off | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
   POST /box/phone-check           | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
   GET /box/phone-check            | 403   | 403       | 403       | 403         | 403         | 403 | 403   | 403
   POST /phone-check               | ok    | ok        | ok        | ok          | ok          | ok  | ok    | ok

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ButtonId, ContactRequestId, GatewayId, PersonId, SiteId, StationId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { RegistryRefusal } from '../../hub/desk/ports/registry.ts'
 import { type Asked, engines, fresh, got, type Opened } from './engine.ts'
+import { turnedOn } from './second-factor.ts'
 import { at, settle, site, station, type Town } from './town.ts'
 
 const none = <Id>() => 'nobody-0000000000' as Id
@@ -209,6 +210,35 @@ const table: Row[] = [
     },
   ],
   ['no-such-person', 'a person who is not there cannot be reset', () => ({ type: 'ResetPerson', id: none<PersonId>() })],
+  ['no-second-factor', 'what was never on cannot be turned off', (t) => ({ type: 'TurnOffSecondFactor', id: t.staff })],
+  ['no-second-factor', 'nor on the box itself', (t) => ({ type: 'DropSecondFactor', id: t.staff })],
+  ['no-second-factor', 'nor has it recovery codes', (t) => ({ type: 'RenewRecoveryCodes', id: t.staff })],
+  [
+    'no-such-person',
+    'nobody can have one who is not there',
+    () => ({ type: 'TurnOnSecondFactor', id: none<PersonId>(), secret: '', code: '' }),
+  ],
+  [
+    'wrong-code',
+    'it is on only when an app has proved that it has the secret',
+    (t, { registry }) => ({ type: 'TurnOnSecondFactor', id: t.staff, secret: registry.offerSecondFactor(t.staff).secret, code: 'x' }),
+  ],
+  [
+    'second-factor-on',
+    'a second phone does not take the place of the first unseen',
+    async (t, opened) => {
+      const { secret, code } = await turnedOn(opened, t.staff)
+      return { type: 'TurnOnSecondFactor', id: t.staff, secret, code }
+    },
+  ],
+  [
+    'wrong-code',
+    'a recovery code is one of those that are left',
+    async (t, opened) => {
+      await turnedOn(opened, t.staff)
+      return { type: 'UseRecoveryCode', id: t.staff, code: 'AAAA-AAAA-AAAA-AAAA' }
+    },
+  ],
   ['claim-invalid', 'a slip that never was opens nothing', () => ({ type: 'OpenClaim', token: 'x' })],
   [
     'claim-invalid',
@@ -408,6 +438,9 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'already-in-service': true,
       'has-no-credentials': true,
       'claim-invalid': true,
+      'second-factor-on': true,
+      'no-second-factor': true,
+      'wrong-code': true,
     }
     expect(new Set(table.map(([refused]) => refused))).toEqual(new Set(Object.keys(all)))
   })

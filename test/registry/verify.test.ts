@@ -26,6 +26,7 @@ async function counted() {
       computations++
       return isPassword(text, hash)
     },
+    async () => true,
   )
   const costOf = async <T>(work: () => Promise<T>) => {
     const before = computations

@@ -6,11 +6,11 @@ import type { BackupSeal } from '../../../hub/contract/backup-settings.ts'
 import type { BackupPlanView, NewBackupPlan } from '../../../hub/contract/backups.ts'
 import { call } from '../api/call.ts'
 import { isConfirmFirst } from '../api/confirm-first.ts'
+import { PasswordAgain } from '../look/password-again.tsx'
 import { BackupKeyMaker } from './backup-key.tsx'
 import { type DraftPlace, PlaceFields } from './backup-place-fields.tsx'
 import { PlanTrouble } from './backup-plan-trouble.tsx'
 import { Card } from './card.tsx'
-import { PasswordAgain } from './password-again.tsx'
 
 const SEALS = ['key', 'passphrase', 'none'] as const
 const SPANS = ['daily', 'weekly', 'monthly'] as const
@@ -139,6 +139,7 @@ export function BackupPlanEdit({ plan, onSaved, onCancel }: Props) {
       </form>
       {asking && (
         <PasswordAgain
+          lead={t('backup.sureLead')}
           onClose={() => setAsking(null)}
           onConfirmed={() => {
             setAsking(null)

@@ -7,6 +7,7 @@ import { API, call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import { isConfirmFirst } from '../api/confirm-first.ts'
 import * as queries from '../api/queries.ts'
+import { PasswordAgain } from '../look/password-again.tsx'
 import { Trouble } from '../look/trouble.tsx'
 import { day, timeOrDay } from '../time/format.ts'
 import { useNow } from '../time/use-now.ts'
@@ -14,7 +15,6 @@ import { BackupPlan } from './backup-plan.tsx'
 import { bytes } from './bytes.ts'
 import { Card } from './card.tsx'
 import { PageHead } from './page-head.tsx'
-import { PasswordAgain } from './password-again.tsx'
 import { useChange } from './use-change.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -72,6 +72,7 @@ export function Backup() {
       </div>
       {asking && (
         <PasswordAgain
+          lead={t('backup.sureLead')}
           onClose={() => setAsking(false)}
           onConfirmed={() => {
             setAsking(false)

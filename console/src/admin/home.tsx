@@ -25,6 +25,8 @@ export function Home() {
   const gateways = useQuery(queries.gateways)
   const aliveTo = useQuery(alive)
   const watched = useQuery(watchedHubs)
+  const settings = useQuery(queries.settings)
+  const hub = useQuery({ ...queries.hubDetails, refetchInterval: false })
   const stations = useQuery(queries.stations).data ?? []
   const asked = stations.length > BELLS ? [] : stations
   const bells = useQueries({
@@ -40,6 +42,8 @@ export function Home() {
       sites: sites.data,
       gateways: gateways.data,
       people: people.data,
+      settings: settings.data,
+      publicUrl: hub.data?.publicUrl,
       backup: backup.data,
       backupPlan: backupPlan.data,
       alive: aliveTo.data,

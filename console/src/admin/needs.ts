@@ -6,9 +6,11 @@ import type { SupervisionView } from '../../../hub/contract/duty-views.ts'
 import type { BackupState, BellView, PersonRead } from '../../../hub/contract/office.ts'
 import type { Site, Station } from '../../../hub/contract/resources.ts'
 import type { RotaCounts } from '../../../hub/contract/rota.ts'
+import type { Settings } from '../../../hub/contract/settings.ts'
 import type { AliveView, WatchedHubRead } from '../../../hub/contract/watched.ts'
 import type { GatewayView } from '../api/types.ts'
 import type { Need } from './need.ts'
+import { needsOfAccess } from './needs-of-access.ts'
 import { needsOfMessages } from './needs-of-messages.ts'
 import { needsOfSilence } from './needs-of-silence.ts'
 import { needsOfWatched } from './needs-of-watched.ts'
@@ -22,6 +24,8 @@ export type Known = {
   rota?: RotaCounts | undefined
   sites?: readonly Site[] | undefined
   people?: readonly PersonRead[] | undefined
+  settings?: Settings | undefined
+  publicUrl?: string | null | undefined
   backup?: BackupState | undefined
   backupPlan?: BackupPlanView | undefined
   gateways?: readonly GatewayView[] | undefined
@@ -44,6 +48,7 @@ export function needsOf(known: Known, t: TFunction): Need[] {
     ...needsOfWatched(known, t),
     ...(known.bells ?? []).flatMap(({ station, bell }) => (bell ? ofBell(station, bell, t) : [])),
     ...ofPeople(known.people ?? [], t),
+    ...needsOfAccess(known, t),
     ...ofSites(known.sites ?? [], t),
     ...ofBackup(known, t),
   ]

@@ -14,6 +14,7 @@ import { PageHead } from './page-head.tsx'
 import { PersonAccess } from './person-access.tsx'
 import { PersonEdit } from './person-edit.tsx'
 import { PersonPins } from './person-pins.tsx'
+import { PersonSecondFactor } from './person-second-factor.tsx'
 import { PersonStateWords } from './person-state.tsx'
 import { ofShops, takesAlarms } from './roles.ts'
 
@@ -43,6 +44,7 @@ export function PersonPage({ id }: { id: string }) {
         </Card>
         {!person.disabled && <PersonMessages person={person} />}
         <PersonAccess person={person} />
+        {!person.disabled && !person.invited && <PersonSecondFactor person={person} />}
         <PersonEdit key={person.id} person={person} />
         {ofShops(person.role) && <PersonPins person={person} />}
       </div>

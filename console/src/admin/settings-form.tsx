@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupervisionPreset } from '../../../hub/contract/resources.ts'
+import type { SecondFactorPolicy } from '../../../hub/contract/second-factor.ts'
 import type { PhoneTests, Settings, SettingsPatch } from '../../../hub/contract/settings.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
@@ -23,6 +24,8 @@ import { useChange } from './use-change.ts'
 import { useUnsaved } from './use-unsaved.ts'
 
 const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')
+
+const POLICIES: readonly SecondFactorPolicy[] = ['nobody', 'admins', 'admins-and-commanders']
 
 const PHONE_TESTS: readonly PhoneTests[] = ['1h', '2h', '4h', '8h', 'off']
 
@@ -103,6 +106,13 @@ export function SettingsForm({ saved }: { saved: Settings }) {
               value={draft.phoneTests ?? '4h'}
               data={PHONE_TESTS.map((value) => ({ value, label: t(`settings.phoneTest.${value}`) }))}
               onChange={(event) => set({ phoneTests: event.currentTarget.value as PhoneTests })}
+            />
+            <NativeSelect
+              label={t('settings.secondFactor')}
+              description={t('settings.secondFactorHint')}
+              value={draft.secondFactor ?? 'nobody'}
+              data={POLICIES.map((value) => ({ value, label: t(`settings.secondFactorOf.${value}`) }))}
+              onChange={(event) => set({ secondFactor: event.currentTarget.value as SecondFactorPolicy })}
             />
             <TextInput
               label={t('settings.contact')}

@@ -16,3 +16,6 @@ export class ApiError extends Error {
 }
 
 export const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401
+
+/** The password was right, and a second factor is on. */
+export const isCodeNeeded = (error: unknown): boolean => error instanceof ApiError && error.code === 'second-factor-needed'

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
+import { AccountNotice } from '../account/account-notice.tsx'
 import * as queries from '../api/queries.ts'
 import { useFeed } from '../feed/feed.ts'
 import { queueOf } from '../feed/order.ts'
@@ -152,6 +153,7 @@ export function DeskPage({ session }: { session: Session }) {
         {(away || (selected && ringing.length === 0)) && <SilenceBar raised={raised} away={away} onGo={toDesk} />}
         <Warnings duty={duty} busy={post.busy} signOn={(selected || away) && mayServe ? signOn : null} />
         <Trouble error={post.error} />
+        {ringing.length === 0 && <AccountNotice session={session} />}
       </div>
       <NewAlarm ringing={ringing} />
       {SubPage ? (

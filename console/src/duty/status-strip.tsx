@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { AccountLink } from '../account/account-link.tsx'
 import * as queries from '../api/queries.ts'
 import type { FeedState } from '../feed/feed-state.ts'
 import { useSilence } from '../feed/use-silence.ts'
@@ -43,6 +44,7 @@ export function StatusStrip({ feed }: { feed: FeedState }) {
       </div>
       <span className="strip-end">
         <Appearance />
+        <AccountLink />
         <a className="plain" href={WALL_PATH} target={WALL_WINDOW} aria-keyshortcuts="W">
           {t('desk.wall.open')}{' '}
           <span className="key" aria-hidden="true">

@@ -24,6 +24,7 @@ import { problem } from './en/problem.ts'
 import { push } from './en/push.ts'
 import { quality } from './en/quality.ts'
 import { reports } from './en/reports.ts'
+import { secondFactor } from './en/second-factor.ts'
 import { settings } from './en/settings.ts'
 import { sheet } from './en/sheet.ts'
 import { shift } from './en/shift.ts'
@@ -64,6 +65,7 @@ export const en: Texts = {
   push,
   quality,
   reports,
+  secondFactor,
   settings,
   sheet,
   shift,

@@ -24,6 +24,7 @@ import { problem } from './vi/problem.ts'
 import { push } from './vi/push.ts'
 import { quality } from './vi/quality.ts'
 import { reports } from './vi/reports.ts'
+import { secondFactor } from './vi/second-factor.ts'
 import { settings } from './vi/settings.ts'
 import { sheet } from './vi/sheet.ts'
 import { shift } from './vi/shift.ts'
@@ -63,6 +64,7 @@ export const vi = {
   push,
   quality,
   reports,
+  secondFactor,
   settings,
   sheet,
   shift,

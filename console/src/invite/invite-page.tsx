@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
+import { isCodeNeeded } from '../api/api-error.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
@@ -21,6 +22,7 @@ export function InvitePage() {
   // The answer is a session: whoever followed the link is in.
   const accept = useMutation({ mutationFn: () => call<Session>('POST', '/invitations/accept', { token, password }) })
   const session = accept.data
+  const asksCode = isCodeNeeded(accept.error)
   const enter = () => {
     queryClient.setQueryData(queries.session.queryKey, session)
     goTo(session?.home ?? '/', 'replace')
@@ -28,7 +30,15 @@ export function InvitePage() {
   const differ = again !== '' && password !== again
   return (
     <main className="gate">
-      {session ? (
+      {asksCode ? (
+        <div className="gate-card" role="status">
+          <h1>{t('invite.done')}</h1>
+          <p>{t('invite.thenCode')}</p>
+          <Button size="lg" onClick={() => goTo('/', 'replace')}>
+            {t('signIn.submit')}
+          </Button>
+        </div>
+      ) : session ? (
         <div className="gate-card" role="status">
           <h1>{t('invite.done')}</h1>
           <p>{t('invite.username', { username: session.person.username })}</p>

@@ -7,6 +7,8 @@ import './dock.css'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
+import { AccountLink } from '../account/account-link.tsx'
+import { AccountNotice } from '../account/account-notice.tsx'
 import { useFeed } from '../feed/feed.ts'
 import { useSilence } from '../feed/use-silence.ts'
 import { NewAlarm } from '../incident/new-alarm.tsx'
@@ -99,6 +101,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
           <Alarm key={current.id} view={current} me={me} part={part} outbox={outbox} timeline={timeline} />
         ) : (
           <>
+            <AccountNotice session={session} />
             <PhoneBand duty={duty} push={push} />
             <Calm duty={duty} phones={phones} asleep={lost} />
           </>
@@ -122,6 +125,7 @@ export function PatrolPage({ session, unheard }: { session: Session; unheard: bo
         </p>
         <ManualLink />
         <Appearance />
+        <AccountLink />
         <SignOut before={unsubscribe} />
       </footer>
       {current && part && (

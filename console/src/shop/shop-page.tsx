@@ -8,6 +8,8 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../hub/contract/api.ts'
 import type { ShopView } from '../../../hub/contract/shop.ts'
+import { AccountLink } from '../account/account-link.tsx'
+import { AccountNotice } from '../account/account-notice.tsx'
 import { useSilence } from '../feed/use-silence.ts'
 import { Appearance } from '../look/appearance.tsx'
 import { SignOut } from '../look/sign-out.tsx'
@@ -64,6 +66,7 @@ export function ShopPage({ session }: { session: Session }) {
         <main className="shop-columns">
           {several && shops && <ShopList shops={shops} open={shop?.id} />}
           <div className="phone-body">
+            <AccountNotice session={session} />
             <Trouble error={error} />
             {shops?.length === 0 && <p className="note">{t('shop.noSite')}</p>}
             {several && !shop && <p className="note shop-choose">{t('shop.choose')}</p>}
@@ -86,6 +89,7 @@ export function ShopPage({ session }: { session: Session }) {
         {shop?.station && <Desk station={shop.station} />}
         <ManualLink />
         <Appearance />
+        <AccountLink />
         {/* The name of a shop must not stand on the screen of whoever comes next. */}
         <SignOut {...(isOwn && { before: told.turnOff })} />
       </footer>

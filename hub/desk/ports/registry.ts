@@ -70,9 +70,19 @@ export type RegistryChange =
   | Change<'PatchPerson', { id: PersonId; patch: PersonPatch }>
   /** A fresh invitation, the old one is void; also the way back for who forgot a password. */
   | Change<'InvitePerson', { id: PersonId }>
-  /** Asked on the box itself by whoever is locked out: signs the person out everywhere, and the password ends when the link is used. */
+  /** Asked on the box itself by whoever is locked out: signs the person out everywhere, takes the second factor away, and the password ends when the link is used. */
   | Change<'ResetPerson', { id: PersonId }>
   | Change<'AcceptInvitation', { token: string; password: string }>
+  /** With the first code of the app; ten recovery codes come with the answer. */
+  | Change<'TurnOnSecondFactor', { id: PersonId; secret: string; code: string }>
+  /** Ten others; the ones before are void. */
+  | Change<'RenewRecoveryCodes', { id: PersonId }>
+  /** Strikes it: answered ok, it has opened a door for the last time. */
+  | Change<'UseRecoveryCode', { id: PersonId; code: string }>
+  /** By somebody else it ends the person's sessions. */
+  | Change<'TurnOffSecondFactor', { id: PersonId }>
+  /** Asked on the box itself. */
+  | Change<'DropSecondFactor', { id: PersonId }>
   /** An upsert by endpoint: the newest subscriber owns it. */
   | Change<'Subscribe', { person: PersonId; keys: PushKeys }>
   | Change<'Unsubscribe', { person: PersonId; endpoint: string }>
@@ -135,6 +145,9 @@ export type RegistryRefusal = {
     | 'already-in-service'
     | 'has-no-credentials'
     | 'claim-invalid'
+    | 'second-factor-on'
+    | 'no-second-factor'
+    | 'wrong-code'
   /** What to do about it, in English; the code is what a page translates. */
   detail: string
   rows?: RowRemark[]
@@ -158,6 +171,8 @@ export type RegistryAnswer =
       mqtt?: MqttCredentials | null
       /** For the link `/invite#<token>`; kept only as a hash, valid once, 7 days; of a reset, one day. */
       invitation?: string
+      /** Kept only as hashes. */
+      recoveryCodes?: string[]
       subscription?: SubscriptionId
       contactRequest?: ContactRequest
       watchedHub?: WatchedHub
@@ -178,7 +193,10 @@ export type LastChange = {
 }
 
 /** What an administrator may know of how a person gets in; `invitedUntil` in ms since 1970. */
-export type Standing = { hasPin: boolean; hasDuressPin: boolean; invitedUntil: number | null; sessions: number }
+export type Standing = { hasPin: boolean; hasDuressPin: boolean; hasSecondFactor: boolean; invitedUntil: number | null; sessions: number }
+
+/** `recoveryCodes`: how many are left. `taken`: somebody else turned it off (null: on the machine itself), ms since 1970. */
+export type SecondFactorStanding = { isOn: boolean; recoveryCodes: number; taken: { at: number; by: PersonId | null } | null }
 
 export type RegistryHealth = {
   state: 'ok' | 'recovered' | 'failing'
@@ -203,6 +221,14 @@ export type Registry = {
   verifyPerson(username: string, password: string): Promise<PersonId | null>
   verifyPin(person: PersonId, pin: string): Promise<'pin' | 'duress' | null>
   standing(person: PersonId, at: number): Standing
+  secondFactor(person: PersonId): SecondFactorStanding
+  /** A new secret for an authenticator app, and the link to it; kept by nobody until a first code proves that an app has it. */
+  offerSecondFactor(person: PersonId): { secret: string; uri: string }
+  /**
+   * Six digits of the person's app. A code that fits is used up at once, and on the disk before the answer, as long as the disk
+   * answers within two seconds: a code is dead after 90 s, and a hung disk must keep nobody from an alarm.
+   */
+  verifyCode(person: PersonId, code: string, at: number): Promise<'fits' | 'used' | 'wrong'>
   /** Both, so that a person of the shop can say the one or the other. */
   pinsChosen(person: PersonId): boolean
   contactRequests(): readonly ContactRequest[]

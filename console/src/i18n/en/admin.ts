@@ -67,6 +67,10 @@ export const admin: Texts['admin'] = {
     inviteExpired_one: '{{count}} person was invited and the link has expired: {{names}}.',
     inviteExpired_other: '{{count}} people were invited and the links have expired: {{names}}.',
     oneAdmin: 'Only one administrator can get in. Add a second, for when they are away or forget the password.',
+    secondFactorDue_one: '{{count}} person must have a second factor and has none: {{names}}.',
+    secondFactorDue_other: '{{count}} people must have a second factor and have none: {{names}}.',
+    secondFactorAdvised:
+      'This hub can be reached from the internet: whoever learns an administrator’s password can silence every alarm. Turn a second factor on for yourself, then ask for it in Settings.',
     backupNever: 'No backup was ever made from this page.',
     backupPlace: {
       old: '“{{name}}” has had no good backup for more than two days.',

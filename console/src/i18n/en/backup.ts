@@ -104,8 +104,5 @@ export const backup: Texts['backup'] = {
     start: 'Start it again. Buttons and phones know it as the same hub; people sign in anew.',
   },
   after: 'What happened after the backup is not in it. Step by step: the manual, “Restoring on a spare box”. Try it once a quarter.',
-  sure: 'Your password once more',
   sureLead: 'A backup holds everything, so it must be certain that it is you who sits here.',
-  password: 'Your password',
-  go: 'Go on',
 }

@@ -75,6 +75,14 @@ export const settings: Texts['settings'] = {
   logoChoose: 'Choose a picture',
   logoRemove: 'Remove the sign',
   logoBad: 'This picture cannot be read. Choose another PNG, WebP or JPEG file.',
+  secondFactor: 'Who must have a second factor',
+  secondFactorHint:
+    'Until it is on, the pages of the office stay closed to them; alarms can be answered all the same. Anybody may turn it on.',
+  secondFactorOf: {
+    nobody: 'Nobody must',
+    admins: 'Every administrator',
+    'admins-and-commanders': 'Administrators and commanders',
+  },
   contact: 'E-mail of the administrator',
   contactHint: 'Where the makers of phones write when something is wrong with push. Use a mailbox that is read.',
   closed: {

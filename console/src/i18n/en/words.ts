@@ -132,6 +132,34 @@ export const words: Words = {
     submit: 'Sign in',
     hubUnreachable: 'The hub cannot be reached. This page keeps trying.',
   },
+  code: {
+    title: 'Enter the code',
+    label: 'Six digits of the authenticator app',
+    hint: 'Open the app on your phone, the line “Tiếng Chuông” or the name of your office. The code changes every 30 seconds.',
+    lost: 'Lost the phone? Use a recovery code',
+    useApp: 'Use the six digits of the app',
+    recovery: 'Recovery code',
+    recoveryHint: 'One of the ten codes printed at the set-up, for example ABCD-EFGH-IJKL-MNOP. Each is good once.',
+    noneLeft: 'None left? Ask another administrator to turn your second factor off, or do it on the hub’s own machine: see the handbook.',
+    back: 'Sign in under another name',
+    hubAhead: 'THE HUB’S CLOCK DIFFERS: it is {{length}} ahead of this device.',
+    hubBehind: 'THE HUB’S CLOCK DIFFERS: it is {{length}} behind this device.',
+    clockWhat: 'As long as it differs, no code of the app fits. Get in with a recovery code, then have the hub’s clock set.',
+  },
+  passwordAgain: {
+    title: 'Your password once more',
+    password: 'Your password',
+    go: 'Go on',
+  },
+  account: {
+    mine: 'My account',
+    due: 'Your office asks for a second factor on your account, and it is not on.',
+    setUp: 'Set it up now',
+    takenAway:
+      '{{by}} turned off your second factor at {{time}}. Did you not ask for it? Call an administrator at once, and change your password.',
+    onMachine: 'Somebody on the hub’s own machine',
+    seen: 'Understood',
+  },
   invite: {
     title: 'Choose a password',
     lead: 'This link works once. Choose a password to begin.',
@@ -143,6 +171,7 @@ export const words: Words = {
     done: 'Password saved.',
     username: 'Your username: {{username}}',
     enter: 'To my page',
+    thenCode: 'This account has a second factor: sign in with the new password, then enter a code as always.',
     noToken: 'The link lacks its code. Open the very link you were given, or ask the administrator for a new one.',
   },
   wrongPage: {

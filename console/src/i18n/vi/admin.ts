@@ -47,6 +47,9 @@ export const admin = {
     noPhone_other: '{{count}} người nhận báo động chưa có điện thoại nào đánh thức được: {{names}}.',
     inviteExpired_other: '{{count}} người được mời mà liên kết đã hết hạn: {{names}}.',
     oneAdmin: 'Chỉ có một quản trị vào được hệ thống. Thêm người thứ hai, phòng khi vắng hoặc quên mật khẩu.',
+    secondFactorDue_other: '{{count}} người phải có xác thực hai lớp mà chưa bật: {{names}}.',
+    secondFactorAdvised:
+      'Máy chủ này vào được từ internet: ai biết mật khẩu quản trị là tắt được mọi báo động. Bật xác thực hai lớp cho mình, rồi bắt buộc trong Cài đặt.',
     backupNever: 'Chưa từng sao lưu từ trang này.',
     backupPlace: {
       old: '«{{name}}» đã hơn hai ngày không có bản sao lưu tốt.',

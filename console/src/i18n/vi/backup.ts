@@ -100,8 +100,5 @@ export const backup = {
   },
   after:
     'Những gì xảy ra sau lúc sao lưu không có trong tệp. Từng bước: sổ tay, trang «Phục hồi trên máy dự phòng». Mỗi quý làm thử một lần.',
-  sure: 'Nhập lại mật khẩu của bạn',
   sureLead: 'Tệp sao lưu chứa mọi thứ, nên cần chắc chắn đúng là bạn đang ngồi đây.',
-  password: 'Mật khẩu của bạn',
-  go: 'Tiếp tục',
 }

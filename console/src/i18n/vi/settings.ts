@@ -70,6 +70,13 @@ export const settings = {
   logoChoose: 'Chọn ảnh',
   logoRemove: 'Bỏ biểu trưng',
   logoBad: 'Không đọc được ảnh này. Hãy chọn tệp PNG, WebP hoặc JPEG khác.',
+  secondFactor: 'Ai phải có xác thực hai lớp',
+  secondFactorHint: 'Người đó chưa bật thì trang Quản trị chưa mở, báo động vẫn tiếp nhận được. Ai muốn cũng tự bật được.',
+  secondFactorOf: {
+    nobody: 'Không bắt ai',
+    admins: 'Mọi quản trị',
+    'admins-and-commanders': 'Quản trị và chỉ huy',
+  },
   contact: 'Thư điện tử của người quản trị',
   contactHint: 'Hãng điện thoại viết tới đây khi thông báo đẩy có vấn đề. Dùng hộp thư có người đọc.',
   closed: {

@@ -13,6 +13,7 @@ export const sections: Readonly<Record<Section, string>> = {
   name: 'Name',
   push: 'Push services to phones',
   backup: 'Backups',
+  access: 'Signing in',
   duty: 'Duty desks',
   phones: 'Phones',
   devices: 'Devices and power',
@@ -58,7 +59,7 @@ export const sentences: Sentences = {
   ],
   'clock-synced': ['The machine’s clock is kept right over the network (NTP).'],
   'clock-not-synced': [
-    'The machine’s clock is NOT kept right over the network: the times on record will drift.',
+    'The machine’s clock is NOT kept right over the network: the times on record will drift, and once it is off, no code of a second factor fits.',
     'Turn it on: sudo timedatectl set-ntp true',
   ],
   'clock-unknown': [
@@ -67,7 +68,7 @@ export const sentences: Sentences = {
   ],
   'clock-agrees': ['The machine’s time agrees with {host} ({seconds} s apart).'],
   'clock-wrong': [
-    'The machine’s time is {seconds} s away from that of {host}: push services may refuse, and alarms are written down with wrong times.',
+    'The machine’s time is {seconds} s away from that of {host}: push services may refuse, alarms are written down with wrong times, and no code of a second factor fits.',
     'Set the clock: sudo timedatectl set-ntp true, wait a minute and run this again.',
   ],
   'disk-ok': ['{free} MB of the disk are free ({percent} %).'],
@@ -216,6 +217,11 @@ export const sentences: Sentences = {
   'backup-never': [
     'No backup was ever made from the admin page: with the disk all would be lost.',
     'Make one now, onto another disk: npm run backup -- FILE',
+  ],
+  'second-factor-kept': ['Everybody who must have a second factor has one.'],
+  'second-factor-missing': [
+    'They must have a second factor and have none: {names}',
+    'They sign in and turn it on at the page “My account”. To ask it of nobody: the admin page, Settings.',
   ],
   'stations-none': ['There is no station yet.', 'Add one on the admin page.'],
   'station-attended': ['{station}: somebody is before the duty desk.'],

@@ -12,6 +12,7 @@ export const sections: Readonly<Record<Section, string>> = {
   name: 'Tên miền',
   push: 'Dịch vụ báo tới điện thoại',
   backup: 'Sao lưu',
+  access: 'Đăng nhập',
   duty: 'Bàn trực',
   phones: 'Điện thoại',
   devices: 'Thiết bị và nguồn điện',
@@ -56,14 +57,17 @@ export const sentences: Sentences = {
     'Khởi động lại máy chủ để dùng bản mới: sudo systemctl restart tieng-chuong',
   ],
   'clock-synced': ['Đồng hồ máy được đồng bộ qua mạng (NTP).'],
-  'clock-not-synced': ['Đồng hồ máy KHÔNG được đồng bộ qua mạng: giờ trong nhật ký sẽ sai dần.', 'Bật: sudo timedatectl set-ntp true'],
+  'clock-not-synced': [
+    'Đồng hồ máy KHÔNG được đồng bộ qua mạng: giờ trong nhật ký sẽ sai dần, và giờ lệch thì mã xác thực hai lớp không khớp.',
+    'Bật: sudo timedatectl set-ntp true',
+  ],
   'clock-unknown': [
     'Không biết đồng hồ máy có được đồng bộ không: máy này không có timedatectl.',
     'So giờ máy với điện thoại, và cài chrony hay systemd-timesyncd.',
   ],
   'clock-agrees': ['Giờ máy khớp với {host} (lệch {seconds} giây).'],
   'clock-wrong': [
-    'Giờ máy lệch {seconds} giây so với {host}: dịch vụ báo có thể từ chối, và giờ báo động ghi sai.',
+    'Giờ máy lệch {seconds} giây so với {host}: dịch vụ báo có thể từ chối, giờ báo động ghi sai, mã xác thực hai lớp không khớp.',
     'Chỉnh đồng hồ: sudo timedatectl set-ntp true, chờ một phút rồi chạy lại lệnh này.',
   ],
   'disk-ok': ['Đĩa còn trống {free} MB ({percent} %).'],
@@ -201,6 +205,11 @@ export const sentences: Sentences = {
   'backup-recent': ['Sao lưu lần cuối cách đây {days} ngày.'],
   'backup-old': ['Sao lưu lần cuối đã {days} ngày.', 'Sao lưu ngay, ra một ổ khác: npm run backup -- TỆP'],
   'backup-never': ['Chưa từng sao lưu từ trang Quản trị: hỏng đĩa là mất hết.', 'Sao lưu ngay, ra một ổ khác: npm run backup -- TỆP'],
+  'second-factor-kept': ['Ai phải có xác thực hai lớp đều đã bật.'],
+  'second-factor-missing': [
+    'Phải có xác thực hai lớp mà chưa bật: {names}',
+    'Người đó đăng nhập rồi bật ở trang “Tài khoản của tôi”. Thôi bắt buộc: trang Quản trị, Cài đặt.',
+  ],
   'stations-none': ['Chưa có trạm nào.', 'Thêm trạm trên trang Quản trị.'],
   'station-attended': ['{station}: có người ngồi trực.'],
   'station-away': [

@@ -3,15 +3,22 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Trouble } from '../look/trouble.tsx'
+import { Trouble } from './trouble.tsx'
+
+type Props = {
+  /** Why it is asked. */
+  lead: string
+  onConfirmed: () => void
+  onClose: () => void
+}
 
 /** An open browser is not its owner: the hub asks for the password once more before what would hurt most. */
-export function PasswordAgain({ onConfirmed, onClose }: { onConfirmed: () => void; onClose: () => void }) {
+export function PasswordAgain({ lead, onConfirmed, onClose }: Props) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const confirm = useMutation({ mutationFn: () => call('POST', '/session/confirm', { password }), onSuccess: onConfirmed })
   return (
-    <Modal opened onClose={onClose} title={t('backup.sure')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t('passwordAgain.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         className="dialog"
         onSubmit={(event) => {
@@ -19,9 +26,9 @@ export function PasswordAgain({ onConfirmed, onClose }: { onConfirmed: () => voi
           confirm.mutate()
         }}
       >
-        <p>{t('backup.sureLead')}</p>
+        <p>{lead}</p>
         <PasswordInput
-          label={t('backup.password')}
+          label={t('passwordAgain.password')}
           autoComplete="current-password"
           required
           withAsterisk={false}
@@ -31,7 +38,7 @@ export function PasswordAgain({ onConfirmed, onClose }: { onConfirmed: () => voi
         />
         <Trouble error={confirm.error} />
         <Button type="submit" size="lg" loading={confirm.isPending}>
-          {t('backup.go')}
+          {t('passwordAgain.go')}
         </Button>
       </form>
     </Modal>
