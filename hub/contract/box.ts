@@ -1,6 +1,9 @@
 /** What the hub says to whoever sits at the box: to `npm run doctor` and `npm run people`, and to nobody over the network. */
+
 import { type Static, Type } from 'typebox'
 import { Health } from './api.ts'
+import { placeFields } from './backup-settings.ts'
+import { BackupTrouble } from './backups.ts'
 import { PersonId, StationId } from './ids.ts'
 import { ModemVitals } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
@@ -45,6 +48,16 @@ export const BoxFacts = Type.Object({
   /** Of the police who could be written to and called, how many have no number; absent: there is no modem. */
   withoutNumber: Type.Optional(Type.Integer()),
   lastBackupAt: Type.Optional(IsoTime),
+  /** Places for the hub's own backups with something wrong: why the last try failed, or how many older ones do not read as written. */
+  backupTroubles: Type.Optional(
+    Type.Array(
+      Type.Object({
+        ...placeFields,
+        why: Type.Optional(BackupTrouble),
+        damaged: Type.Optional(Type.Integer()),
+      }),
+    ),
+  ),
   /** Of the hub's own machine; absent: no UPS says how it is. */
   power: Type.Optional(
     Type.Object({

@@ -16,7 +16,7 @@ import type { OpenOutage } from './silence/outage.ts'
 import type { OwnLine, WatchedHubs } from './watched/watched-state.ts'
 
 /** A snapshot of another version is thrown away and everything is replayed. */
-export const STATE_VERSION = 7
+export const STATE_VERSION = 8
 
 /** What a shop could see of a device from then on. */
 export type Remembered = {
