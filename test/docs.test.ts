@@ -216,7 +216,7 @@ describe('docs/operating.md', () => {
       disk: null,
       loop: { p99Ms: 0, maxMs: 0 },
       selfDrill: null,
-      backup: { places: 0, troubles: [] },
+      backup: { places: 0, newest: null, troubles: [] },
       power: null,
       alive: [],
       now: 0,

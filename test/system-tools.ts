@@ -12,6 +12,8 @@ const TOOLS: readonly Tool[] = [
   { program: 'socat', debian: 'socat', for: 'serial lines without hardware' },
   { program: 'python3', debian: 'python3', for: 'a socket such as systemd’s' },
   { program: 'systemd-notify', debian: 'systemd', for: 'what systemd is told of the hub' },
+  { program: 'udevadm', debian: 'udev', for: 'a stick that is plugged into a box of the tests’ own' },
+  { program: 'rclone', debian: 'rclone', for: 'backups to another server' },
   { program: 'systemd-analyze', debian: 'systemd', for: 'what the units open to the hub' },
   { program: 'unshare', debian: 'util-linux', for: 'a machine of its own for the installer' },
   { program: 'ip', debian: 'iproute2', for: 'a network of its own for a hub that is only tried' },

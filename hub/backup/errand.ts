@@ -12,14 +12,16 @@ import { fault, run } from '../program.ts'
 import { registryCodec } from '../registry/shape.ts'
 import { parseSecrets } from '../secrets.ts'
 import { FILES } from './archive.ts'
-import { deliver, sha256 } from './deliver.ts'
+import { deliver } from './deliver.ts'
 import type { ErrandSays } from './errand-says.ts'
 import { openFolder } from './folder.ts'
 import { backupName } from './names.ts'
 import { type Place, placeTrouble, sorted } from './place.ts'
 import { openRclone } from './rclone.ts'
+import { sha256 } from './read-over.ts'
 import { type Seal, seal, unseal } from './seal.ts'
 import { takeBackup } from './take.ts'
+import { whyNot } from './why-not.ts'
 
 /** In the data folder; the hub clears it when it starts. */
 const WORK = 'backup-work'
@@ -49,10 +51,12 @@ run('No backup was made', async () => {
 
   async function bring(each: BackupPlace, { file, bytes, sealed }: Made): Promise<ErrandSays> {
     try {
-      const removed = await deliver(await open(each), { file, name, hubId, keep: plan?.keep as BackupPlan['keep'], timeZone })
-      return { type: 'BackupStored', place: each.id, name: each.name, file: name, bytes, sealed, removed }
+      const parcel = { file, name, hubId, keep: plan?.keep as BackupPlan['keep'], timeZone, at: Number(at) }
+      const { removed, damaged } = await deliver(await open(each), parcel)
+      const stored = { place: each.id, name: each.name, file: name, bytes, sealed, removed }
+      return { type: 'BackupStored', ...stored, ...(damaged > 0 && { damaged }) }
     } catch (error) {
-      const { why, message } = sorted(error)
+      const { why, message } = each.kind === 'folder' ? await whyNot(each.path, error) : sorted(error)
       return failed(each, why, message)
     }
   }

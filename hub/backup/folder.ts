@@ -2,20 +2,25 @@
  * A folder: of a second disk, a USB stick, a share. A mark in it says that it is the one that was chosen: where a stick is not
  * plugged in, its empty mount point looks just the same, and a year of backups would go to the disk they are to outlive.
  */
+import { execFile } from 'node:child_process'
 import { constants, createReadStream } from 'node:fs'
 import { access, copyFile, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { syncPath } from '../journal/sync-path.ts'
-import { type Place, placeTrouble, sorted } from './place.ts'
+import { type Place, placeTrouble } from './place.ts'
+import { mustOutlive, whyNot } from './why-not.ts'
 
 /** With a name that people see, and that tells what it is for. */
 export const MARK = 'tieng-chuong-backups.txt'
+const FORGET_MS = 60_000
 const WORDS = 'Here the hub named below puts its backups. Without this file it puts none.'
 
 export async function openFolder(path: string, hubId: string, placeId: string): Promise<Place> {
-  const mark = await readFile(join(path, MARK), 'utf8').catch((error: unknown) => {
-    throw placeTrouble(sorted(error).why, `${path} has no ${MARK}: is the disk there? (${sorted(error).message})`, error)
+  const mark = await readFile(join(path, MARK), 'utf8').catch(async (error: unknown) => {
+    const { why, message } = await whyNot(path, error)
+    throw placeTrouble(why, `${path} has no ${MARK}: is the disk there? (${message})`, error)
   })
+  await mustOutlive(path)
   if (!mark.split('\n').includes(lineOf(hubId, placeId)))
     throw placeTrouble('not-ours', `${path} was chosen for another hub, or another place of this one: choose it anew in the office.`)
   return {
@@ -27,14 +32,28 @@ export async function openFolder(path: string, hubId: string, placeId: string): 
       const handle = await open(join(path, name), 'r+')
       await handle.sync().finally(() => handle.close())
     },
-    read: (name) => createReadStream(join(path, name)),
+    async read(name) {
+      await forgetCached(join(path, name))
+      return createReadStream(join(path, name))
+    },
     async rename(from, to) {
       await rename(join(path, from), join(path, to))
       syncPath(path)
     },
     list: () => readdir(path),
     remove: (name) => rm(join(path, name), { force: true }),
+    isNear: true,
   }
+}
+
+/**
+ * Or what is read back comes out of memory, and says nothing of the stick. By dd of coreutils (`iflag=nocache`, posix_fadvise(3)); where
+ * that cannot be had it is read all the same.
+ */
+function forgetCached(file: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  execFile('dd', [`if=${file}`, 'iflag=nocache', 'count=0', 'status=none'], { timeout: FORGET_MS }, () => resolve())
+  return promise
 }
 
 /** Marks a folder as chosen. @throws PlaceTrouble when it cannot be written, or carries another hub's mark */
@@ -42,6 +61,7 @@ export async function chooseFolder(path: string, hubId: string, placeId: string)
   if (!isAbsolute(path)) throw placeTrouble('not-there', `${path} is no path from the root: write it like /media/usb/backups.`)
   try {
     await access(path, constants.W_OK)
+    await mustOutlive(path)
     const before = await readFile(join(path, MARK), 'utf8').catch(() => '')
     const other = /^hub (\S+) place /m.exec(before)?.[1]
     if (other !== undefined && other !== hubId)
@@ -51,8 +71,7 @@ export async function chooseFolder(path: string, hubId: string, placeId: string)
       )
     await writeFile(join(path, MARK), `${WORDS}\n${lineOf(hubId, placeId)}\n`, { flush: true })
   } catch (error) {
-    const { why, message } = sorted(error)
-    throw placeTrouble(why, message, error)
+    throw await whyNot(path, error)
   }
 }
 

@@ -19,6 +19,13 @@ export function madeAtOf(hubId: string, name: string): number | null {
   return Number.isNaN(at) ? null : at
 }
 
+/** Beside each: its SHA-256, as sha256sum(1) writes and checks it. */
+export const digestOf = (name: string): string => `${name}.sha256`
+/** What was good once and does not read back any more: out of the way of whoever looks for one to restore, and of the rotation. */
+export const damagedOf = (name: string): string => `${name}.damaged`
+export const isDamaged = (hubId: string, name: string): boolean =>
+  name.endsWith('.damaged') && madeAtOf(hubId, name.slice(0, -'.damaged'.length)) !== null
+
 /** What is being written, until it was read back. */
 export const partOf = (name: string): string => `${name}.part`
 export const isPart = (hubId: string, name: string): boolean =>

@@ -5,10 +5,13 @@ import type { BackupTrouble } from '../contract/backups.ts'
 export type Place = {
   /** Copies a file there under that name; it is on the medium, as far as that says so, when this resolves. */
   put(file: string, name: string): Promise<void>
-  read(name: string): Readable
+  /** From the medium, as far as that can be asked for. */
+  read(name: string): Promise<Readable>
   rename(from: string, to: string): Promise<void>
   list(): Promise<string[]>
   remove(name: string): Promise<void>
+  /** Whether what lies there can be read over and over; a line that is paid by volume cannot. */
+  isNear: boolean
 }
 
 /** A failure sorted: `why` is for the record and the page, the message for the log. */
@@ -22,9 +25,11 @@ const BY_CODE: Readonly<Record<string, BackupTrouble>> = {
   ENOTDIR: 'not-there',
   ENODEV: 'not-there',
   ENXIO: 'not-there',
+  // An automount whose disk does not come says so.
+  EHOSTDOWN: 'not-there',
   EACCES: 'refused',
   EPERM: 'refused',
-  EROFS: 'refused',
+  EROFS: 'read-only',
   ENOSPC: 'no-room',
   EDQUOT: 'no-room',
   EFBIG: 'no-room',

@@ -23,10 +23,11 @@ export function openRclone(path: string, dataDir: string): Place {
   const run = async (command: string, ...args: string[]) => (await begin([command, ...config, ...LIMITS, '--', ...args]).text()).trim()
   return {
     put: async (file, name) => void (await run('copyto', file, at(name))),
-    read: (name) => begin(['cat', ...config, ...LIMITS, '--', at(name)]).stream(),
+    read: async (name) => begin(['cat', ...config, ...LIMITS, '--', at(name)]).stream(),
     rename: async (from, to) => void (await run('moveto', at(from), at(to))),
     list: async () => (await run('lsf', path)).split('\n').filter((name) => name !== '' && !name.endsWith('/')),
     remove: async (name) => void (await run('deletefile', at(name))),
+    isNear: false,
   }
 }
 
@@ -40,7 +41,9 @@ export async function tryRclone(path: string, dataDir: string): Promise<void> {
 }
 
 function begin(args: string[]) {
-  const child = spawn('rclone', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Nothing else of the environment: chosen by day and used at night it is the same rclone.
+  const env = process.env.PATH === undefined ? {} : { PATH: process.env.PATH }
+  const child = spawn('rclone', args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-SAID_CHARS)
@@ -68,15 +71,13 @@ function begin(args: string[]) {
   }
 }
 
+const REFUSALS =
+  /didn't find section in config file|unable to authenticate|knownhosts|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|permission denied|Forbidden/i
+
 /** rclone.org/docs/#exit-code; what it does not tell apart by number, its words do. */
 function whyOf(code: number | null, said: string): BackupTrouble {
-  if (code === 3 || code === 4) return 'not-there'
-  if (
-    /didn't find section in config file|unable to authenticate|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|permission denied|Forbidden/i.test(
-      said,
-    )
-  )
-    return 'refused'
-  if (/no space left|quota|insufficient storage/i.test(said)) return 'no-room'
+  if (code === 3 || code === 4 || /NoSuchBucket/.test(said)) return 'not-there'
+  if (REFUSALS.test(said)) return 'refused'
+  if (/no space left|quota|insufficient storage|EntityTooLarge/i.test(said)) return 'no-room'
   return code === null ? 'stopped' : 'unreachable'
 }

@@ -1,13 +1,14 @@
 /** `npm run restore -- FILE`: a backup, sealed or not, becomes the data folder of a hub that has not been started yet. */
-import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { syncPath } from '../journal/sync-path.ts'
 import { fault, run } from '../program.ts'
 import { type Contents, FILES, unpack } from './archive.ts'
-import { isSealed, type Secret, unseal } from './seal.ts'
+import { isSealed, type Secret } from './seal.ts'
 import { askedSecret } from './secret-asked.ts'
+import { opened } from './unsealed.ts'
 
 /** Where it is unpacked and checked: on the same disk, so that what is whole only has to be named. */
 const WORK = 'restoring'
@@ -36,21 +37,6 @@ async function restore(file: string, dataDir: string, secret: Secret | null): Pr
   rmdirSync(work)
   for (const folder of [dataDir, dirname(dataDir)]) syncPath(folder)
   return contents
-}
-
-async function opened(file: string, secret: Secret) {
-  try {
-    return await unseal(createReadStream(file), secret)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    if (/no identity matched/.test(why))
-      throw fault(
-        'no-key',
-        `${file} does not open with this ${'key' in secret ? 'key' : 'passphrase'}: is it the one of this hub, and of that time?`,
-        error,
-      )
-    throw fault('damaged', `${file} cannot be restored: its seal is damaged (${why})`, error)
-  }
 }
 
 function mustBeEmpty(dataDir: string): void {

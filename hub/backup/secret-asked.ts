@@ -8,15 +8,29 @@ import { asTyped, recipientOf, type Secret } from './seal.ts'
 /** For a machine that restores by itself, as a drill does. */
 export const SECRET_VARIABLE = 'RESTORE_SECRET'
 const KEY = /AGE-SECRET-KEY-1[0-9A-Z]+/
+const PREFIX = 'AGE-SECRET-KEY-1'
+const KEY_LENGTH = 74
+/** A line like this is meant to be a key, whatever is wrong with it. */
+const LIKE_A_KEY = /^(AGE|.*SECRET-?KEY|[0-9A-Z]{58}$)/
+const TRIES = 5
 const ASK = 'This backup is sealed. Type the key from the paper (AGE-SECRET-KEY-1…) or the passphrase: '
 const HOW = `Name the file with the key (--key FILE), set ${SECRET_VARIABLE}, or start the command where it can be typed.`
 
 /** @throws fault, in words that say what to do */
 export async function askedSecret(keyFile: string | null): Promise<Secret> {
   if (keyFile !== null) return secretIn(readKeyFile(keyFile), keyFile)
-  const given = process.env[SECRET_VARIABLE]?.trim() || (await typed())
-  if (!given) throw fault('usage', `This backup is sealed, and nothing was given to open it. ${HOW}`)
-  return secretIn(given, 'what was given')
+  const given = process.env[SECRET_VARIABLE]?.trim()
+  for (let tries = 1; ; tries += 1) {
+    const text = given || (await typed())
+    if (!text) throw fault('usage', `This backup is sealed, and nothing was given to open it. ${HOW}`)
+    try {
+      return await secretIn(text, 'what was given')
+    } catch (error) {
+      // Whoever types 74 characters at night need not begin with everything anew.
+      if (given || tries >= TRIES) throw error
+      process.stderr.write(`${(error as Error).message}\n`)
+    }
+  }
 }
 
 function readKeyFile(file: string): string {
@@ -30,17 +44,23 @@ function readKeyFile(file: string): string {
 /** A key may be typed in small letters, with spaces, and its file may hold remarks, as age-keygen writes them. */
 async function secretIn(text: string, where: string): Promise<Secret> {
   const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'))
-  const [key] = KEY.exec(lines.join('').replaceAll(/\s/g, '').toUpperCase()) ?? []
-  if (key === undefined) return { passphrase: asTyped(text.replace(/\r?\n$/, '')) }
+  const close = lines.join('').replaceAll(/\s/g, '').toUpperCase()
+  const [found] = KEY.exec(close) ?? []
+  if (found === undefined && LIKE_A_KEY.test(close)) throw mistyped(where, `A key begins with ${PREFIX}.`)
+  if (found === undefined) return { passphrase: asTyped(text.replace(/\r?\n$/, '')) }
+  const key = asMeant(found)
   await recipientOf(key).catch((error: unknown) => {
-    throw fault(
-      'usage',
-      `The key in ${where} has a typing mistake: it carries a checksum, and that does not fit. Read it once more.`,
-      error,
-    )
+    const length = key.length === KEY_LENGTH ? '' : `It has ${KEY_LENGTH} characters, and these are ${key.length}. `
+    throw mistyped(where, `${length}It carries a checksum, and that does not fit. Read it once more.`, error)
   })
   return { key }
 }
+
+/** BIP 173 has no 1, B, I and O after the prefix, because they are taken for L, 8, L and 0: so they are. */
+const asMeant = (key: string): string =>
+  PREFIX + key.slice(PREFIX.length).replaceAll(/[1BIO]/g, (each) => ({ '1': 'L', B: '8', I: 'L', O: '0' })[each] ?? each)
+
+const mistyped = (where: string, why: string, cause?: unknown) => fault('usage', `The key in ${where} has a typing mistake. ${why}`, cause)
 
 /** Nothing of it is shown; null where nobody can type. */
 async function typed(): Promise<string | null> {

@@ -134,6 +134,9 @@ export const Health = Type.Object({
   at: IsoTime,
   version: Type.String(),
   startedAt: IsoTime,
-  checks: Type.Record(Type.String(), Type.Object({ status: Type.Enum(['ok', 'degraded', 'down']), detail: Type.Optional(Type.String()) })),
+  checks: Type.Record(
+    Type.String(),
+    Type.Object({ status: Type.Enum(['ok', 'degraded', 'down']), detail: Type.Optional(Type.String()), at: Type.Optional(IsoTime) }),
+  ),
 })
 export type Health = Static<typeof Health>

@@ -23,9 +23,16 @@ export const NewBackupPlan = Type.Object(
 )
 export type NewBackupPlan = Static<typeof NewBackupPlan>
 
-/** not-there: the disk is not mounted, or its mark is missing. not-ours: another hub’s mark. unreadable: what was read back is not what was written. */
+/**
+ * not-there: no such folder, or its mark is missing. not-mounted: the folder is an empty mount point, on the system’s own disk. not-ours:
+ * another hub’s mark. refused: the folder is another user’s. off-limits: the service may not write there whoever owns it. read-only: the
+ * medium takes no writing. unreadable: what was read back is not what was written.
+ */
 export const BackupTrouble = Type.Enum([
   'not-there',
+  'not-mounted',
+  'off-limits',
+  'read-only',
   'not-ours',
   'no-room',
   'refused',
@@ -55,6 +62,8 @@ export type BackupTry =
       sealed: boolean
       /** Older ones that made room. */
       removed: number
+      /** How many lie there that were good once and do not read as they were written any more; absent: none was found. */
+      damaged?: number
     }
   | { type: 'BackupFailed'; by: PersonId | null; place: string; name: string; why: BackupTrouble; later: boolean }
 
@@ -65,11 +74,19 @@ export type BackupEvent =
 /** One place as the office sees it. */
 export const BackupPlaceView = Type.Object({
   ...BackupPlace.properties,
-  good: Type.Optional(Type.Object({ at: IsoTime, file: Type.String(), bytes: Type.Integer(), sealed: Type.Boolean() })),
+  good: Type.Optional(
+    Type.Object({
+      at: IsoTime,
+      file: Type.String(),
+      bytes: Type.Integer(),
+      sealed: Type.Boolean(),
+      damaged: Type.Optional(Type.Integer()),
+    }),
+  ),
   /** The last try, when it failed. */
   failed: Type.Optional(Type.Object({ at: IsoTime, times: Type.Integer(), why: BackupTrouble, later: Type.Boolean() })),
-  /** old: no good one for two days. failing: twice in a row. */
-  trouble: Type.Optional(Type.Enum(['old', 'failing'])),
+  /** old: no good one for two days. failing: twice in a row. rotting: older ones there do not read as they were written any more. */
+  trouble: Type.Optional(Type.Enum(['old', 'failing', 'rotting'])),
 })
 export type BackupPlaceView = Static<typeof BackupPlaceView>
 

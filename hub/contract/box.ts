@@ -1,6 +1,9 @@
 /** What the hub says to whoever sits at the box: to `npm run doctor` and `npm run people`, and to nobody over the network. */
+
 import { type Static, Type } from 'typebox'
 import { Health } from './api.ts'
+import { placeFields } from './backup-settings.ts'
+import { BackupTrouble } from './backups.ts'
 import { PersonId, StationId } from './ids.ts'
 import { ModemVitals } from './messages.ts'
 import { IsoTime, Role } from './resources.ts'
@@ -48,6 +51,16 @@ export const BoxFacts = Type.Object({
   /** Of those who must have a second factor, who has none; absent: nobody must. */
   withoutSecondFactor: Type.Optional(Type.Array(Type.String())),
   lastBackupAt: Type.Optional(IsoTime),
+  /** Places for the hub's own backups with something wrong: why the last try failed, or how many older ones do not read as written. */
+  backupTroubles: Type.Optional(
+    Type.Array(
+      Type.Object({
+        ...placeFields,
+        why: Type.Optional(BackupTrouble),
+        damaged: Type.Optional(Type.Integer()),
+      }),
+    ),
+  ),
   /** Of the hub's own machine; absent: no UPS says how it is. */
   power: Type.Optional(
     Type.Object({

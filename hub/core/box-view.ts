@@ -1,6 +1,7 @@
 /** How people and devices stand, for whoever sits at the box. */
 import type { BoxFacts } from '../contract/box.ts'
 import type { PersonId, StationId } from '../contract/ids.ts'
+import { backupPlaces } from './backup/backup-view.ts'
 import { gatewayView } from './devices/device-view.ts'
 import type { Directory } from './directory.ts'
 import { iso } from './incident/timeline.ts'
@@ -33,6 +34,7 @@ export function boxView(
       }),
     ...withoutNumber(directory),
     ...(backedUp.length > 0 && { lastBackupAt: iso(Math.max(...backedUp)) }),
+    backupTroubles: backupTroubles(state, directory, now),
     ...(power && { power }),
     watchedHubs: [...(directory.watchedHubs?.values() ?? [])]
       .filter(({ removedAt }) => removedAt === undefined)
@@ -41,6 +43,15 @@ export function boxView(
         return { name, state: is, ...(lostSince !== undefined && { lostSince }), ...(flapping && { flapping }) }
       }),
   }
+}
+
+type BackupTroubles = NonNullable<BoxFacts['backupTroubles']>
+
+function backupTroubles(state: Seen, { settings }: Directory, now: number): BackupTroubles {
+  return backupPlaces(state, settings, now).flatMap(({ name, kind, path, good, failed }): BackupTroubles => {
+    if (failed) return [{ name, kind, path, why: failed.why }]
+    return good?.damaged === undefined ? [] : [{ name, kind, path, damaged: good.damaged }]
+  })
 }
 
 function deskOf(state: Seen, station: StationId, attended: (person: PersonId) => boolean) {

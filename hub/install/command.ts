@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Health } from '../contract/api.ts'
 import { statusWords } from '../service-manager.ts'
+import { ask } from './ask.ts'
+import { withBackup } from './find-backup.ts'
 import { askHealth } from './health-check.ts'
 import { currentRelease, nodeOf, placesBelow } from './places.ts'
 import { programOf } from './rehearse.ts'
@@ -12,6 +14,7 @@ import { restoreBox } from './restore-box.ts'
 import { asText, InstallFault, list, type Said, say } from './say.ts'
 import { configOf, environmentOf } from './settings.ts'
 import { BRIDGES, HUB_UNIT, systemctl } from './systemd.ts'
+import { setUpStick } from './usb.ts'
 
 /** This file is <prefix>/opt/tieng-chuong/releases/<name>/hub/install/command.ts: Node names a program by where it really lies. */
 const places = placesBelow(resolve(import.meta.dirname, '../../../../../..').replace(/^\/$/, ''))
@@ -43,10 +46,17 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     help: ['khởi động lại sau khi sửa cài đặt', 'start anew, after a change of settings'],
     run: () => hand('systemctl', ['restart', HUB_UNIT]),
   },
-  backup: { help: ['TỆP: sao lưu mọi thứ vào một tệp', 'FILE: everything into one file'], run: backup },
+  backup: {
+    help: ['TỆP: sao lưu mọi thứ; --check TỆP: xem còn nguyên không', 'FILE: everything into one file; --check FILE: whether one is whole'],
+    run: (args) => (args.includes('--check') ? script('backup', args) : backup(args)),
+  },
   restore: {
-    help: ['TỆP: máy này thay máy cũ từ bản sao lưu', 'FILE: this machine takes over from a backup'],
-    run: (args) => restoreBox({ places, systemd: systemctl(), script }, args),
+    help: ['[TỆP]: máy này thay máy cũ từ bản sao lưu, tự tìm trên USB', '[FILE]: this machine takes over from a backup, found on a stick'],
+    run: (args) => withBackup(args, ask, (given) => restoreBox({ places, systemd: systemctl(), script }, given)),
+  },
+  usb: {
+    help: ['dùng chiếc USB đang cắm để cất bản sao lưu', 'use the stick that is plugged in for backups'],
+    run: () => setUpStick(statSync(places.data), ask),
   },
   doctor: { help: ['có gì không ổn, phải làm gì', 'what is not well, and what to do'], run: (args) => script('doctor', args) },
   people: {

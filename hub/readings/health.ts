@@ -32,8 +32,11 @@ export type Parts = {
   disk: DiskSpace | null
   loop: LoopDelay
   selfDrill: SelfDrillTrouble | null
-  /** Each place that has no good backup, and since when (ISO 8601), of so many. */
-  backup: { places: number; troubles: readonly { since: string; why?: string | undefined }[] }
+  /**
+   * Each place that has no good backup, and since when (ISO 8601), of so many; `damaged`: there are good ones, and so many that are not any
+   * more. `newest`: of all that were read back where they are, ISO 8601; null: there is none.
+   */
+  backup: { places: number; newest: string | null; troubles: readonly { since: string; why?: string; damaged?: number }[] }
   /** Of the machine; null: no UPS says how it is. */
   power: HubPower | null
   /** Each address that is told that this hub lives. */
@@ -155,10 +158,14 @@ function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
   }
 }
 
-function backupCheck({ places, troubles }: Parts['backup']): Check {
-  if (troubles.length === 0) return ok
-  const each = troubles.map(({ since, why }) => `no good one since ${since}${why ? ` (${why})` : ''}`).join('; ')
-  return degraded(`${troubles.length} of ${places} places for backups: ${each}. The page of the backups says what to do.`)
+function backupCheck({ places, newest, troubles }: Parts['backup']): Check {
+  const at = newest === null ? {} : { at: newest }
+  if (troubles.length === 0) return { ...ok, ...at }
+  const each = troubles.map(({ since, why, damaged }) =>
+    damaged ? `${damaged} older one(s) do not read as written any more` : `no good one since ${since}${why ? ` (${why})` : ''}`,
+  )
+  const said = `${troubles.length} of ${places} places for backups: ${each.join('; ')}. The page of the backups says what to do.`
+  return { ...degraded(said), ...at }
 }
 
 function powerCheck(power: HubPower | null): Check {

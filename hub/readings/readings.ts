@@ -55,8 +55,16 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
       const all = places()
       const troubles = all
         .filter(({ trouble }) => trouble)
-        .map(({ good, since, failed }) => ({ since: good?.at ?? since, why: failed?.why }))
-      return { places: all.length, troubles }
+        .map(({ trouble, good, since, failed }) => ({
+          since: good?.at ?? since,
+          ...(failed && { why: failed.why }),
+          ...(trouble === 'rotting' && good?.damaged !== undefined && { damaged: good.damaged }),
+        }))
+      const newest = all
+        .flatMap(({ good }) => good?.at ?? [])
+        .sort()
+        .at(-1)
+      return { places: all.length, newest: newest ?? null, troubles }
     },
     alive,
     power: () => desk.look((seen) => hubPower(seen, registry.directory(), clock.now())),

@@ -28,7 +28,10 @@ it('says what is wrong, restores nothing until all is right, and takes a key as 
     ['by-key', [], '', 64, /is sealed, and nothing was given/],
     ['by-key', ['--key', at('other.txt')], '', 77, /does not open with this key/],
     ['by-key', ['--key', at('no-such')], '', 66, /key cannot be read/],
-    ['by-key', [], slip, 64, /typing mistake/],
+    ['by-key', [], slip, 64, /typing mistake.*checksum/],
+    ['by-key', [], paper.secretKey.slice(0, -1), 64, /typing mistake. It has 74 characters, and these are 73/],
+    ['by-key', [], paper.secretKey.replace('SECRET', 'SECRTE'), 64, /typing mistake. A key begins with AGE-SECRET-KEY-1/],
+    ['by-key', [], paper.secretKey.slice('AGE-SECRET-KEY-1'.length), 64, /typing mistake. A key begins/],
     ['by-words', [], 'ba con mèo', 77, /does not open with this passphrase/],
     ['cut', [], paper.secretKey, 65, /cannot be restored/],
     ['cut-head', [], paper.secretKey, 65, /seal is damaged/],
@@ -42,6 +45,8 @@ it('says what is wrong, restores nothing until all is right, and takes a key as 
     expect(existsSync(data)).toBe(false)
   }
   expect(await run('restore', data, [at('by-key'), '--key', at('paper.txt')])).toMatchObject({ code: 0 })
+  const misread = paper.secretKey.replace(/^(.{16})(.*)/, (_, head, tail) => head + tail.replaceAll('0', 'o').replaceAll('L', '1'))
+  expect(await run('restore', `${data}-3`, [at('by-key')], { RESTORE_SECRET: misread }), 'a nought for an O').toMatchObject({ code: 0 })
   // As another keyboard writes the same words.
   const again = await run('restore', `${data}-2`, [at('by-words')], { RESTORE_SECRET: 'ba con mèo ngủ trên mái'.normalize('NFD') })
   expect(again).toMatchObject({ code: 0 })

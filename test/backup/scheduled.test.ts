@@ -53,6 +53,7 @@ it('a night brings a sealed backup that restores, the next ones make room, and a
   writeFileSync(join(folder, 'giay-to.pdf'), 'not ours')
   const { night, backups, paper, hubId, town } = await planned({ kind: 'folder', path: folder })
   const own = () => readdirSync(folder).filter((name) => madeAtOf(hubId, name) !== null)
+  const withDigests = () => own().flatMap((name) => [name, `${name}.sha256`])
   await backups.round()
   expect(own(), 'before its time').toEqual([])
   const first = await night()
@@ -62,7 +63,7 @@ it('a night brings a sealed backup that restores, the next ones make room, and a
   await night()
   const third = await night()
   expect([own().length, own().includes(first.good?.file ?? ''), own().includes(third.good?.file ?? '')]).toEqual([2, false, true])
-  expect(readdirSync(folder).sort()).toEqual(['giay-to.pdf', MARK, ...own()].sort())
+  expect(readdirSync(folder).sort()).toEqual(['giay-to.pdf', MARK, ...withDigests()].sort())
   expect(readdirSync(town.folder), 'nothing of it stays with the hub').not.toContain('backup-work')
 
   const restored = join(temporaryFolder(), 'data')
@@ -89,7 +90,11 @@ it(
     expect(items[0]).toMatchObject({ action: 'BackupFailed', detail: 'Place 0 · not-there' })
     writeFileSync(join(folder, MARK), mark)
     const back = await night()
-    expect([back.trouble, back.failed, town.hub().health().checks.backup]).toEqual([undefined, undefined, { status: 'ok' }])
+    expect([back.trouble, back.failed, town.hub().health().checks.backup]).toEqual([
+      undefined,
+      undefined,
+      { status: 'ok', at: back.good?.at },
+    ])
     writeFileSync(join(folder, MARK), mark.toString().replace(/^hub \w+/m, 'hub zz99zz99'))
     expect(await night()).toMatchObject({ failed: { why: 'not-ours' } })
   },
@@ -114,12 +119,33 @@ it(
     rmSync(join(far, 'flips'))
     const good = await night()
     expect(good.failed).toBeUndefined()
-    expect(readdirSync(join(far, 'nights'))).toEqual([good.good?.file])
+    expect(readdirSync(join(far, 'nights'))).toEqual([good.good?.file, `${good.good?.file}.sha256`])
     expect(readdirSync(near).filter((name) => madeAtOf(hubId, name) !== null)).toHaveLength(2)
     setPath(temporaryFolder())
     expect(await night()).toMatchObject({ failed: { why: 'no-tool', later: false } })
   },
 )
+
+it('a stick that forgets is found out the next night, while there is another good one, and says so until it is changed', LONG, async () => {
+  const folder = temporaryFolder()
+  const { night, town } = await planned({ kind: 'folder', path: folder })
+  const first = await night()
+  const file = first.good?.file ?? ''
+  const bytes = readFileSync(join(folder, file))
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+  writeFileSync(join(folder, file), bytes)
+  const second = await night()
+  expect(second).toMatchObject({ trouble: 'rotting', good: { damaged: 1 } })
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining([`${file}.damaged`, second.good?.file]))
+  expect(readdirSync(folder), 'nobody restores it by mistake').not.toContain(file)
+  expect(town.hub().health().checks.backup).toMatchObject({
+    status: 'degraded',
+    at: second.good?.at,
+    detail: expect.stringContaining('1 older one(s) do not read as written'),
+  })
+  rmSync(join(folder, `${file}.damaged`))
+  expect((await night()).trouble, 'once it is out of the way').toBeUndefined()
+})
 
 it('what cannot be read is no backup: nothing that was there is let go', LONG, async () => {
   const folder = temporaryFolder()

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the alarm path's figures beside its peers, on this machine, over loopback. It stops by itself and leaves nothing.
- * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds,quality,retention` measures a part.
+ * `-- --json FILE` writes the figures down as well; `-- --only rest,burst,radio,start,storm,rounds,quality,retention,backup` measures a part.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus, release, type } from 'node:os'
@@ -13,6 +13,7 @@ import { fsyncs } from './disk.ts'
 import { ourHub } from './our-hub.ts'
 import { missingPeers, peers } from './peers.ts'
 import { pressAtRest } from './press-at-rest.ts'
+import { pressDuringBackup } from './press-during-backup.ts'
 import { quality } from './quality.ts'
 import { radio } from './radio.ts'
 import { retention } from './retention.ts'
@@ -25,6 +26,8 @@ const LIMIT_MS = 10 * 60_000
 const AT_REST = 300
 const BURST = 1_000
 const HISTORY = 100_000
+/** Years of a commune. */
+const BACKED_UP = 200_000
 const MANY = 10_000
 const STORM = 2_000
 
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
 
   if (wanted('quality')) add(await quality())
   if (wanted('retention')) add(await retention(HISTORY))
+  if (wanted('backup')) add(await pressDuringBackup(await townOf(32), BACKED_UP))
 
   const short = sections.flatMap(missed)
   say(short.length === 0 ? 'Every target is met.' : `Not met: ${short.join('; ')}`)

@@ -23,6 +23,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** A place for backups. */
+const usb = { name: 'USB', kind: 'folder', path: '/media/chuong/tieng-chuong' } as const
 const stopped = (world: World): World => ({ ...world, hub: { is: 'stopped' } })
 /** Made when it is asked for: the certificates say what time it is. */
 const says =
@@ -135,6 +137,12 @@ const PROVOKED: Record<SentenceKey, (world: World) => World> = {
   'backup-never': (world) => verified({ lastBackupAt: null })(stopped(world)),
   'second-factor-kept': says(() => ({ withoutSecondFactor: [] })),
   'second-factor-missing': says(() => ({ withoutSecondFactor: ['Quản trị'] })),
+  'backup-place-gone': says(() => ({ backupTroubles: [{ ...usb, why: 'not-mounted' }] })),
+  'backup-place-off-limits': says(() => ({ backupTroubles: [{ ...usb, why: 'off-limits' }] })),
+  'backup-place-read-only': says(() => ({ backupTroubles: [{ ...usb, why: 'read-only' }] })),
+  'backup-place-refused': says(() => ({ backupTroubles: [{ ...usb, why: 'refused' }] })),
+  'backup-place-failed': says(() => ({ backupTroubles: [{ ...usb, kind: 'rclone', why: 'refused' }] })),
+  'backup-place-rotting': says(() => ({ backupTroubles: [{ ...usb, damaged: 2 }] })),
   'stations-none': says(() => ({ stations: [] })),
   'station-attended': same,
   'station-away': says(() => ({ stations: [{ id: 's' as never, name: 'Xã', attended: false, onDuty: 1 }] })),

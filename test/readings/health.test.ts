@@ -17,7 +17,7 @@ const well: Parts = {
   disk: null,
   loop: { p99Ms: 0, maxMs: 0 },
   selfDrill: null,
-  backup: { places: 0, troubles: [] },
+  backup: { places: 0, newest: null, troubles: [] },
   power: null,
   alive: [{ to: 'hub', lastOkAt: '1970-01-01T00:00:00.000Z' }],
   now: 0,
@@ -47,7 +47,8 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['loop', { loop: { p99Ms: 1, maxMs: 4_000 } }, 'degraded'],
   ['selfDrill', { selfDrill: { what: 'missed', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
   ['selfDrill', { selfDrill: { what: 'strange-press', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
-  ['backup', { backup: { places: 2, troubles: [{ since: '2026-11-20T20:30:00.000Z', why: 'not-there' }] } }, 'degraded'],
+  ['backup', { backup: { places: 2, newest: null, troubles: [{ since: '2026-11-20T20:30:00.000Z', why: 'not-there' }] } }, 'degraded'],
+  ['backup', { backup: { places: 1, newest: null, troubles: [{ since: '2026-11-21T20:30:00.000Z', damaged: 2 }] } }, 'degraded'],
   ['clock', { clockDriftMs: -60_000 }, 'degraded'],
   ['duty', { nobodyAttended: 2 }, 'degraded'],
 ])('says in a sentence that %s is not well: %o', (name, change, status) => {

@@ -127,7 +127,7 @@ export function BackupPlanEdit({ plan, onSaved, onCancel }: Props) {
             ))}
           </fieldset>
         </div>
-        <PlanTrouble error={save.error} />
+        <PlanTrouble error={save.error} places={places} />
         <div className="dialog-acts">
           <Button type="submit" size="lg" loading={save.isPending} disabled={!seal}>
             {t('backup.edit.save')}

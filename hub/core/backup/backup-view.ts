@@ -55,7 +55,8 @@ export function backupTroubleOf(
 ): BackupPlaceView['trouble'] {
   const { goodAt, failed } = pastOf(state.backups.get(id), now)
   if (failed && failed.times >= FAILING) return 'failing'
-  return now - (goodAt ?? Date.parse(since)) > OLD_MS ? 'old' : undefined
+  if (now - (goodAt ?? Date.parse(since)) > OLD_MS) return 'old'
+  return (state.backups.get(id)?.good?.damaged ?? 0) > 0 ? 'rotting' : undefined
 }
 
 /** Each place as it stands. */

@@ -12,8 +12,8 @@ export function evolveBackups(state: State, event: Event): void {
       state.lastBackup = { at: event.at, by: event.by, bytes: event.bytes }
       return
     case 'BackupStored': {
-      const { at, place, file, bytes, sealed } = event
-      return keep(state, place, { good: { at, file, bytes, sealed }, failed: null })
+      const { at, place, file, bytes, sealed, damaged } = event
+      return keep(state, place, { good: { at, file, bytes, sealed, ...(damaged !== undefined && { damaged }) }, failed: null })
     }
     case 'BackupFailed': {
       const { at, place, why, later } = event

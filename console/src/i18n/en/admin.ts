@@ -75,6 +75,7 @@ export const admin: Texts['admin'] = {
     backupPlace: {
       old: '“{{name}}” has had no good backup for more than two days.',
       failing: 'Two backups to “{{name}}” failed in a row.',
+      rotting: '“{{name}}” is wearing out: older backups do not read as they were written any more.',
     },
     backupOld_one: 'No backup for {{count}} day.',
     backupOld_other: 'No backup for {{count}} days.',

@@ -8,7 +8,11 @@ export const backup: Texts['backup'] = {
     none: 'NO PLACE IS NAMED: the hub takes no backups. If the box dies, all is lost.',
     next: 'Next: {{time}}. While an alarm is open it waits until all is calm.',
     running: 'A backup is taken, sealed and read back. Alarms go on as ever.',
-    good: 'Last good one: {{time}} ({{size}}), read back.',
+    good: 'Last good one: {{time}} ({{size}}), read back from there.',
+    rotting_one:
+      '{{count}} older one here does not read as it was written any more (its name ends with .damaged). This disk is wearing out: take another now. The newest is good.',
+    rotting_other:
+      '{{count}} older ones here do not read as they were written any more (their names end with .damaged). This disk is wearing out: take another now. The newest is good.',
     never: 'There is none here yet.',
     well: 'well',
     waits: 'none yet',
@@ -20,10 +24,17 @@ export const backup: Texts['backup'] = {
     unsealed: 'NOT SEALED: whoever finds this disk reads the telephone numbers, the places of all shops, and the keys of the hub.',
     sealedTo: { key: 'Sealed to the key on paper ({{recipient}}).', passphrase: 'Sealed with the passphrase.' },
     todo: {
-      'not-there': 'Plug in the stick or the disk. If it is a new one: “Change”, remove the old place, and choose it anew.',
+      'not-there':
+        'Plug in the stick or the disk; a folder that is missing is made on the hub. If it is a new stick: run sudo tieng-chuong usb on the hub, then “Change”, remove the old place, and choose it anew.',
+      'not-mounted': 'Plug the stick into the hub and run there: sudo tieng-chuong usb. It tells you the path.',
+      'off-limits':
+        'Choose a folder below /media, /mnt, /srv or /var/backups/tieng-chuong. For a stick: run sudo tieng-chuong usb on the hub.',
+      'read-only': 'Look for a write-protection switch on the stick; if there is none it is wearing out: take another.',
       'not-ours': 'This is the stick of another hub. Plug in the right one.',
       'no-room': 'Free some space there or on the hub, or keep fewer.',
-      refused: 'Let the user of the service write there. With rclone: look at name and key in its configuration.',
+      refused: 'Run on the hub: sudo chown tieng-chuong {{path}}',
+      refusedFar:
+        'That place does not take the hub’s name, password or key, or does not let it write. Run rclone config once more on the hub.',
       'no-tool': 'Install rclone on the hub: apt install rclone.',
       'no-key': '“Change”, and give the passphrase once more.',
       unreadable: 'This disk may be wearing out. Take another.',
@@ -46,7 +57,7 @@ export const backup: Texts['backup'] = {
     kinds: { folder: 'Folder or USB stick', rclone: 'Another server (sftp, S3) through rclone' },
     folder: 'Path on the hub',
     folderHint:
-      'For example /media/chuong. A stick must be plugged in: the hub leaves a mark on it, so that it never takes another disk for it.',
+      'A stick: plug it into the hub and run sudo tieng-chuong usb there; it tells you the path, for example /media/chuong/tieng-chuong. The hub leaves a mark there, so that it never takes another disk for it.',
     remote: 'Place of rclone',
     remoteHint: 'For example store:tieng-chuong, by the name in the hub’s rclone.conf.',
     add: 'Add a place',

@@ -54,6 +54,7 @@ export const admin = {
     backupPlace: {
       old: '«{{name}}» đã hơn hai ngày không có bản sao lưu tốt.',
       failing: 'Sao lưu vào «{{name}}» hỏng hai lần liền.',
+      rotting: '«{{name}}» đang hỏng dần: bản sao lưu cũ đọc lại không còn như lúc ghi.',
     },
     backupOld_other: 'Đã {{count}} ngày chưa sao lưu.',
     bell: 'Lần thử gần nhất, chuông của {{station}} KHÔNG reo.',

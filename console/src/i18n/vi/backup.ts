@@ -6,7 +6,9 @@ export const backup = {
     none: 'CHƯA CÓ NƠI CẤT NÀO: máy chủ không tự sao lưu. Máy hỏng là mất hết.',
     next: 'Lần tới: {{time}}. Khi có báo động chưa kết thúc thì chờ yên rồi mới làm.',
     running: 'Đang sao lưu, niêm phong và đọc lại. Báo động vẫn hoạt động bình thường.',
-    good: 'Bản tốt gần nhất: {{time}} ({{size}}), đã đọc lại.',
+    good: 'Bản tốt gần nhất: {{time}} ({{size}}), đã đọc lại từ nơi cất.',
+    rotting_other:
+      '{{count}} bản cũ ở đây đọc lại không còn như lúc ghi (tên có đuôi .damaged). Ổ này đang hỏng dần: thay chiếc khác ngay. Bản mới nhất vẫn tốt.',
     never: 'Chưa có bản nào ở đây.',
     well: 'tốt',
     waits: 'chưa có bản nào',
@@ -17,10 +19,16 @@ export const backup = {
     unsealed: 'KHÔNG NIÊM PHONG: ai nhặt được ổ này đọc được số điện thoại, vị trí mọi cơ sở và khóa của máy chủ.',
     sealedTo: { key: 'Niêm phong bằng khóa trên giấy ({{recipient}}).', passphrase: 'Niêm phong bằng mật khẩu sao lưu.' },
     todo: {
-      'not-there': 'Cắm USB hoặc ổ đĩa vào. Nếu là chiếc mới: bấm «Sửa», xóa nơi cũ và chọn lại.',
+      'not-there':
+        'Cắm USB hoặc ổ đĩa vào; thư mục chưa có thì tạo trên máy chủ. Nếu là chiếc USB mới: chạy sudo tieng-chuong usb trên máy chủ, rồi bấm «Sửa», xóa nơi cũ và chọn lại.',
+      'not-mounted': 'Cắm USB vào máy chủ và chạy trên đó: sudo tieng-chuong usb. Lệnh này cho biết đường dẫn phải ghi.',
+      'off-limits':
+        'Chọn thư mục bên trong /media, /mnt, /srv hoặc /var/backups/tieng-chuong. Với USB: chạy sudo tieng-chuong usb trên máy chủ.',
+      'read-only': 'Gạt chốt chống ghi của USB nếu có; không có chốt thì ổ sắp hỏng: thay chiếc khác.',
       'not-ours': 'Cắm nhầm USB của máy chủ khác. Đổi lại cho đúng.',
       'no-room': 'Xóa bớt tệp khác trên ổ đó hoặc trên máy chủ, hoặc giữ ít bản hơn.',
-      refused: 'Cho người dùng của dịch vụ quyền ghi vào đó. Với rclone: xem lại tên và khóa trong cấu hình.',
+      refused: 'Chạy trên máy chủ: sudo chown tieng-chuong {{path}}',
+      refusedFar: 'Nơi đó không nhận tên, mật khẩu hoặc khóa của máy chủ, hoặc không cho ghi. Chạy lại rclone config trên máy chủ.',
       'no-tool': 'Cài rclone trên máy chủ: apt install rclone.',
       'no-key': 'Bấm «Sửa» và nhập lại mật khẩu sao lưu.',
       unreadable: 'Ổ này có thể sắp hỏng. Thay chiếc khác.',
@@ -42,7 +50,8 @@ export const backup = {
     kind: 'Loại',
     kinds: { folder: 'Thư mục hoặc USB', rclone: 'Máy chủ khác (sftp, S3) qua rclone' },
     folder: 'Đường dẫn trên máy chủ',
-    folderHint: 'Ví dụ /media/chuong. USB phải đang cắm: máy chủ ghi một tệp dấu vào đó để không bao giờ nhầm ổ.',
+    folderHint:
+      'USB: cắm vào máy chủ và chạy trên đó sudo tieng-chuong usb; lệnh cho biết đường dẫn, ví dụ /media/chuong/tieng-chuong. Máy chủ ghi một tệp dấu vào đó để không bao giờ nhầm ổ.',
     remote: 'Nơi của rclone',
     remoteHint: 'Ví dụ kho:tieng-chuong, theo tên đã đặt trong rclone.conf của máy chủ.',
     add: 'Thêm nơi cất',

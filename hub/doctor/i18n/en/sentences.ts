@@ -223,6 +223,24 @@ export const sentences: Sentences = {
     'They must have a second factor and have none: {names}',
     'They sign in and turn it on at the page “My account”. To ask it of nobody: the admin page, Settings.',
   ],
+  'backup-place-gone': [
+    'Backups to “{name}” fail: {path} is not there, or no stick is mounted there.',
+    'Plug in the stick and run on this box: sudo tieng-chuong usb',
+  ],
+  'backup-place-off-limits': [
+    'Backups to “{name}” fail: the service may not go to {path}.',
+    'On the page of the backups choose a folder below /media, /mnt, /srv or /var/backups/tieng-chuong.',
+  ],
+  'backup-place-read-only': [
+    'Backups to “{name}” fail: the disk of {path} takes no writing.',
+    'Look for a write-protection switch; if there is none the disk is wearing out: take another.',
+  ],
+  'backup-place-refused': ['Backups to “{name}” fail: {path} belongs to somebody else.', 'Run on this box: sudo chown tieng-chuong {path}'],
+  'backup-place-failed': ['Backups to “{name}” fail ({why}).', 'The page of the backups says what to do, and the log what was said.'],
+  'backup-place-rotting': [
+    '{damaged} older backups at “{name}” do not read as they were written any more.',
+    'That disk is wearing out: take another now, and choose it on the page of the backups.',
+  ],
   'stations-none': ['There is no station yet.', 'Add one on the admin page.'],
   'station-attended': ['{station}: somebody is before the duty desk.'],
   'station-away': [

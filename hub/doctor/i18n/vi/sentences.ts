@@ -210,6 +210,30 @@ export const sentences: Sentences = {
     'Phải có xác thực hai lớp mà chưa bật: {names}',
     'Người đó đăng nhập rồi bật ở trang “Tài khoản của tôi”. Thôi bắt buộc: trang Quản trị, Cài đặt.',
   ],
+  'backup-place-gone': [
+    'Không sao lưu được vào «{name}»: không có {path}, hoặc chưa có USB nào gắn ở đó.',
+    'Cắm USB rồi chạy trên máy này: sudo tieng-chuong usb',
+  ],
+  'backup-place-off-limits': [
+    'Không sao lưu được vào «{name}»: dịch vụ không được vào {path}.',
+    'Trên trang Sao lưu chọn thư mục bên trong /media, /mnt, /srv hoặc /var/backups/tieng-chuong.',
+  ],
+  'backup-place-read-only': [
+    'Không sao lưu được vào «{name}»: ổ chứa {path} không cho ghi.',
+    'Gạt chốt chống ghi nếu có; không có chốt thì ổ sắp hỏng: thay chiếc khác.',
+  ],
+  'backup-place-refused': [
+    'Không sao lưu được vào «{name}»: {path} thuộc người dùng khác.',
+    'Chạy trên máy này: sudo chown tieng-chuong {path}',
+  ],
+  'backup-place-failed': [
+    'Không sao lưu được vào «{name}» ({why}).',
+    'Trang Sao lưu cho biết phải làm gì, nhật ký cho biết máy đã nói gì.',
+  ],
+  'backup-place-rotting': [
+    '{damaged} bản sao lưu cũ ở «{name}» đọc lại không còn như lúc ghi.',
+    'Ổ đó đang hỏng dần: thay chiếc khác ngay và chọn lại trên trang Sao lưu.',
+  ],
   'stations-none': ['Chưa có trạm nào.', 'Thêm trạm trên trang Quản trị.'],
   'station-attended': ['{station}: có người ngồi trực.'],
   'station-away': [

@@ -1,0 +1,21 @@
+/** A sealed backup opened with what was given, and in words why not. */
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { fault } from '../program.ts'
+import { type Secret, unseal } from './seal.ts'
+
+/** @throws fault: another key, or a damaged seal; further in, the stream breaks off */
+export async function opened(file: string, secret: Secret): Promise<Readable> {
+  try {
+    return await unseal(createReadStream(file), secret)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    if (/no identity matched/.test(why))
+      throw fault(
+        'no-key',
+        `${file} does not open with this ${'key' in secret ? 'key' : 'passphrase'}: is it the one of this hub, and of that time?`,
+        error,
+      )
+    throw fault('damaged', `${file} cannot be restored: its seal is damaged (${why})`, error)
+  }
+}
