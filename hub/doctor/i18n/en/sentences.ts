@@ -25,7 +25,7 @@ export const sentences: Sentences = {
   ],
   'settings-differ': [
     'The hub runs with other settings than this command can see, so the certificate was not looked at.',
-    'Run this with the same file of settings, for example: sudo env $(grep -v "^#" /etc/tieng-chuong.env | xargs) npm run doctor',
+    'Run this with the same file of settings, for example: sudo env $(grep -v "^#" /etc/tieng-chuong/hub.env | xargs) npm run doctor',
   ],
   'no-data': [
     'There is no hub’s data in {folder}.',
@@ -49,7 +49,7 @@ export const sentences: Sentences = {
   versions: ['Tieng Chuong {version}, Node {node}.'],
   'node-other': [
     'This runs on Node {node}; the one that comes along is Node {wanted}.',
-    'Run it by npm: npm run doctor. If it stays, install again: npm ci',
+    'Run it in this way: npm run doctor. If it stays, install again: npm ci',
   ],
   'hub-older': [
     'The hub runs version {running}, on the disk lies {here}.',

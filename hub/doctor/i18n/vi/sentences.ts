@@ -24,7 +24,7 @@ export const sentences: Sentences = {
   ],
   'settings-differ': [
     'Máy chủ đang chạy với cài đặt khác cài đặt mà lệnh này đọc được, nên chứng thư chưa được kiểm tra.',
-    'Chạy lệnh này với cùng tệp cài đặt, ví dụ: sudo env $(grep -v "^#" /etc/tieng-chuong.env | xargs) npm run doctor',
+    'Chạy lệnh này với cùng tệp cài đặt, ví dụ: sudo env $(grep -v "^#" /etc/tieng-chuong/hub.env | xargs) npm run doctor',
   ],
   'no-data': [
     'Trong {folder} không có dữ liệu của máy chủ nào.',
@@ -48,7 +48,7 @@ export const sentences: Sentences = {
   versions: ['Tiếng Chuông {version}, Node {node}.'],
   'node-other': [
     'Lệnh này chạy bằng Node {node}; bản đi kèm là Node {wanted}.',
-    'Chạy qua npm: npm run doctor. Vẫn vậy thì cài lại: npm ci',
+    'Chạy lại bằng đúng lệnh: npm run doctor. Vẫn vậy thì cài lại: npm ci',
   ],
   'hub-older': [
     'Máy chủ đang chạy bản {running}, trên đĩa là bản {here}.',
