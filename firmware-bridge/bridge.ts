@@ -15,6 +15,7 @@ import { createPresses } from './presses.ts'
 import type { Addressee, Heard, Signal } from './protocol.ts'
 import { createReceiver } from './receiver.ts'
 import { isSignedWith } from './sentence.ts'
+import type { Standing } from './status-words.ts'
 import { createStrangers } from './strangers.ts'
 import { createVitals } from './vitals.ts'
 
@@ -24,6 +25,7 @@ export type Counters = Readonly<
 
 export type Bridge = {
   counts(): Readonly<Record<string, number>>
+  standing(): Standing
   /** The line first, so that nothing new comes in; then what is written, then the hub. */
   close(): Promise<void>
 }
@@ -184,6 +186,12 @@ export async function openBridge(config: BridgeConfig, { clock, log }: { clock: 
 
   return {
     counts,
+    standing: () => ({
+      what: protocol.heartbeatMs === null ? 'line' : 'receiver',
+      line: receiver.state(),
+      hub: link.isUp(),
+      waiting: deliveries.waiting(),
+    }),
     async close() {
       receiver.close()
       vitals.close()

@@ -5,6 +5,7 @@ import { closeOnSignal } from './close-on-signal.ts'
 import { readBridgeConfig } from './config.ts'
 import { createJsonLog } from './log.ts'
 import { openModemBridge } from './modem/bridge.ts'
+import { standingWords } from './status-words.ts'
 import { tellSystemd } from './systemd.ts'
 
 const EX_CONFIG = 78
@@ -32,5 +33,5 @@ log('info', 'ready', {
   ...('map' in read.config && { devices: read.config.map.size }),
 })
 
-tellSystemd(process.env, systemClock, log)
+tellSystemd({ environment: process.env, clock: systemClock, log, words: () => standingWords(bridge.standing()) })
 closeOnSignal(bridge, CLOSE_LIMIT_MS, systemClock, log)

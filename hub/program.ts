@@ -1,4 +1,5 @@
 /** A program that does one thing and ends: with a sentence that says what to do, and an exit code of sysexits.h. */
+import { asTyped } from './as-typed.ts'
 import { ConfigError } from './config.ts'
 
 const EXIT = { usage: 64, damaged: 65, 'no-input': 66, 'no-key': 77, 'cannot-create': 73, 'no-room': 74, io: 74, config: 78 } as const
@@ -26,10 +27,10 @@ export function run(failed: string, main: () => Promise<string>): void {
   process.umask(0o077)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(INTERRUPTED))
   main().then(
-    (sentence) => void process.stdout.write(`${sentence}\n`),
+    (sentence) => void process.stdout.write(`${asTyped(sentence)}\n`),
     (error: unknown) => {
       const { sentence, exitCode } = ending(failed, error)
-      process.stderr.write(`${sentence}\n`)
+      process.stderr.write(`${asTyped(sentence)}\n`)
       process.exitCode = exitCode
     },
   )

@@ -107,7 +107,7 @@ const WALLS: Wall[] = [
     room: 'hub/doctor/',
     why: 'it looks from outside: it reads what lies on the disk and asks what listens, and takes no part in the hub',
     values:
-      /^hub\/(doctor|contract)\/|^hub\/(journal\/(row|upcast)|registry\/shape|notify\/push-hosts|box|box-client|clock|config|leave|own-user|secrets|version)\.ts$/,
+      /^hub\/(doctor|contract)\/|^hub\/(journal\/(row|upcast)|registry\/shape|notify\/push-hosts|as-typed|box|box-client|clock|config|leave|own-user|secrets|version)\.ts$/,
     types: /^hub\/desk\//,
     packages: /^(mqtt|uqr)$/,
   },

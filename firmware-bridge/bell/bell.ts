@@ -3,13 +3,14 @@ import { bellTopic, gatewayBeatTopic } from '../../hub/contract/topics.ts'
 import type { Clock } from '../clock.ts'
 import { openLink } from '../link.ts'
 import type { Log } from '../log.ts'
+import type { Standing } from '../status-words.ts'
 import { createVitals } from '../vitals.ts'
 import type { BellConfig } from './config.ts'
 import { readOrder } from './read-order.ts'
 import { createSiren } from './siren.ts'
 import { createWatch, type Doing } from './watch.ts'
 
-export type Bell = { doing(): Doing; counts(): Readonly<Record<string, number>>; close(): Promise<void> }
+export type Bell = { doing(): Doing; counts(): Readonly<Record<string, number>>; standing(): Standing; close(): Promise<void> }
 
 export function openBell(config: BellConfig, { clock, log }: { clock: Clock; log: Log }): Bell {
   const { device, station } = config
@@ -71,6 +72,7 @@ export function openBell(config: BellConfig, { clock, log }: { clock: Clock; log
   return {
     doing: watch.doing,
     counts,
+    standing: () => ({ what: 'siren', line: line(), hub: link.isUp(), waiting: 0 }),
     async close() {
       watch.close()
       await siren.close()

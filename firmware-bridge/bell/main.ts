@@ -2,6 +2,8 @@
 import { systemClock } from '../clock.ts'
 import { closeOnSignal } from '../close-on-signal.ts'
 import { createJsonLog } from '../log.ts'
+import { standingWords } from '../status-words.ts'
+import { tellSystemd } from '../systemd.ts'
 import { openBell } from './bell.ts'
 import { readBellConfig } from './config.ts'
 
@@ -20,4 +22,5 @@ const log = createJsonLog(systemClock, 'bell')
 const bell = openBell(config, { clock: systemClock, log })
 log('info', 'ready', { hub: config.mqttUrl, device: config.device, station: config.station })
 
+tellSystemd({ environment: process.env, clock: systemClock, log, words: () => standingWords(bell.standing()) })
 closeOnSignal(bell, CLOSE_LIMIT_MS, systemClock, log)

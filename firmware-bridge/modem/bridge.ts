@@ -186,6 +186,13 @@ export async function openModemBridge(config: ModemConfig, { clock, log, times =
 
   return {
     counts,
+    standing: () => ({
+      what: 'modem',
+      line: line(),
+      obstacle: modem.obstacle()?.code ?? null,
+      hub: link.isUp(),
+      waiting: deliveries.waiting() + counts().waiting,
+    }),
     async close() {
       for (const each of [smsOut, smsIn, callOut, ussd, recordings, receiver, vitals]) each.close()
       modem.close()

@@ -1,5 +1,6 @@
 /** `npm run doctor`: one page of plain sentences on how the hub and its machine are, and for every fault what to do. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { asTyped } from '../as-typed.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { leave } from '../leave.ts'
@@ -11,7 +12,7 @@ becomeOwnerOf(readConfig({ HUB_DATA_DIR: process.env.HUB_DATA_DIR }).dataDir)
 const code = await doctor(process.argv.slice(2), {
   clock: systemClock,
   world: () => realWorld(process.env, systemClock),
-  say: (text) => void process.stdout.write(`${text}\n`),
+  say: (text) => void process.stdout.write(`${asTyped(text)}\n`),
   // One that keeps the process alive, unlike the clock's.
   pause: (ms) => pause(ms),
 })

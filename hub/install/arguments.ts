@@ -11,11 +11,13 @@ export type Wanted = {
   systemd: boolean
   /** Only say what would be done. */
   dryRun: boolean
+  /** A release that nobody signed will do, also where the one before was signed. */
+  unsigned: boolean
 }
 
 export const HELP: readonly [vi: string, en: string] = [
-  'Cách dùng: sudo sh install.sh [--dry-run] [--uninstall] [--prefix THƯ-MỤC] [--no-systemd]',
-  'Usage: sudo sh install.sh [--dry-run] [--uninstall] [--prefix FOLDER] [--no-systemd]',
+  'Cách dùng: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [--prefix THƯ-MỤC] [--no-systemd]',
+  'Usage: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [--prefix FOLDER] [--no-systemd]',
 ]
 
 /** @throws InstallFault for a word that is not known */
@@ -27,6 +29,7 @@ export function wantedBy(args: readonly string[]): Wanted {
         prefix: { type: 'string', default: '' },
         'no-systemd': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        unsigned: { type: 'boolean', default: false },
         uninstall: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -36,6 +39,7 @@ export function wantedBy(args: readonly string[]): Wanted {
       prefix: values.prefix === '' || values.prefix === '/' ? '' : resolve(values.prefix),
       systemd: !values['no-systemd'],
       dryRun: values['dry-run'],
+      unsigned: values.unsigned,
     }
   } catch (error) {
     throw new InstallFault('usage', [`Không hiểu lệnh: ${(error as Error).message}`, (error as Error).message], HELP)

@@ -23,7 +23,18 @@ duplicate() {
   cp -R --preserve=mode,timestamps --reflink=auto "$1" "$2"
 }
 
+kilobytes() {
+  size=0
+  for file in "$data"/*; do
+    if belongs "$file"; then size=$((size + $(du -sk "$file" | cut -f 1))); fi
+  done
+  echo "$size"
+}
+
 if [ -e "$backups/wish-copy" ]; then
+  # No room: half a copy must not fill the disk of a hub that starts, and a later start must not copy what a newer version wrote. A
+  # version that has to make room then goes back to the backup from before.
+  trap 'rm -rf "$copy.part" "$backups/wish-copy"' EXIT
   rm -rf "$copy.part"
   mkdir -m 700 "$copy.part"
   for file in "$data"/*; do
@@ -32,11 +43,19 @@ if [ -e "$backups/wish-copy" ]; then
   sync "$copy.part"/* "$copy.part" 2>/dev/null || sync
   rm -rf "$copy"
   mv "$copy.part" "$copy"
+  sync "$backups" 2>/dev/null || sync
   rm "$backups/wish-copy"
+  trap - EXIT
 fi
 
 if [ -e "$backups/wish-put-back" ] && [ -d "$copy" ]; then
   aside=$backups/$(cat "$backups/wish-put-back")
+  # Begun without room it would leave half a folder to the hub that starts. Once there is room the next start does it.
+  free=$(df -Pk "$backups" | tail -n 1 | awk '{ print $4 }')
+  if [ ! -d "$aside" ] && [ "$free" -lt "$(kilobytes)" ]; then
+    echo "Ổ đĩa của $backups không đủ chỗ để đưa dữ liệu cũ về / no room on the disk of $backups to put the data back" >&2
+    exit 0
+  fi
   mkdir -p -m 700 "$aside"
   rm -rf "$aside/.part"
   for file in "$data"/*; do

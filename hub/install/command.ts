@@ -1,11 +1,12 @@
 /** `sudo tieng-chuong …`: what whoever looks after the box does there, without knowing where anything lies. */
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { type StdioOptions, spawnSync } from 'node:child_process'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Health } from '../contract/api.ts'
 import { statusWords } from '../service-manager.ts'
 import { ask } from './ask.ts'
 import { withBackup } from './find-backup.ts'
+import { goBackByHand } from './go-back-by-hand.ts'
 import { askHealth } from './health-check.ts'
 import { currentRelease, nodeOf, placesBelow } from './places.ts'
 import { programOf } from './rehearse.ts'
@@ -14,6 +15,8 @@ import { restoreBox } from './restore-box.ts'
 import { asText, InstallFault, list, type Said, say } from './say.ts'
 import { configOf, environmentOf } from './settings.ts'
 import { BRIDGES, HUB_UNIT, systemctl } from './systemd.ts'
+import { underWay } from './under-way.ts'
+import { updateFrom } from './update-archive.ts'
 import { setUpStick } from './usb.ts'
 
 /** This file is <prefix>/opt/tieng-chuong/releases/<name>/hub/install/command.ts: Node names a program by where it really lies. */
@@ -66,7 +69,11 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     ],
     run: (args) => script('people', args),
   },
-  update: { help: ['TỆP.tar.gz: cập nhật từ một bộ cài', 'FILE.tar.gz: update from an archive'], run: update },
+  update: { help: ['TỆP.tar.gz: cập nhật từ một bộ cài', 'FILE.tar.gz: update from an archive'], run: (args) => updateFrom(args, places) },
+  'go-back': {
+    help: ['quay về bản trước lần cập nhật cuối', 'back to the version before the last update'],
+    run: (args) => goBackByHand(places, systemctl(), args),
+  },
   uninstall: {
     help: ['gỡ chương trình, giữ dữ liệu', 'remove the program, keep the data'],
     run: (args) =>
@@ -81,6 +88,13 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
   },
 }
 
+/** Of the release; any other that it has is taken as well. */
+const SCRIPTS: readonly (readonly [string, Said])[] = [
+  ['doctor', ['hỏi máy có gì không ổn, phải làm gì', 'what is not well, and what to do']],
+  ['people list', ['kể mọi tài khoản', 'every account']],
+  ['people reset', ['TÊN: liên kết mới cho người không vào được', 'NAME: a new link for who cannot get in']],
+]
+
 async function status(): Promise<number> {
   const how = await askHealth(configOf(places))
   if ('trouble' in how) {
@@ -92,6 +106,11 @@ async function status(): Promise<number> {
   }
   const { health } = how
   process.stdout.write(`Tiếng Chuông ${health.version}: ${statusWords(health)}\n`)
+  if (underWay(places) !== null)
+    say(
+      'Có một lần cập nhật chưa xong. Nếu không ai đang cập nhật: chạy lại đúng lệnh cập nhật đó.',
+      'An update has not come to its end. If nobody is updating now, run that same command again.',
+    )
   for (const [part, check] of notWell(health)) process.stdout.write(`  • ${part}: ${check.detail ?? check.status}\n`)
   return health.status === 'down' ? NOTHING_RUNS : 0
 }
@@ -112,7 +131,8 @@ function backup([file, ...more]: string[]): number {
     throw new InstallFault('usage', [`Không có thư mục ${dirname(into)}.`, `There is no folder ${dirname(into)}.`])
   const made = join(places.backups, `${process.pid}-${basename(into)}`)
   try {
-    const code = script('backup', [made])
+    // Where it lies for a moment is nobody's business.
+    const code = script('backup', [made], (said) => said.replaceAll(made, into))
     if (code !== 0) return code
     // Neither its owner nor its mode: a stick has none to give.
     process.umask(0o077)
@@ -124,34 +144,8 @@ function backup([file, ...more]: string[]): number {
   }
 }
 
-function update([file, ...args]: string[]): number {
-  if (!file)
-    throw new InstallFault('usage', [
-      'Cho tên bộ cài: sudo tieng-chuong update TỆP.tar.gz',
-      'Name the archive: sudo tieng-chuong update FILE.tar.gz',
-    ])
-  const archive = resolve(file)
-  if (!existsSync(archive)) throw new InstallFault('usage', [`Không có tệp ${archive}.`, `There is no file ${archive}.`])
-  const sum = `${basename(archive)}.sha256`
-  const damaged = (): InstallFault =>
-    new InstallFault('damaged', [
-      'Bộ cài bị hỏng: chép lại rồi chạy lại; chưa có gì thay đổi.',
-      'The archive is damaged: copy it again and run this again; nothing was changed.',
-    ])
-  if (existsSync(`${archive}.sha256`) && hand('sha256sum', ['--check', '--quiet', sum], { cwd: dirname(archive) }) !== 0) throw damaged()
-  // Beside the releases: there is room for one more, as for this.
-  const work = mkdtempSync(join(places.program, 'unpacked-'))
-  try {
-    if (hand('tar', ['-xzf', archive, '-C', work, '--no-same-owner']) !== 0) throw damaged()
-    const [folder = ''] = readdirSync(work)
-    return hand('sh', [join(work, folder, 'install.sh'), ...(places.prefix ? ['--prefix', places.prefix] : []), ...args])
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
-}
-
 /** Whatever else the release has a script for (`doctor`, …): as the hub's own user, with the hub's settings. */
-function script(name: string, args: string[]): number {
+function script(name: string, args: string[], told?: (said: string) => string): number {
   const program = programOf(places.current, name)
   if (program === null) {
     process.stderr.write(
@@ -161,24 +155,20 @@ function script(name: string, args: string[]): number {
   }
   const { uid, gid } = statSync(places.data)
   const own = process.getuid?.() === 0 ? { uid, gid } : {}
-  return hand(nodeOf(places.current), [program, ...args], {
-    cwd: places.current,
-    env: { PATH: process.env.PATH, ...environmentOf(places) },
-    ...own,
-  })
+  const env = { PATH: process.env.PATH, TIENG_CHUONG_BOX: '1', ...environmentOf(places) }
+  const how = { stdio: ['inherit', told ? 'pipe' : 'inherit', 'inherit'] as StdioOptions, cwd: places.current, env, ...own }
+  const { status, stdout } = spawnSync(nodeOf(places.current), [program, ...args], how)
+  if (told) process.stdout.write(told(String(stdout)))
+  return status ?? 1
 }
 
 function help(): number {
   list(
     ['Cách dùng: sudo tieng-chuong LỆNH', 'Usage: sudo tieng-chuong COMMAND'],
-    Object.entries(COMMANDS).map(
-      ([
-        name,
-        {
-          help: [vi, en],
-        },
-      ]) => [`${name}  ${vi}`, en],
-    ),
+    [...Object.entries(COMMANDS).map(([name, { help }]) => [name, help] as const), ...SCRIPTS].map(([name, [vi, en]]) => [
+      `${name}  ${vi}`,
+      en,
+    ]),
   )
   return 0
 }

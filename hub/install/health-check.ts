@@ -58,7 +58,8 @@ function troubleOf(how: How, version: string): string | null {
   const { health } = how
   if (health.version !== version) return `version ${health.version} answers, not ${version}`
   if (health.status !== 'down') return null
-  return Object.entries(health.checks)
-    .flatMap(([part, check]) => (check.status === 'down' ? [`${part}: ${check.detail ?? 'down'}`] : []))
-    .join('; ')
+  const parts = Object.entries(health.checks).flatMap(([part, check]) =>
+    check.status === 'down' ? [`${part}: ${check.detail ?? 'down'}`] : [],
+  )
+  return parts.join('; ') || 'down'
 }

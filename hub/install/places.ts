@@ -14,10 +14,14 @@ export function placesBelow(prefix: string) {
     releases: join(program, 'releases'),
     /** A link to the release in use; the only thing that an update changes under a running hub. */
     current: join(program, 'current'),
+    /** A link to the one that was in use before it. */
+    previous: join(program, 'previous'),
     /** There while an update is under way; docs/decisions/0031. */
     underWay: join(program, 'update-under-way.json'),
     settings,
     hubEnv: join(settings, 'hub.env'),
+    /** Whose releases are taken; docs/decisions/0039. */
+    releaseKeys: join(settings, 'release-keys'),
     data: join(prefix || '/', 'var/lib/tieng-chuong'),
     bridgeData: join(prefix || '/', 'var/lib/tieng-chuong-bridge'),
     backups: join(prefix || '/', 'var/backups/tieng-chuong'),
@@ -28,10 +32,14 @@ export function placesBelow(prefix: string) {
 }
 
 /** The folder's name of the release in use, `<version>-<checksum>`; null: none is installed. */
-export function currentRelease({ current }: Places): string | null {
+export const currentRelease = ({ current }: Places): string | null => linkedRelease(current)
+/** Of the one before it; null: there is none to go back to. */
+export const previousRelease = ({ previous }: Places): string | null => linkedRelease(previous)
+
+function linkedRelease(link: string): string | null {
   try {
-    const name = basename(readlinkSync(current))
-    return existsSync(join(current, 'package.json')) ? name : null
+    const name = basename(readlinkSync(link))
+    return existsSync(join(link, 'package.json')) ? name : null
   } catch {
     return null
   }

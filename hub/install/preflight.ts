@@ -1,28 +1,31 @@
 /** What would stop an installation halfway is found before it begins, all of it at once. */
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Places } from './places.ts'
+import { dataSize, roomFaults, SPARE, sizeOf } from './room.ts'
 import { InstallFault, type Said } from './say.ts'
 import type { Systemd } from './systemd.ts'
 
-const MEGABYTE = 1024 ** 2
-/** The record goes on growing after the installation. */
-const SPARE = 200 * MEGABYTE
 /** A backup, the copy it is tried on, and the copy at the change of versions. */
 const COPIES = 4
 
-type Asked = { source: string; places: Places; config: Config; systemd: Systemd | null; isUpdate: boolean }
+type Asked = { source: string; to: string; places: Places; config: Config; systemd: Systemd | null }
 
 /** @throws InstallFault that names everything which is in the way */
-export async function preflight({ source, places, config, systemd, isUpdate }: Asked): Promise<void> {
+export async function preflight({ source, to, places, config, systemd }: Asked): Promise<void> {
   const isUp = systemd !== null && (await systemd.isThere()) && (await systemd.isUp())
+  const hasData = existsSync(join(config.dataDir, 'journal.sqlite'))
   const faults: Said[] = [
     ...(await systemdFaults(systemd)),
-    ...(await roomFaults(places.program, sizeOf(source) + SPARE)),
-    ...(await roomFaults(places.backups, isUpdate ? COPIES * sizeOf(config.dataDir) + SPARE : SPARE)),
+    ...roomFaults(
+      [
+        { folder: places.program, bytes: (existsSync(join(places.releases, to)) ? 0 : sizeOf(source)) + SPARE },
+        { folder: places.backups, bytes: hasData ? COPIES * dataSize(config.dataDir) : 0 },
+      ],
+      places,
+    ),
     // While our own hub runs, its doors are taken by itself.
     ...(systemd === null || isUp ? [] : await portFaults(config)),
   ]
@@ -37,15 +40,6 @@ async function systemdFaults(systemd: Systemd | null): Promise<Said[]> {
       'This machine does not run systemd, so nothing would keep the hub running. Take Debian or Ubuntu, or add --no-systemd and start it by means of your own.',
     ],
   ]
-}
-
-async function roomFaults(folder: string, needed: number): Promise<Said[]> {
-  let there = folder
-  while (!existsSync(there)) there = dirname(there)
-  const { bavail, bsize } = await statfs(there)
-  if (bavail * bsize >= needed) return []
-  const [has, needs] = [bavail * bsize, needed].map((bytes) => Math.ceil(bytes / MEGABYTE))
-  return [[`Ổ đĩa của ${folder} chỉ còn ${has} MB, cần ${needs} MB.`, `The disk of ${folder} has ${has} MB left; ${needs} MB are needed.`]]
 }
 
 async function portFaults({ http, mqtt, tls }: Config): Promise<Said[]> {
@@ -80,12 +74,4 @@ function cannotListen(host: string, port: number): Promise<string | null> {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
     server.listen(port, host, () => server.close(() => resolve(null)))
   })
-}
-
-/** Bytes of a folder with all below it; 0 when it is not there. */
-export function sizeOf(folder: string): number {
-  if (!existsSync(folder)) return 0
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((bytes, entry) => bytes + (statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0), 0)
 }

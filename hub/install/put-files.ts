@@ -24,6 +24,12 @@ export function put(path: string, text: string, mode: number, account: Account |
 
 const deploy = (release: string, name: string) => readFileSync(join(release, 'docs/deploy', name), 'utf8')
 
+/** Units of a hub that was set up by hand, beside its settings: whoever wants something of them back finds it there. */
+export function keepUnitsByHand({ units, settings }: Places): void {
+  for (const unit of UNITS)
+    if (existsSync(join(units, unit))) put(join(settings, `${unit}.by-hand`), readFileSync(join(units, unit), 'utf8'), 0o644)
+}
+
 /** @returns whether the journal has new limits */
 export function putSystemFiles(release: string, places: Places): { journalChanged: boolean } {
   for (const unit of UNITS) put(join(places.units, unit), deploy(release, unit), 0o644)

@@ -3,7 +3,7 @@
  * which reads every event and brings every table up, and the new version is started on it. That start is cut off from every network
  * by the kernel: the copy knows open alarms and everybody's phones, and must not call anyone.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { chown } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from './accounts.ts'
@@ -35,15 +35,25 @@ export async function backUp(old: string, file: string, places: Places, as: Acco
   if (code !== 0) throw refused('Không sao lưu được trước khi cập nhật', 'No backup could be made before the update', said)
 }
 
+/** Whole under its name, or not at all. @returns null, or why it could not be read */
+export async function restoreInto(folder: string, release: string, backup: string, as: Account | null): Promise<string | null> {
+  const part = `${folder}.part`
+  rmSync(part, { recursive: true, force: true })
+  const { code, said } = await runOf(release, 'restore', [backup], { HUB_DATA_DIR: part }, as)
+  if (code !== 0) return said
+  renameSync(part, folder)
+  return null
+}
+
 /** @throws InstallFault when the new version cannot read the data, or does not come up on it */
 export async function rehearse(release: string, backup: string, places: Places, as: Account | null): Promise<void> {
   const work = mkdtempSync(join(places.backups, 'rehearsal-'))
   try {
     if (as) await chown(work, as.uid, as.gid)
     const data = join(work, 'data')
-    const restored = await runOf(release, 'restore', [backup], { HUB_DATA_DIR: data }, as)
-    if (restored.code !== 0)
-      throw refused('Bản mới không đọc được dữ liệu của máy này', 'The new version cannot read the data of this machine', restored.said)
+    const cannotRead = await restoreInto(data, release, backup, as)
+    if (cannotRead !== null)
+      throw refused('Bản mới không đọc được dữ liệu của máy này', 'The new version cannot read the data of this machine', cannotRead)
     const alone = await privateNetwork()
     if (alone === null) {
       say(

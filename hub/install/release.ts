@@ -1,18 +1,25 @@
 /**
- * `npm run release -- FOLDER`: the archives that are carried to a box. One has everything inside, for this kind of machine; the
- * other is small, and its box fetches the packages itself.
+ * `npm run release -- FOLDER`: the archives that are carried to a box. One for each processor has everything inside; the other is
+ * small, and its box fetches the packages itself. With RELEASE_KEY they are signed.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { buildConsoleIfStale } from '../console-build.ts'
 import { fault, run } from '../program.ts'
 import { VERSION } from '../version.ts'
+import { fetchPackages } from './fetch-packages.ts'
+import { type Cpu, foreignCode } from './machine-code.ts'
 import { packRelease } from './pack.ts'
-import { stageRelease } from './stage.ts'
+import { fingerprintOf, type Key, signatureOf } from './signature.ts'
+import { signingBy } from './signing-key.ts'
+import { SIGNATURE, SUMS, stageRelease } from './stage.ts'
+import { libraryFor } from './system-library.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+/** This machine's own first: it needs nobody. */
+const CPUS = (['x64', 'arm64'] as const satisfies Cpu[]).toSorted((a) => (a === process.arch ? -1 : 1))
 const NAME = `tieng-chuong-${VERSION}`
 
 /** Of the last commit, so that who builds it again later gets the same archive (reproducible-builds.org). */
@@ -36,13 +43,38 @@ run('No release was made', async () => {
   process.once('exit', () => rmSync(work, { recursive: true, force: true }))
   // Whoever unpacks it must be able to read it.
   process.umask(0o022)
+  const signing = signingBy(process.env)
+  const keys = signing?.next ?? []
   const made: string[] = []
-  for (const [ending, withModules] of [['', false] as const, [`-offline-${process.platform}-${process.arch}`, true] as const]) {
+
+  async function packed(staged: string, ending: string): Promise<void> {
+    if (signing) writeFileSync(join(staged, SIGNATURE), signatureOf(readFileSync(join(staged, SUMS)), signing.secret))
     const archive = join(folder, `${NAME}${ending}.tar.gz`)
-    const staged = join(work, String(withModules), NAME)
-    stageRelease(ROOT, staged, withModules)
     await packRelease(staged, archive, secondsOf(ROOT))
     made.push(archive)
   }
-  return ['Made, each with its checksum beside it (.sha256):', ...made].join('\n')
+
+  const small = join(work, 'small', NAME)
+  stageRelease(ROOT, small, false, { keys })
+  await packed(small, '')
+  for (const cpu of CPUS) {
+    const isOwn = cpu === process.arch && process.platform === 'linux'
+    const packages = isOwn ? ROOT : join(work, `packages-${cpu}`)
+    if (!isOwn) fetchPackages(small, packages, cpu)
+    const staged = join(work, cpu, NAME)
+    const library = libraryFor(cpu)
+    if (library === null)
+      throw fault('no-input', `There is no libatomic for ${cpu} here: apt install libatomic1${isOwn ? '' : `-${cpu}-cross`}`)
+    stageRelease(ROOT, staged, true, { cpu, packagesIn: packages, library, keys })
+    const foreign = foreignCode(staged, cpu)
+    if (foreign.length > 0) throw fault('damaged', `Not for linux-${cpu}: ${foreign.join(', ')}`)
+    await packed(staged, `-offline-linux-${cpu}`)
+  }
+  return [
+    'Made, each with its checksum beside it (.sha256):',
+    ...made,
+    signing
+      ? `Signed by ${fingerprintOf(keys[0] as Key)}: tell this fingerprint to whoever installs, by another way than the archive.`
+      : 'NOT signed, because RELEASE_KEY names no key: a box that has a signed one takes it with --unsigned only.',
+  ].join('\n')
 })

@@ -1,16 +1,15 @@
 /** Releases stand beside one another; which one is in use is a link that is renamed into place, so it is always one or the other. */
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { syncPath } from '../journal/sync-path.ts'
-import { currentRelease, nodeOf, type Places } from './places.ts'
+import { currentRelease, nodeOf, type Places, previousRelease } from './places.ts'
 import { ran } from './programs.ts'
+import { diskIsFull, filledUp } from './room.ts'
 import { InstallFault } from './say.ts'
 import { pagesAreFresh, SUMS, sha256 } from './stage.ts'
 
 /** Half-made ones, of an installer that was killed. */
 const HALF = '.half-'
-/** The one in use, and the one before. */
-const KEPT = 2
 const CHECK_LIMIT_MS = 600_000
 
 /** Two builds of one version are two releases: never is a file of a running hub exchanged. */
@@ -36,7 +35,7 @@ export async function mustBeWhole(folder: string): Promise<void> {
   ])
 }
 
-/** @returns the folder; one that is there and whole stays as it is */
+/** @returns the folder; one that is there and whole stays as it is. @throws InstallFault, also for a disk that fills up on the way */
 export async function putRelease(from: string, places: Places): Promise<string> {
   const release = join(places.releases, releaseName(from))
   for (const name of existsSync(places.releases) ? readdirSync(places.releases) : [])
@@ -50,12 +49,17 @@ export async function putRelease(from: string, places: Places): Promise<string> 
   }
   mkdirSync(places.releases, { recursive: true, mode: 0o755 })
   const half = join(places.releases, `${HALF}${process.pid}`)
-  cpSync(from, half, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
-  // Unpacked under a strict mask it would be closed to the hub's own user.
-  await ran('chmod', ['-R', 'u=rwX,go=rX', half])
-  await mustBeWhole(half)
-  pagesAreFresh(half)
-  await ran('sync', ['-f', half])
+  try {
+    cpSync(from, half, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+    // Unpacked under a strict mask it would be closed to the hub's own user.
+    await ran('chmod', ['-R', 'u=rwX,go=rX', half])
+    await mustBeWhole(half)
+    pagesAreFresh(half)
+    await ran('sync', ['-f', half])
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true })
+    throw diskIsFull(error) ? filledUp() : error
+  }
   // Damaged, and perhaps in use: it stays readable for the hub that runs from it until it is exchanged.
   if (existsSync(release)) renameSync(release, join(places.releases, `${HALF}${process.pid}-old`))
   renameSync(half, release)
@@ -63,25 +67,23 @@ export async function putRelease(from: string, places: Places): Promise<string> 
   return release
 }
 
-export function switchTo(name: string, places: Places): void {
-  const link = `${places.current}.new`
-  rmSync(link, { force: true })
-  symlinkSync(join('releases', name), link)
-  renameSync(link, places.current)
-  syncPath(places.program)
+export const switchTo = (name: string, places: Places): void => link(places.current, name, places)
+/** The one that `tieng-chuong go-back` takes. */
+export const keepAsPrevious = (name: string, places: Places): void => link(places.previous, name, places)
+
+function link(path: string, name: string, { program }: Places): void {
+  rmSync(`${path}.new`, { force: true })
+  symlinkSync(join('releases', name), `${path}.new`)
+  renameSync(`${path}.new`, path)
+  syncPath(program)
 }
 
-/** Away with all but the one in use and the last one before it. */
-export function pruneReleases(places: Places): string[] {
-  const current = currentRelease(places)
-  const all = readdirSync(places.releases)
-    .filter((name) => name !== current)
-    .map((name) => ({ name, at: statSync(join(places.releases, name)).ctimeMs }))
-    .sort((a, b) => b.at - a.at)
-  const old = all.filter(({ name }, at) => name.startsWith(HALF) || at >= KEPT - 1).map(({ name }) => name)
-  for (const name of old) {
+/** Away with all but the one in use and the one before it. */
+export function pruneReleases(places: Places): void {
+  const kept = [currentRelease(places), previousRelease(places)]
+  for (const name of readdirSync(places.releases)) {
+    if (kept.includes(name)) continue
     chmodSync(join(places.releases, name), 0o755)
     rmSync(join(places.releases, name), { recursive: true, force: true })
   }
-  return old
 }

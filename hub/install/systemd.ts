@@ -33,7 +33,9 @@ export type Systemd = {
 
 export function systemctl(): Systemd {
   const tell = (...args: string[]) => ran('systemctl', args, { limitMs: START_LIMIT_MS })
-  const failed = ({ code, said }: { code: number; said: string }) => (code === 0 ? null : said || `systemctl: ${code}`)
+  /** Its first line is enough: what there is to see stands in the hub's own log. */
+  const failed = ({ code, said }: { code: number; said: string }) =>
+    code === 0 ? null : `không khởi động được / it does not start (${said.split('\n')[0] || `systemctl: ${code}`})`
   return {
     async isThere() {
       const { said } = await tell('is-system-running')

@@ -1,9 +1,10 @@
 /** Everything that the installer brought goes; everything that the box has learned stays. */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Places } from './places.ts'
-import { JOURNALD, UNITS } from './put-files.ts'
+import { JOURNALD, put, UNITS } from './put-files.ts'
 import { list, type Said } from './say.ts'
+import { removeLibrary } from './system-library.ts'
 import type { Systemd } from './systemd.ts'
 
 export const uninstallPlan = ({ program, command, units }: Places): Said[] => [
@@ -14,13 +15,23 @@ export const uninstallPlan = ({ program, command, units }: Places): Said[] => [
   ],
 ]
 
+const theRest = ({ program, command }: Places): string => `#!/bin/sh
+# Tiếng Chuông: gỡ dở dang, làm nốt / half removed, this does the rest
+rm -rf '${program}' '${command}'
+echo 'Đã gỡ nốt. Dữ liệu, cài đặt, bản sao lưu vẫn còn.'
+echo '    The rest is removed too. Data, settings and backups are still there.'
+`
+
 export async function uninstall(places: Places, systemd: Systemd | null): Promise<void> {
   await systemd?.remove()
   for (const unit of UNITS) rmSync(join(places.units, unit), { force: true })
   rmSync(join(places.journald, JOURNALD), { force: true })
   await systemd?.reload()
-  rmSync(places.command, { force: true })
+  if (places.prefix === '') await removeLibrary(places.current)
+  // The program, this very one, goes last but one: whoever runs the command again after a power cut finds one that goes on.
+  if (existsSync(places.command)) put(places.command, theRest(places), 0o755)
   rmSync(places.program, { recursive: true, force: true })
+  rmSync(places.command, { force: true })
   list(
     ['Đã gỡ. Những thứ này vẫn còn, không ai xóa chúng:', 'Removed. These are still there, and nothing removes them:'],
     [

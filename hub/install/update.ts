@@ -8,11 +8,12 @@ import { askHealth, becomesWell } from './health-check.ts'
 import { currentRelease, type Places } from './places.ts'
 import { putSystemFiles } from './put-files.ts'
 import { backUp, rehearse } from './rehearse.ts'
-import { switchTo, versionOf } from './releases.ts'
+import { keepAsPrevious, switchTo, versionOf } from './releases.ts'
+import { dataSize, mustHaveRoom } from './room.ts'
 import { say } from './say.ts'
 import { sayUpdateStops } from './say-why.ts'
 import type { Systemd } from './systemd.ts'
-import { begin, end, isPuttingBack, pruneBackups, underWay } from './under-way.ts'
+import { begin, end, isCopyMissing, pruneBackups, sweepBackups, type UnderWay, underWay } from './under-way.ts'
 
 export type Box = { places: Places; config: Config; systemd: Systemd; hub: Account | null }
 
@@ -26,6 +27,8 @@ export async function update(box: Box, from: string, release: string, to: string
       `The hub that is installed does not answer (${before.trouble}); going on all the same, because the update may be the cure.`,
     )
   await tryOnCopy(box, join(places.releases, from), release)
+  // The copy at the change, while the hub is away: what was free before may be gone by now.
+  mustHaveRoom([{ folder: places.backups, bytes: dataSize(config.dataDir) }], places)
   say('Đổi sang bản mới; máy chủ nghỉ vài giây…', 'Changing to the new version; the hub is away for some seconds …')
   begin(places, { from, to }, hub)
   putSystemFiles(release, places)
@@ -43,25 +46,36 @@ export async function tryOnCopy({ places, hub }: Pick<Box, 'places' | 'hub'>, wr
   await rehearse(release, backup, places, hub)
 }
 
-async function bringUp(box: Box, { from, to }: { from: string; to: string }): Promise<void> {
+/** @param mayRun the change may have happened already: a hub that is well is not stopped once more */
+async function bringUp(box: Box, begun: UnderWay, mayRun = false): Promise<void> {
   const { places, config, systemd, hub } = box
+  const isWell = async () => becomesWell(config, versionOf(begun.to), () => systemd.hasGivenUp())
   await systemd.reload()
-  sayUpdateStops(config.dataDir, hub)
-  const said = await systemd.restart()
-  const trouble = said ?? (await becomesWell(config, versionOf(to), () => systemd.hasGivenUp()))
-  if (trouble !== null) await goBack(box, { from, to }, trouble)
+  let trouble = mayRun && !isCopyMissing(places) && (await answersAs(config, versionOf(begun.to))) ? await isWell() : 'not started yet'
+  if (trouble !== null) {
+    sayUpdateStops(config.dataDir, hub)
+    trouble = (await systemd.restart()) ?? (await isWell())
+  }
+  if (trouble !== null) await goBack(box, begun, trouble)
+  keepAsPrevious(begun.from, places)
   end(places)
+}
+
+async function answersAs(config: Config, version: string): Promise<boolean> {
+  const how = await askHealth(config)
+  return 'health' in how && how.health.version === version
 }
 
 /** What an installer that was killed, or a power cut, left half done comes to its end first. */
 export async function finish(box: Box): Promise<void> {
+  sweepBackups(box.places)
   const begun = underWay(box.places)
   if (begun === null) return
   say(
     `Lần cập nhật trước (${versionOf(begun.to)}) bị ngắt giữa chừng; làm cho xong…`,
     `The update before (${versionOf(begun.to)}) was cut short; bringing it to an end …`,
   )
-  if (isPuttingBack(box.places)) await goBack(box, begun, 'cut short while going back')
-  if (currentRelease(box.places) === begun.to) await bringUp(box, begun)
+  if (begun.back) await goBack(box, begun, begun.back.why)
+  if (currentRelease(box.places) === begun.to) await bringUp(box, begun, true)
   else end(box.places)
 }

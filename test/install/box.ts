@@ -1,11 +1,12 @@
 /** A box to install on: a throw-away root below a folder, with a stand-in for systemd on the installer's PATH. */
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Places, placesBelow } from '../../hub/install/places.ts'
 import { putSystemFiles } from '../../hub/install/put-files.ts'
 import { freePort } from '../harness/free-port.ts'
+import { holdAt } from './hold.ts'
 
 const STAND_IN = join(import.meta.dirname, 'systemctl.ts')
 
@@ -20,7 +21,8 @@ export async function openBox(like?: { places: Places }) {
   const places = placesBelow(prefix)
   const standIn = join(root, 'systemd')
   const bin = join(root, 'bin')
-  for (const folder of [standIn, bin]) mkdirSync(folder)
+  const holds = join(root, 'holds')
+  for (const folder of [standIn, bin, holds]) mkdirSync(folder)
   if (like) execFileSync('cp', ['-al', like.places.prefix, prefix])
   for (const name of ['systemctl', 'journalctl']) {
     writeFileSync(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' '${STAND_IN}' ${name} "$@"\n`)
@@ -34,7 +36,7 @@ export async function openBox(like?: { places: Places }) {
     rmSync(places.command)
     putSystemFiles(places.current, places)
   }
-  const env = { PATH: `${bin}:/usr/sbin:/sbin:${process.env.PATH}`, STAND_IN: standIn, STAND_IN_PREFIX: prefix, LC_ALL: 'C.UTF-8' }
+  const env = { PATH: `${holds}:${bin}:/usr/sbin:/sbin:${process.env.PATH}`, STAND_IN: standIn, STAND_IN_PREFIX: prefix, LC_ALL: 'C.UTF-8' }
   const pid = () => (existsSync(join(standIn, 'pid')) ? Number(readFileSync(join(standIn, 'pid'), 'utf8')) : 0)
 
   function begin(program: string, ...args: string[]) {
@@ -48,7 +50,7 @@ export async function openBox(like?: { places: Places }) {
       child.once('error', reject)
       child.once('close', (code) => resolve({ code, said }))
     })
-    return { ended, said: () => said, kill: () => child.kill('SIGKILL') }
+    return { ended, said: () => said, pid: child.pid ?? 0, kill: () => child.kill('SIGKILL') }
   }
 
   return {
@@ -62,9 +64,19 @@ export async function openBox(like?: { places: Places }) {
     /** `sudo sh install.sh` of an unpacked release. */
     install: (release: string, ...args: string[]) => begin('sh', join(release, 'install.sh'), '--prefix', prefix, ...args).ended,
     command: (...args: string[]) => begin(places.command, ...args).ended,
+    /** A program that the installer runs waits there, when its arguments have this in them. */
+    hold: (program: string, args?: string) => holdAt(holds, program, args),
+    /** systemd waits before its nth restart of the hub; returns what lets it go on. */
+    holdRestart(nth: number) {
+      writeFileSync(join(standIn, 'hold'), String(nth))
+      return () => rmSync(join(standIn, 'hold'), { force: true })
+    },
+    restarts: () =>
+      existsSync(join(standIn, 'calls')) ? (readFileSync(join(standIn, 'calls'), 'utf8').match(/^restart tieng/gm)?.length ?? 0) : 0,
     /** The hub's process, 0 when there is none. */
     pid,
     calls: () => (existsSync(join(standIn, 'calls')) ? readFileSync(join(standIn, 'calls'), 'utf8') : ''),
+    log: () => (existsSync(join(standIn, 'log')) ? readFileSync(join(standIn, 'log'), 'utf8') : ''),
     close() {
       try {
         if (pid() > 0) process.kill(pid(), 'SIGKILL')
@@ -73,3 +85,17 @@ export async function openBox(like?: { places: Places }) {
     },
   }
 }
+
+/** Processes that run a program of hub/install from this place. */
+export const installersOf = (place: string): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        return line.includes(place) && line.includes('hub/install/')
+      } catch {
+        return false
+      }
+    })
+    .map(Number)

@@ -18,10 +18,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { packRelease } from '../../hub/install/pack.ts'
 import { currentRelease } from '../../hub/install/places.ts'
+import { SUMS } from '../../hub/install/stage.ts'
 import { VERSION } from '../../hub/version.ts'
 import { signIn } from '../harness/api.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
-import { openBox } from './box.ts'
+import { installersOf, openBox } from './box.ts'
 import { bundle, laterVersion } from './bundle.ts'
 
 const LIMIT = { timeout: 600_000 }
@@ -56,9 +57,19 @@ it(
   LIMIT,
   async () => {
     const box = await fresh()
+    // Killed while it copies, and when everything is in place but started: the same command again goes on from there.
+    for (const [program, args] of [['chmod', '.half-'] as const, ['systemctl', 'enable'] as const]) {
+      const held = box.hold(program, args)
+      const cut = box.begin('sh', join(unpacked, 'install.sh'), '--prefix', box.places.prefix)
+      await held.reached()
+      cut.kill()
+      held.release()
+      await cut.ended
+    }
     const installed = await box.install(unpacked)
-    expect(installed.said).toMatch(/Sẽ làm:[\s\S]*This will be done:[\s\S]*Done: Tiếng Chuông/)
+    expect(installed.said).toMatch(/Sẽ làm:[\s\S]*This will be done:[\s\S]*NO signature[\s\S]*Done: Tiếng Chuông/)
     expect(installed.code).toBe(0)
+    expect(readdirSync(box.places.releases)).toHaveLength(1)
     expect(box.calls()).toMatch(/daemon-reload[\s\S]*enable tieng-chuong\.service\nstart tieng-chuong\.service/)
     const [, token = ''] = /invite#(\S+)/.exec(installed.said) ?? []
     const accepted = await fetch(`${box.httpUrl}/api/v1/invitations/accept`, {
@@ -78,6 +89,7 @@ it(
     const hub = box.pid()
     const again = await box.install(unpacked)
     expect([again.code, box.pid()], 'once more changes nothing').toEqual([0, hub])
+    expect(again.said, 'a link that was used is not shown again').not.toContain('/invite#')
     const status = await box.command('status')
     expect(status).toMatchObject({ code: 0, said: expect.stringContaining(`Tiếng Chuông ${VERSION}: `) })
     const file = join(box.root, 'one.chuong')
@@ -96,7 +108,7 @@ it(
     expect([existsSync(join(aside, 'of-before')), existsSync(marked), readdirSync(box.places.backups)]).toEqual([true, false, []])
     await signIn(box.httpUrl, 'admin', 'mat-khau-moi')
     expect(await box.command('no-such-thing')).toMatchObject({ code: 64 })
-    expect((await box.command('help')).said).toMatch(/status[\s\S]*update[\s\S]*uninstall/)
+    expect((await box.command('help')).said).toMatch(/status[\s\S]*update[\s\S]*go-back[\s\S]*uninstall[\s\S]*doctor[\s\S]*people/)
 
     const later = join(work, 'later.tar.gz')
     await packRelease(laterVersion(unpacked, join(work, 'later'), '0.9.9'), later, 1_700_000_000, LEVEL)
@@ -105,6 +117,13 @@ it(
     expect(readFileSync(join(box.places.data, 'stop-reason'), 'utf8').trim(), 'a neighbour that watches it is told').toBe('update')
     await signIn(box.httpUrl, 'admin', 'mat-khau-moi')
 
+    // Killed on the way, it is done by the same command.
+    const reloading = box.hold('systemctl', 'daemon-reload')
+    const cut = box.begin(box.places.command, 'uninstall')
+    await reloading.reached()
+    for (const pid of installersOf(box.places.program)) process.kill(pid, 'SIGKILL')
+    reloading.release()
+    await cut.ended
     const removed = await box.command('uninstall')
     expect(removed).toMatchObject({ code: 0, said: expect.stringContaining('NOBODY IS ALERTED') })
     expect([box.pid(), existsSync(box.places.program), existsSync(box.places.command), readdirSync(box.places.units)]).toEqual([
@@ -160,6 +179,7 @@ it('what stands in the way is said, with what to do, and nothing is changed', LI
   const foreign = join(work, 'foreign')
   mkdirSync(join(foreign, 'node_modules/node-linux-sparc'), { recursive: true })
   for (const name of ['install.sh', 'package.json']) symlinkSync(join(unpacked, name), join(foreign, name))
+  writeFileSync(join(foreign, SUMS), `${'0'.repeat(64)}  node_modules/node-linux-sparc/bin/node\n`)
   expect(await box.run('sh', join(foreign, 'install.sh'), '--prefix', box.places.prefix)).toMatchObject({
     code: 69,
     said: expect.stringContaining('another kind of machine'),

@@ -51,7 +51,7 @@ export const sentences: Sentences = {
   versions: ['Tieng Chuong {version}, Node {node}.'],
   'node-other': [
     'This runs on Node {node}; the one that comes along is Node {wanted}.',
-    'Run it by npm: npm run doctor. If it stays, install again: npm ci',
+    'Run it in this way: npm run doctor. If it stays, install again: npm ci',
   ],
   'hub-older': [
     'The hub runs version {running}, on the disk lies {here}.',

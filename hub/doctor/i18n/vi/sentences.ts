@@ -50,7 +50,7 @@ export const sentences: Sentences = {
   versions: ['Tiếng Chuông {version}, Node {node}.'],
   'node-other': [
     'Lệnh này chạy bằng Node {node}; bản đi kèm là Node {wanted}.',
-    'Chạy qua npm: npm run doctor. Vẫn vậy thì cài lại: npm ci',
+    'Chạy lại bằng đúng lệnh: npm run doctor. Vẫn vậy thì cài lại: npm ci',
   ],
   'hub-older': [
     'Máy chủ đang chạy bản {running}, trên đĩa là bản {here}.',
