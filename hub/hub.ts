@@ -24,7 +24,6 @@ import { generateVapidKeys } from './notify/vapid.ts'
 import { createReadings } from './readings/readings.ts'
 import { openLowdbRegistry } from './registry/lowdb.ts'
 import { createDeadlines } from './schedule/deadlines.ts'
-import { createRetention } from './schedule/retention.ts'
 import { startRounds } from './schedule/rounds.ts'
 import { watchTime } from './schedule/time-watch.ts'
 import { openSecrets } from './secrets.ts'
@@ -43,7 +42,7 @@ import { createOutlets } from './wiring/outlets.ts'
 import { wirePhones } from './wiring/phones.ts'
 import { wirePower } from './wiring/power.ts'
 import { recordRegistry } from './wiring/record-registry.ts'
-import { createForgetPeople } from './wiring/retention.ts'
+import { wireRetention } from './wiring/retention.ts'
 import { loadState } from './wiring/state-loader.ts'
 
 export type HubOptions = {
@@ -213,12 +212,8 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     selfDrill.open(urls.http)
     alive.start()
     deadlines.start()
-    rooms.push({ name: 'deadlines', close: () => deadlines.close() })
-    rooms.push({ name: 'self-drill', close: () => selfDrill.close() })
-    const retention = createRetention({
-      ...{ clock, log: logs.room('schedule'), desk, journal, directory: () => registry.directory(), snapshot },
-      forgetPeople: createForgetPeople({ clock, desk, registry }),
-    })
+    rooms.push({ name: 'deadlines', close: () => deadlines.close() }, { name: 'self-drill', close: () => selfDrill.close() })
+    const retention = wireRetention({ clock, log: logs.room('schedule'), desk, journal, registry, snapshot })
     rooms.push({ name: 'retention', close: retention.close })
     if (options.rounds !== false) {
       const rounds = startRounds({

@@ -130,7 +130,8 @@ const WALLS: Wall[] = [
   {
     room: 'hub/wiring/',
     why: 'hub.ts’s hands: it joins rooms that may not know one another, and decides nothing',
-    values: /^hub\/(wiring|contract|core|desk|alive|backup|broker|http|notify|power|registry)\/|^hub\/(clock|secrets|version)\.ts$/,
+    values:
+      /^hub\/(wiring|contract|core|desk|alive|backup|broker|http|notify|power|registry|schedule)\/|^hub\/(clock|secrets|version)\.ts$/,
     types: /^hub\/(config|log)\.ts$/,
     packages: /^$/,
   },

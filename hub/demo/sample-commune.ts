@@ -2,7 +2,8 @@
 import type { PersonId, SiteId, StationId } from '../contract/ids.ts'
 import type { Button, MqttCredentials, NewPerson, Site } from '../contract/resources.ts'
 import { metresBetween } from '../core/silence/near.ts'
-import type { Registry, RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
+import type { Registry, RegistryAnswer } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 import { sampleSites } from './sample-sites.ts'
 
 export type SampleButton = { button: Button; site: Pick<Site, 'id' | 'code' | 'name' | 'kind'>; mqtt: MqttCredentials }

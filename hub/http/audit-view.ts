@@ -8,7 +8,7 @@ import type { Directory } from '../core/directory.ts'
 import { personName } from '../core/person-name-view.ts'
 import { wallClock } from '../core/reports/period-view.ts'
 import type { Audited } from '../desk/ports/journal.ts'
-import type { RegistryChange } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 
 /** A change that is not among them does not compile. */
 const SUBJECTS: Readonly<Record<RegistryChange['type'], SubjectKind | 'device' | null>> = REGISTRY_SUBJECTS

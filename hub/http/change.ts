@@ -1,6 +1,7 @@
 /** One change to the registry, asked for by a person over HTTP. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { RegistryAnswer, RegistryChange, RegistryRefusal } from '../desk/ports/registry.ts'
+import type { RegistryAnswer, RegistryRefusal } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 import type { HttpDeps } from './deps.ts'
 import { problem, refuseRegistry } from './problem.ts'
 

@@ -2,7 +2,7 @@
 import type { PushPayload } from '../contract/api.ts'
 import type { EventOf } from '../contract/events.ts'
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 import type { Language, LostHubBrief, PagerDeps } from './deps.ts'
 import { clip, clockTime, type MessageContext, topicOf } from './message.ts'
 import type { Receipt } from './receipt-token.ts'

@@ -1,7 +1,7 @@
 /** Tests of phones that the hub decided on by itself, and the call to commanders whose desk is empty. */
 import type { EventOf } from '../contract/events.ts'
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 import type { PagerDeps } from './deps.ts'
 import { emptyDeskMessage, type MessageContext, PROBE_TAG, probeMessage, topicOf } from './message.ts'
 import type { Receipt } from './receipt-token.ts'

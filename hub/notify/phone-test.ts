@@ -2,7 +2,7 @@
 import type { NoticeOutcome } from '../contract/events.ts'
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
 import type { Command } from '../core/commands.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 import type { PagerDeps } from './deps.ts'
 import { type MessageContext, testMessage, topicOf } from './message.ts'
 import type { Receipt } from './receipt-token.ts'

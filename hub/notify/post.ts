@@ -4,7 +4,7 @@ import { type Agent, request } from 'node:https'
 import webpush from 'web-push'
 import type { ProbeUrgency } from '../contract/shift-events.ts'
 import type { Clock } from '../desk/clock.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 
 /** From the first packet to the last. A push service answers in well under a second. */
 export const ANSWER_MS = 5000

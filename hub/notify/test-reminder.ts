@@ -1,7 +1,7 @@
 /** Tells the people of a shop that today is its day. Once, without a sound, and never while an alarm is open there. */
 import type { EventOf } from '../contract/events.ts'
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 import type { PagerDeps } from './deps.ts'
 import { type MessageContext, reminderMessage, topicOf } from './message.ts'
 import type { Receipt } from './receipt-token.ts'

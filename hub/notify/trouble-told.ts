@@ -1,7 +1,7 @@
 /** Tells the manager of a shop that it is dark, or back. What an earlier run left unsent is taken up while it is still news. */
 import type { PersonId, SubscriptionId } from '../contract/ids.ts'
 import type { Telling } from '../core/silence/trouble-told-view.ts'
-import type { PushKeys } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 import type { PagerDeps } from './deps.ts'
 import { type MessageContext, topicOf } from './message.ts'
 import type { Receipt } from './receipt-token.ts'

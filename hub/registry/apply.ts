@@ -1,4 +1,5 @@
-import type { RegistryAnswer, RegistryChange } from '../desk/ports/registry.ts'
+import type { RegistryAnswer } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 import { setAliveTo } from './alive-to.ts'
 import { addButton, addButtons, checkLamp, patchButton, retireButton } from './buttons.ts'
 import type { Chance, Make } from './change.ts'

@@ -1,5 +1,6 @@
 /** What a change is made of: pure, from the registry as it is to the registry as it will be, or a refusal. */
-import type { RegistryAnswer, RegistryChange, RegistryRefusal } from '../desk/ports/registry.ts'
+import type { RegistryAnswer, RegistryRefusal } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 import type { RegistryData } from './data.ts'
 
 /** What a change may not make by itself: random ids and secrets, and hashes that take time. */

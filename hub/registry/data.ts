@@ -15,7 +15,8 @@ import type { AcceptanceSheet } from '../contract/onboarding.ts'
 import type { Button, Gateway, Person, Site, Station } from '../contract/resources.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { AliveTo, WatchedHub } from '../contract/watched.ts'
-import type { LastChange, PushKeys } from '../desk/ports/registry.ts'
+import type { LastChange } from '../desk/ports/registry.ts'
+import type { PushKeys } from '../desk/ports/registry-change.ts'
 
 /** argon2id, in PHC form. */
 export type PersonHashes = { password?: string; pin?: string; duressPin?: string }

@@ -1,5 +1,5 @@
 /** Hashes the secrets a change carries, after it is known that nothing else stands against it: a refused change costs no argon2. */
-import type { RegistryChange } from '../desk/ports/registry.ts'
+import type { RegistryChange } from '../desk/ports/registry-change.ts'
 import type { Hashed } from './change.ts'
 import type { RegistryData } from './data.ts'
 

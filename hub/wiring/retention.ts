@@ -1,15 +1,21 @@
 /** What is forgotten in the night, in the journal and in the registry. */
 import type { PersonId } from '../contract/ids.ts'
-import type { Clock } from '../desk/clock.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk, Seen } from '../desk/types.ts'
+import { createRetention, type RetentionDeps } from '../schedule/retention.ts'
 
-type Deps = { clock: Clock; desk: Pick<Desk, 'look'>; registry: Pick<Registry, 'directory' | 'submit'> }
+type Deps = Pick<RetentionDeps, 'clock' | 'log' | 'journal' | 'snapshot'> & {
+  desk: Desk
+  registry: Pick<Registry, 'directory' | 'submit'>
+}
 
-/** People and papers whose time is over leave the registry, but for whoever the present still names. */
-export function createForgetPeople({ clock, desk, registry }: Deps): (before: number) => Promise<void> {
-  return async (before) => {
-    const gone = [...registry.directory().people.values()].filter(({ disabled }) => disabled).map(({ id }) => id)
+export function wireRetention({ clock, log, desk, journal, registry, snapshot }: Deps): ReturnType<typeof createRetention> {
+  const directory = () => registry.directory()
+  return createRetention({ clock, log, desk, journal, directory, snapshot, forgetPeople })
+
+  /** People and papers whose time is over leave the registry, but for whoever the present still names. */
+  async function forgetPeople(before: number): Promise<void> {
+    const gone = [...directory().people.values()].filter(({ disabled }) => disabled).map(({ id }) => id)
     const named = desk.look((state) => namedNow(state, new Set(gone)))
     const answer = await registry.submit({ type: 'ForgetPast', at: clock.now(), by: null, before, named })
     if (!answer.ok) throw new Error(answer.refusal.detail)

@@ -1,7 +1,8 @@
 /** A registry file of any size, made in memory: thousands of durable changes one by one would take longer than all that is measured. */
 import type { ButtonId } from '../../hub/contract/ids.ts'
 import type { Button, NewSite, SupervisionPreset } from '../../hub/contract/resources.ts'
-import type { RegistryAnswer, RegistryChange } from '../../hub/desk/ports/registry.ts'
+import type { RegistryAnswer } from '../../hub/desk/ports/registry.ts'
+import type { RegistryChange } from '../../hub/desk/ports/registry-change.ts'
 import { apply } from '../../hub/registry/apply.ts'
 import { hashPassword } from '../../hub/registry/argon2.ts'
 import { firstData, type RegistryData } from '../../hub/registry/data.ts'

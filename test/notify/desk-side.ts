@@ -4,7 +4,7 @@ import type { EventOf, Notice, SettledNotice } from '../../hub/contract/events.t
 import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../../hub/contract/ids.ts'
 import type { Command } from '../../hub/core/commands.ts'
 import type { Log } from '../../hub/desk/log.ts'
-import type { PushKeys, RegistryChange } from '../../hub/desk/ports/registry.ts'
+import type { PushKeys, RegistryChange } from '../../hub/desk/ports/registry-change.ts'
 import type { IncidentBrief, PagerDeps } from '../../hub/notify/deps.ts'
 import { createPager } from '../../hub/notify/pager.ts'
 import { generateVapidKeys } from '../../hub/notify/vapid.ts'

@@ -2,7 +2,7 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { RegistryChange } from '../../hub/desk/ports/registry.ts'
+import type { RegistryChange } from '../../hub/desk/ports/registry-change.ts'
 import { engines, fresh, got } from './engine.ts'
 import { settle, site, station } from './town.ts'
 
