@@ -46,7 +46,7 @@ describe('the tables of what one sees', () => {
   })
 
   it.each(['docs/vi/phuc-hoi.md', 'docs/en/restore.md'])('in %s name what a restore says', (page) => {
-    const said = ['hub/backup', 'hub/journal'].flatMap((folder) => filesIn(folder, '.ts').map(read))
+    const said = ['hub/backup', 'hub/journal', 'hub/install'].flatMap((folder) => filesIn(folder, '.ts').map(read))
     const words = said.join('\n').replace(/\$\{'key' in secret[^}]*\}/, 'key')
     const [, , ...quoted] = firstCells(page)
     expect(quoted.length).toBeGreaterThan(3)
@@ -61,9 +61,9 @@ describe('the tables of what one sees', () => {
 
 it('the docs name only commands that a box has, and its help names them', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: object }
-  const own = [...read('hub/install/command.ts').matchAll(/^ {2}(\w+): \{(?:$| help)/gm)].map(([, name = '']) => name)
+  const own = [...read('hub/install/command.ts').matchAll(/^ {2}'?([\w-]+)'?: \{(?:$| help)/gm)].map(([, name = '']) => name)
   expect(own).toEqual(expect.arrayContaining(['status', 'restart', 'update', 'doctor', 'people']))
-  const named = find(/`(?:sudo )?tieng-chuong ([a-z]+)/g, 'docs')
+  const named = find(/`(?:sudo )?tieng-chuong ([a-z]+(?:-[a-z]+)*)/g, 'docs')
   expect(named.length).toBeGreaterThan(20)
   expect(named.filter(({ found }) => ![...own, 'help', ...Object.keys(scripts)].includes(found))).toEqual([])
   // What the guides tell to type is found at the box as well.

@@ -348,7 +348,7 @@ it('backups are planned to a stick: the key is shown once and must be read from 
   await page.getByText(/^Đang dùng khóa age1/).waitFor()
 
   await save.click()
-  await page.getByText('Chưa dùng được «USB két sắt»: không thấy ổ đĩa hoặc thư mục. Chưa lưu gì.').waitFor()
+  await page.getByText('Chưa dùng được «USB két sắt»: không có thư mục đó, hoặc trong đó mất tệp dấu. Chưa lưu gì.').waitFor()
   await page.getByLabel('Đường dẫn trên máy chủ').fill(stick)
   await picture(page, 'office-backup-edit')
   await expectAccessible(page, 'office-backup-edit')
