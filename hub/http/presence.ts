@@ -67,7 +67,12 @@ export function feedPresence(clock: Clock): FeedPresence {
   const tell = () => {
     for (const changed of followers) changed()
   }
-  clock.after(START_MS, tell)
+  // One moment for both: a timer that came a fraction of a millisecond early would tell of what is not so yet, and nobody would tell again.
+  let isStarting = true
+  clock.after(START_MS, () => {
+    isStarting = false
+    tell()
+  })
 
   /** In time as the wall tells it. */
   const onWall = (at: number) => Math.round(clock.now() - (clock.steady() - at))
@@ -137,8 +142,8 @@ export function feedPresence(clock: Clock): FeedPresence {
   }
 
   return {
-    attended: (person) => clock.steady() - startedAt < START_MS || really(person),
-    away: (person) => (clock.steady() - startedAt < START_MS || really(person) ? null : away(person)),
+    attended: (person) => isStarting || really(person),
+    away: (person) => (isStarting || really(person) ? null : away(person)),
     open(person, session) {
       const page = pageOf(person, session)
       const line = { tookAt: clock.steady() }
