@@ -276,3 +276,19 @@ test('what is known of a page is forgotten once it is gone', async () => {
   presence.open(an, 'desk')
   expect(presence.attended(an)).toBe(true)
 })
+
+test('the grace after a start is over when it is told to be, though the timer came a fraction early', () => {
+  let steady = 0
+  const timers: (() => void)[] = []
+  const after = (_ms: number, run: () => void) => {
+    timers.push(run)
+    return { cancel: () => undefined }
+  }
+  const presence = feedPresence({ now: () => 0, steady: () => steady, after } as never)
+  const seen: boolean[] = []
+  presence.follow(() => seen.push(presence.attended(an)))
+  expect(presence.attended(an)).toBe(true)
+  steady = 14_999.6
+  timers[0]?.()
+  expect(seen).toEqual([false])
+})
