@@ -11,6 +11,7 @@ import { type FileLimits, openDatabase } from './open-database.ts'
 import type { Row } from './row.ts'
 import { digestOf } from './snapshot.ts'
 import { prepareStrike } from './strike.ts'
+import { transaction } from './transaction.ts'
 
 /** One transaction. */
 export type Batch = { rows: readonly Row[]; aliveAt: number | null }
@@ -37,19 +38,6 @@ function opened() {
   return open
 }
 
-function transaction(db: DatabaseSync, work: () => void): void {
-  // A rollback that failed with the disk is made good first.
-  if (db.isTransaction) db.exec('ROLLBACK')
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    work()
-    db.exec('COMMIT')
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw error
-  }
-}
-
 const seqOnDisk = (lastSeq: StatementSync): number => Number(lastSeq.get()?.seq ?? 0)
 
 /** SQLITE_NOMEM, SQLITE_IOERR, SQLITE_FULL: these are the disk's, and the events themselves are not on it either. */
@@ -68,19 +56,10 @@ function indexed(row: Row): string | null {
   }
 }
 
-/** So many pages of the log are folded in at a time: a small wait more often, and not a long one. */
-const FOLD_PAGES = 100
-
-/** A transaction that no fsync waits for: lost with the power, it is made again. Returns how long it took, ms. */
+/** No fsync waits for it: lost with the power, it is made again. Returns how long it took, ms. */
 function softly(work: () => void): number {
-  const { db } = opened()
   const began = performance.now()
-  db.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${FOLD_PAGES}`)
-  try {
-    transaction(db, work)
-  } finally {
-    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000')
-  }
+  transaction(opened().db, work, 'NORMAL')
   return performance.now() - began
 }
 
