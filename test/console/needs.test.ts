@@ -134,6 +134,11 @@ it('names hubs that are lost, never heard, or come and go', () => {
   ])
 })
 
+it('says that phones are not woken where the page itself is open over plain http', () => {
+  expect(said({ isPlainHttp: true })).toEqual(['! plainHttp'])
+  expect(said({ isPlainHttp: false })).toEqual([])
+})
+
 it('names who must have a second factor and has none, and advises one where the internet can reach the hub', () => {
   const due = [
     person({ name: 'An', secondFactorDue: true }),

@@ -44,6 +44,7 @@ export function Home() {
       people: people.data,
       settings: settings.data,
       publicUrl: hub.data?.publicUrl,
+      isPlainHttp: !isSecureContext,
       backup: backup.data,
       backupPlan: backupPlan.data,
       alive: aliveTo.data,

@@ -9,6 +9,8 @@ type Known = {
   settings?: Settings | undefined
   /** HUB_PUBLIC_URL; null: there is none. */
   publicUrl?: string | null | undefined
+  /** The page is open over plain http, where no phone is woken (Secure Contexts §1.2). */
+  isPlainHttp?: boolean | undefined
 }
 
 /** A name or an address that anybody on the internet could ask. Over https it is meant to be asked from elsewhere. */
@@ -18,11 +20,12 @@ function isOutside(publicUrl: string | null | undefined): boolean {
   return !/^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[|.*\.(local|lan|internal|home\.arpa)$)/.test(hostname)
 }
 
-export function needsOfAccess({ people = [], settings, publicUrl }: Known, t: TFunction): Need[] {
+export function needsOfAccess({ people = [], settings, publicUrl, isPlainHttp }: Known, t: TFunction): Need[] {
   const due = people.filter(({ secondFactorDue, disabled, invited }) => secondFactorDue && !disabled && !invited)
   const named = { count: due.length, names: due.map(({ name }) => name).join(', ') }
   const isAdvised = settings && (settings.secondFactor ?? 'nobody') === 'nobody' && isOutside(publicUrl)
   return [
+    ...(isPlainHttp ? [{ key: 'plain-http', words: t('admin.home.plainHttp'), to: '/admin/health', isGrave: true }] : []),
     ...(due.length > 0
       ? [{ key: 'second-factor', words: t('admin.home.secondFactorDue', named), to: '/admin/people', isGrave: false }]
       : []),

@@ -26,6 +26,7 @@ export type Known = {
   people?: readonly PersonRead[] | undefined
   settings?: Settings | undefined
   publicUrl?: string | null | undefined
+  isPlainHttp?: boolean | undefined
   backup?: BackupState | undefined
   backupPlan?: BackupPlanView | undefined
   gateways?: readonly GatewayView[] | undefined

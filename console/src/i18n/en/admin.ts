@@ -69,6 +69,8 @@ export const admin: Texts['admin'] = {
     oneAdmin: 'Only one administrator can get in. Add a second, for when they are away or forget the password.',
     secondFactorDue_one: '{{count}} person must have a second factor and has none: {{names}}.',
     secondFactorDue_other: '{{count}} people must have a second factor and have none: {{names}}.',
+    plainHttp:
+      'This page is open over plain http. A phone that opens the same address gets NO alarm once its screen is off: give the hub an https address.',
     secondFactorAdvised:
       'This hub can be reached from the internet: whoever learns an administrator’s password can silence every alarm. Turn a second factor on for yourself, then ask for it in Settings.',
     backupNever: 'No backup was ever made from this page.',

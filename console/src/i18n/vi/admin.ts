@@ -48,6 +48,8 @@ export const admin = {
     inviteExpired_other: '{{count}} người được mời mà liên kết đã hết hạn: {{names}}.',
     oneAdmin: 'Chỉ có một quản trị vào được hệ thống. Thêm người thứ hai, phòng khi vắng hoặc quên mật khẩu.',
     secondFactorDue_other: '{{count}} người phải có xác thực hai lớp mà chưa bật: {{names}}.',
+    plainHttp:
+      'Trang này mở qua địa chỉ http thường. Điện thoại mở cùng địa chỉ thì KHÔNG nhận được báo động khi tắt màn hình: đặt một địa chỉ https cho máy chủ.',
     secondFactorAdvised:
       'Máy chủ này vào được từ internet: ai biết mật khẩu quản trị là tắt được mọi báo động. Bật xác thực hai lớp cho mình, rồi bắt buộc trong Cài đặt.',
     backupNever: 'Chưa từng sao lưu từ trang này.',
