@@ -13,8 +13,9 @@ it('says what goes in the next night, as it is set and as it might be; a change 
   expect((await as<Retention>('GET', '/retention?days=30')).body).toMatchObject({ days: 30, before: '2026-10-23T17:00:00.000Z' })
   expect((await as('GET', '/retention?days=29')).status).toBe(400)
 
-  await hub.clock.push(14 * 3_600_000)
-  await as('PATCH', '/settings', { retentionDays: 30 })
+  // Set, not pushed: in hours that pass at once a disk that is only writing looks like one that hangs.
+  hub.clock.jump(14 * 3_600_000)
+  expect((await as('PATCH', '/settings', { retentionDays: 30 })).status).toBe(200)
   const changedAt = hub.clock.now()
   await hub.desk.submit({
     ...{ type: 'RecordRegistryChange', version: 99, at: changedAt, by: null, action: 'PatchSettings', subject: 'settings' },
