@@ -9,6 +9,7 @@ import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
 import { answered } from './incident-list.ts'
+import { onDisk } from './on-disk.ts'
 import { notFound, problem } from './problem.ts'
 import { qualityCsv } from './reports/quality-csv.ts'
 import { QUALITY_WORDS } from './reports/quality-words.ts'
@@ -45,6 +46,7 @@ export function qualityRoutes(app: App, deps: Deps): void {
       problem(reply, 400, 'bad-query', '`to` comes after `from`, by 31 days at most.')
       return null
     }
+    await onDisk(deps)
     const asked = { ...period, now, site }
     const question = desk.look((state) => qualityQuestion(state, directory, viewer, asked))
     const quality = await answered(deps, journal.quality(question, now))

@@ -12,6 +12,7 @@ import type { App } from './app.ts'
 import type { HttpDeps } from './deps.ts'
 import { signedIn } from './guard.ts'
 import { answered, viewNow, viewThen } from './incident-list.ts'
+import { onDisk } from './on-disk.ts'
 import { notFound, problem } from './problem.ts'
 
 const tags = ['duty']
@@ -25,8 +26,11 @@ type Range = { station: StationId; from: number; to: number }
 export function shiftBookRoutes(app: App, deps: Deps): void {
   const { clock, desk, registry } = deps
 
-  const past = async (types: readonly EventType[], from: number, to: number) =>
-    (await answered(deps, deps.journal.between({ types, from, to, limit: REGISTER_EVENTS })))?.map(({ event }) => event) ?? null
+  async function past(types: readonly EventType[], from: number, to: number) {
+    const hasAll = await onDisk(deps)
+    const events = await answered(deps, deps.journal.between({ types, from, to, limit: REGISTER_EVENTS }))
+    return { hasAll, events: events?.map(({ event }) => event) ?? null }
+  }
 
   app.get(
     '/duty/digest',
@@ -46,8 +50,10 @@ export function shiftBookRoutes(app: App, deps: Deps): void {
       const since = desk.look((state) => state.duty.get(viewer.person)?.since)
       const from = hours !== undefined ? now - hours * HOUR_MS : (since ?? now - DIGEST_MS)
       const incidents = inMemory(deps, viewer, { station, from, to: now })
-      const events = await past(DIGEST_TYPES, from - OUTAGE_LOOK_BACK_MS, now)
-      return desk.look((state) => digestView(state, registry.directory(), viewer, { station, from, now, past: events, incidents }))
+      const { hasAll, events } = await past(DIGEST_TYPES, from - OUTAGE_LOOK_BACK_MS, now)
+      const asked = { station, from, now, past: events, incidents }
+      const view = desk.look((state) => digestView(state, registry.directory(), viewer, asked))
+      return hasAll ? view : { ...view, partial: true }
     },
   )
 
@@ -68,11 +74,11 @@ export function shiftBookRoutes(app: App, deps: Deps): void {
       if (station === null) return problem(reply, 409, 'needs-station', 'Say which station: `?station=`.')
       if (!registry.directory().stations.has(station) || !seesStation(viewer, station)) return notFound(reply)
       if (!(from < to && to - from <= REGISTER_MS)) return problem(reply, 400, 'bad-query', '`to` comes after `from`, by a week at most.')
-      const events = await past(REGISTER_TYPES, from - REGISTER_LOOK_BACK_MS, to)
+      const { hasAll, events } = await past(REGISTER_TYPES, from - REGISTER_LOOK_BACK_MS, to)
       const { lines, whole } = await everyIncident(deps, viewer, { station, from, to })
       const asked = { station, from, to, now: clock.now(), past: events, incidents: lines }
       const view = desk.look((state) => registerView(state, registry.directory(), viewer, asked))
-      return whole ? view : { ...view, partial: true }
+      return whole && hasAll ? view : { ...view, partial: true }
     },
   )
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DigestView, RegisterView } from '../../hub/contract/shift.ts'
+import { until } from '../harness/until.ts'
 import { type Hub, openHub } from './harness.ts'
 import { populate, type World } from './world.ts'
 
@@ -100,6 +101,46 @@ test('the digest begins with the shift, or with the hours asked for, and says wh
   expect((await officer('GET', '/duty/digest?hours=99')).status).toBe(400)
   hub.deps.journal.between = () => Promise.reject(new Error('the disk is gone'))
   expect(await digest()).toMatchObject({ partial: true, outages: [] })
+})
+
+test('an outage that ends while the digest is read is in it, open or over; what the disk does not take is said to be missing', async () => {
+  const officer = world.as('officer home')
+  const digest = async () => (await officer<DigestView>('GET', '/duty/digest')).body
+  const speaks = () => {
+    const [device, site] = [world.buttons.own, world.sites.own]
+    return hub.desk.submit({ type: 'Heard', at: hub.clock.now(), device, site, beat: {} })
+  }
+  await speaks()
+  await hub.clock.push(120_000)
+  await hub.desk.submit({ type: 'SupervisionRound', at: hub.clock.now(), directory: hub.registry.directory() })
+  expect(await digest()).toMatchObject({ outages: [{ cause: 'button' }], shortOutages: { count: 0 } })
+
+  const disk = hub.hangDisk()
+  const back = speaks()
+  await hub.clock.push(1)
+  const asked = digest()
+  // What was asked before is in hand by the time that this is answered.
+  await officer('GET', '/duty')
+  disk.heal()
+  const read = await asked
+  expect(read).toMatchObject({ outages: [], shortOutages: { count: 1 } })
+  expect(read).not.toHaveProperty('partial')
+  await back
+
+  const hung = hub.hangDisk()
+  const bypassed = officer('POST', `/buttons/${world.buttons.own}/bypass`, { minutes: 30, reason: 'Kẹt nút' })
+  await until('it is decided', () => hub.desk.backlog() > 0)
+  let answer: DigestView | null = null
+  void digest().then((body) => {
+    answer = body
+  })
+  const partial = await until('the page does not wait for it', async () => {
+    await hub.clock.push(250)
+    return answer
+  })
+  expect(partial).toMatchObject({ partial: true, bypasses: [{ reason: 'Kẹt nút' }], shortOutages: { count: 1 } })
+  hung.heal()
+  await bypassed
 })
 
 test('a button not pressed in its month is overdue a week after its shop’s day, and pressing it is enough', async () => {
