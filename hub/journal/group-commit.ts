@@ -60,7 +60,7 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
 
   const commit = async () => {
     const taken = firstOf(queue)
-    out = { count: taken.length, since: clock.now() }
+    out = { count: taken.length, since: clock.steady() }
     const rows = taken.flatMap((handed) => handed.rows)
     const aliveAt = taken.findLast((handed) => handed.aliveAt !== null)?.aliveAt ?? null
     const written = await write({ rows, aliveAt }).catch((cause): Written => ({ ok: false, fenced: false, error: String(cause) }))
@@ -111,7 +111,7 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
 
   const hand = (rows: Row[], aliveAt: number | null) => {
     if (abandoned) return Promise.reject(new Error('the journal is closed'))
-    const handed: Handed = { rows, aliveAt, since: clock.now(), done: Promise.withResolvers() }
+    const handed: Handed = { rows, aliveAt, since: clock.steady(), done: Promise.withResolvers() }
     queue.push(handed)
     pending += rows.length
     soon()
@@ -130,7 +130,8 @@ export function groupCommit({ write, clock, log }: { write: (batch: Batch) => Pr
     },
 
     health() {
-      const now = clock.now()
+      // By the steady clock: one that is set back must not call a disk well that hangs.
+      const now = clock.steady()
       const slow = out !== null && now - out.since > SLOW_MS
       const oldest = queue.find((handed) => handed.rows.length > 0)
       return {

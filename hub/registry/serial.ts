@@ -36,7 +36,7 @@ export function serialQueue(clock: Clock): SerialQueue {
           waiting--
           if (stage === 'given up') return
           stage = 'begun'
-          begunAt = clock.now()
+          begunAt = clock.steady()
           try {
             resolve(await work())
           } catch (error) {
@@ -48,6 +48,7 @@ export function serialQueue(clock: Clock): SerialQueue {
       })
     },
     idle: () => tail,
-    busyFor: () => (begunAt === null ? 0 : clock.now() - begunAt),
+    // By the steady clock: one that is set back must not call a disk well that hangs.
+    busyFor: () => (begunAt === null ? 0 : clock.steady() - begunAt),
   }
 }

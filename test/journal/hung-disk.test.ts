@@ -22,6 +22,8 @@ describe('a hung disk', () => {
     expect(journal.health()).toMatchObject({ state: 'ok', pending: 2, oldestPendingMs: 300 })
     await here.clock.push(1)
     expect(journal.health()).toMatchObject({ state: 'slow', pending: 2, oldestPendingMs: 301, lastError: null })
+    here.clock.jump(-3_600_000)
+    expect(journal.health(), 'by a clock that was set back as well').toMatchObject({ state: 'slow', oldestPendingMs: 301 })
     disk.release()
     await writing
     expect(journal.health()).toMatchObject({ state: 'ok', pending: 0 })

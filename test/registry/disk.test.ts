@@ -30,6 +30,8 @@ test('a disk that does not answer is reported, and nobody waits for it for ever'
   expect(disk.trouble()).toBeNull()
   await clock.push(2_000)
   expect(disk.trouble()).toBe('the disk has not answered for 6 s')
+  clock.jump(-3_600_000)
+  expect(disk.trouble(), 'by a clock that was set back as well').toBe('the disk has not answered for 6 s')
   await clock.push(4_000)
   await stuck
   await behind
