@@ -49,17 +49,7 @@ export async function twoHubs(env: Record<string, string> = {}) {
   }
 
   return {
-    /** A feed says what is silent at most once a second: meanwhile a little time passes. */
-    seen: <T>(what: string, look: () => T) =>
-      until(
-        what,
-        async () => {
-          await watching.clock.push(50)
-          return look()
-        },
-        LONG,
-      ),
-    ...{ watching, watched, id: hub.id as string, token: token as string, known, heard, round },
+    ...{ seen: watching.seen, watching, watched, id: hub.id as string, token: token as string, known, heard, round },
     /** Both live on. */
     async pass(beats: number): Promise<void> {
       for (let done = 0; done < beats; done += 1) {
