@@ -36,7 +36,7 @@ it('a hub that is held for five minutes says so with from and to, misses nobody 
   await town.clock.push(60_000)
   await counter.beat()
   await town.clock.push(40_000)
-  const [gone] = await until('who does not come back is missed', () => {
+  const [gone] = await town.seen('who does not come back is missed', () => {
     const found = outages().filter(({ cause }) => cause !== 'hub')
     return found.length > 0 ? found : null
   })

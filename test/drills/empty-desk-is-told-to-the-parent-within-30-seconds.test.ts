@@ -21,6 +21,14 @@ async function pass(town: Commune, seconds: number, ...beating: Feed[]) {
   }
 }
 
+const empty = (town: Commune) => town.hub().desk.look(({ desks }) => desks.get(town.id('home') as never)?.empty)
+
+/** In the time that has passed a round has found it; only then does a moment more pass, for the feed. */
+async function hears(town: Commune, parent: Feed) {
+  await until('a round has found the desk empty', () => empty(town))
+  return town.seen('the parent hears of it', () => parent.feed.events.findLast((event) => desksOf(event)?.length === 1))
+}
+
 async function settled() {
   const town = await commune()
   const officer = await town.onDuty('officer')
@@ -42,20 +50,18 @@ it.each([
   const goneAt = town.clock.now()
   await leave(officer, town)
   await pass(town, 28, parent, neighbour)
-  const { data } = await parent.feed.until('the parent hears of it', (event) => desksOf(event)?.length === 1)
+  const { data } = await hears(town, parent)
   expect(desksOf({ event: 'supervision', data })[0]).toMatchObject({
     ...{ cause: 'station', desk: why, tonight: true, station: { id: town.id('home'), name: 'Công an home' } },
   })
   const { since } = desksOf({ event: 'supervision', data })[0]
   expect(Math.abs(Date.parse(since) - goneAt), 'counted from when it went').toBeLessThanOrEqual(1_000)
-  await neighbour.feed.until('the neighbour hears of it', (event) => desksOf(event)?.[0]?.tonight === true)
+  await town.seen('the neighbour hears of it', () => lastDesks(neighbour)?.[0]?.tonight === true)
 
   const back = await town.onDuty('second')
   await beat(back, town)
-  const empty = () => town.hub().desk.look(({ desks }) => desks.get(town.id('home') as never)?.empty)
-  await until('it ends by itself', () => empty() === null)
-  await town.clock.push(1_000)
-  await until('the parent hears of that', () => lastDesks(parent)?.length === 0)
+  await until('it ends by itself', () => empty(town) === null)
+  await town.seen('the parent hears of that', () => lastDesks(parent)?.length === 0)
   const from = new Date(town.clock.now() - 3_600_000).toISOString()
   const to = new Date(town.clock.now() + 1_000).toISOString()
   const written = async () => {
@@ -70,7 +76,7 @@ it('a console whose line is lost is told as that, counted from its last beat', a
   const { town, parent } = await settled()
   const lastBeat = town.clock.now()
   await pass(town, 26, parent)
-  const { data } = await parent.feed.until('the parent hears of it', (event) => desksOf(event)?.length === 1)
+  const { data } = await hears(town, parent)
   expect(data.outages.find(({ cause }: any) => cause === 'station')).toMatchObject({
     desk: 'connection',
     since: new Date(lastBeat).toISOString(),
@@ -85,7 +91,7 @@ it('a desk that nobody has touched for an hour is told as that', async () => {
     await beat(officer, town, { lastInputAt: touchedAt })
     await beat(parent, town)
   }
-  const { data } = await parent.feed.until('the parent hears of it', (event) => desksOf(event)?.length === 1)
+  const { data } = await hears(town, parent)
   expect(data.outages.find(({ cause }: any) => cause === 'station')).toMatchObject({ desk: 'untouched' })
 })
 
@@ -98,10 +104,12 @@ it('when nobody above is there either, the commander is woken once', async () =>
   const admin = await town.as('boss')
   const feed = await admin.feed()
   await town.clock.push(31_000)
-  await feed.until('it is known', (event) => desksOf(event)?.length === 1)
+  await town.seen('it is known', () => feed.events.some((event) => desksOf(event)?.length === 1))
   await town.clock.push(121_000)
   const message = await until('the commander is called', () => phone.received()[0])
   expect(message).toMatchObject({ what: 'desk', notification: { title: 'Bàn trực không có ai · Công an home', silent: false } })
+  // A push service has five seconds by this clock for its answer.
+  await until('the push is taken', async () => (await admin.get('/hub')).pushWaiting === 0)
   await town.clock.push(10 * 60_000)
   await town.stop()
   expect(phone.received()).toHaveLength(1)

@@ -5,6 +5,7 @@ import { contactsOf, PHONES, twoHubs } from '../harness/two-hubs.ts'
 import { until } from '../harness/until.ts'
 
 const LONG = 30_000
+const HEARD = /^(ok|degraded)$/
 
 it('a hub that is not heard for a minute is lost contact at the neighbour: to be seen by its officers, on their phones, with whom to call, and over when it is heard', {
   timeout: 120_000,
@@ -22,7 +23,8 @@ it('a hub that is not heard for a minute is lost contact at the neighbour: to be
   const lastHeard = watching.clock.now()
 
   await silent(59)
-  expect((await known()).state, 'not before its minute is over').toBe('ok')
+  // A machine that is slow tells of itself that it is: it is heard all the same.
+  expect((await known()).state, 'not before its minute is over').toMatch(HEARD)
   await silent(2)
   expect(await known()).toMatchObject({ state: 'lost', lostSince: new Date(lastHeard).toISOString() })
   const [entry] = await seen('the officer must see it', () => contactsOf(officer).length > 0 && contactsOf(officer))

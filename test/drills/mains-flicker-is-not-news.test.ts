@@ -46,13 +46,10 @@ it('a gateway that says it is gone for good is believed, and one that cannot be 
   const officer = await town.onDuty('officer')
   await says({ mains: false, battery: 83, minutes: 24 })
   await until('it is heard', () => power()?.mains === false)
-  const { data } = await (async () => {
-    await town.clock.push(6_000)
-    return officer.feed.until(
-      'the desk is told',
-      (event) => event.event === 'supervision' && event.data.outages.some(({ cause }: any) => cause === 'power'),
-    )
-  })()
+  await town.clock.push(6_000)
+  const { data } = await town.seen('the desk is told', () =>
+    officer.feed.events.findLast(({ event, data }) => event === 'supervision' && data.outages.some(({ cause }: any) => cause === 'power')),
+  )
   expect(data.outages.find(({ cause }: any) => cause === 'power')).toMatchObject({ power: { minutes: 24 } })
   expect(await figure(town.hub().httpUrl, 'chuong_ups_runtime_seconds')).toBe('1440')
   await says('mất điện rồi')

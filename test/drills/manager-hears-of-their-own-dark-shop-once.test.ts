@@ -19,11 +19,14 @@ async function withManager() {
   return { town, service, phone, clerks: await phoneOf('staff') }
 }
 /** The cron that makes rounds goes by the clock on the wall; here each step has its round. */
-async function pass(town: Commune, minutes: number) {
+/** A push service has five seconds by this clock: while a push is under way none passes, unless `among` hanging ones. */
+async function pass(town: Commune, minutes: number, among = 0) {
   const { desk, registry } = town.hub()
+  const boss = await town.as('boss')
   for (let step = 0; step < minutes * 6; step++) {
     await town.clock.push(10_000)
     await desk.submit({ type: 'SupervisionRound', at: town.clock.now(), directory: registry.directory() })
+    await until('nothing is under way', async () => (await boss.get('/hub')).pushWaiting <= among)
   }
 }
 /** What its push service said is on the record: no time may pass before that, or the message is tried again. */
@@ -75,7 +78,7 @@ it('what was decided and not sent before a crash is sent after it, once', async 
   await button.beat()
   service.answer(phone.endpoint, 'hang')
   button.cut()
-  await pass(town, 5)
+  await pass(town, 5, 1)
   await until('the push is out', () => service.to(phone.endpoint).length === 1)
   await town.stop()
   service.answer(phone.endpoint, { status: 201 })

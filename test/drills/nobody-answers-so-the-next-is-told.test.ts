@@ -28,7 +28,7 @@ it('an alarm that nobody shows or answers climbs: neighbour at 5 s, commanders a
   )
   await town.clock.push(30_000)
   await until('the province is told', async () => (await told()).includes(town.id('province')))
-  expect(province.feed.incident(id)).toMatchObject({ ringing: true })
+  await until('it rings there', () => province.feed.incident(id)?.ringing)
 
   const repeats = async () =>
     (await officer.get(`/incidents/${id}`)).timeline.filter((entry: any) => entry.type === 'StepReached' && entry.reason === 'repeat')

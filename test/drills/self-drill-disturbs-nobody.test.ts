@@ -11,9 +11,11 @@ async function drilled(town: Commune) {
   const boss = await town.as('boss')
   await boss.call('POST', '/hub/self-drills')
   await until('it ran', async () => {
-    await town.clock.push(1_000)
-    return (await boss.get('/hub/self-drills')).items[0]?.ok
+    // Each of its steps has fifteen seconds by this clock, and the disk is as slow as it is.
+    await town.clock.push(50)
+    return (await boss.get('/hub/self-drills')).items.length > 0
   })
+  expect((await boss.get('/hub/self-drills')).items[0]).toMatchObject({ ok: true })
 }
 
 it('stands in no list, count, report or alarm, rings nothing and wakes nobody', async () => {
@@ -49,7 +51,7 @@ it('sends no test to a phone while an alarm rings, nor into a shop that has one 
     const before = (await boss.get('/hub/self-drills')).items.length
     await boss.call('POST', '/hub/self-drills')
     const { items } = await until('it ran', async () => {
-      await town.clock.push(1_000)
+      await town.clock.push(50)
       const view = await boss.get('/hub/self-drills')
       return view.items.length > before && view
     })

@@ -22,11 +22,12 @@ const pushed = (town: Commune, phone: FakePhone) =>
     return phone.received()[0]
   })
 const drills = async (town: Commune): Promise<SelfDrills> => (await town.as('boss')).get('/hub/self-drills')
-const drilled = (town: Commune, count = 1): Promise<SelfDrill> =>
+/** @param step ms that pass at each look: each of its steps has fifteen seconds by this clock, and the disk is as slow as it is */
+const drilled = (town: Commune, count = 1, step = 50): Promise<SelfDrill> =>
   until('the drill is on the record', async () => {
     const { items } = await drills(town)
     // The feed tells of supervision once a second at most, by the pushed clock.
-    if (items.length < count) await town.clock.push(250)
+    if (items.length < count) await town.clock.push(step)
     return items.length >= count ? items[0] : undefined
   })
 
@@ -89,7 +90,8 @@ it('a phone that takes the push and shows nothing is a failed leg', async () => 
   await boss.call('PATCH', '/settings', { selfDrill: { phones: [town.id('officer')] } })
   await boss.call('POST', '/hub/self-drills')
   await pushed(town, phone)
-  const drill = await drilled(town)
+  // Of a minute in which it is shown or not.
+  const drill = await drilled(town, 1, 500)
   expect(drill.ok).toBe(false)
   expect(drill.legs.at(-1)).toEqual({ leg: 'push', outcome: 'failed', why: 'not-shown' })
 })

@@ -30,7 +30,8 @@ it('a phone that takes a test and does not show it stands on the rail a minute l
   await town.clock.push(59_000)
   expect(await patrolOf(officer)).not.toHaveProperty('unreachableSince')
   await town.clock.push(2_000)
-  const { data } = await officer.feed.until('it is on the rail', (event) => railOf(event)?.length === 1)
+  const onRail = () => officer.feed.events.findLast((event) => railOf(event)?.length === 1)
+  const { data } = await town.seen('it is on the rail', onRail)
   expect(data.phones[0]).toMatchObject({ person: { id: town.id('patrol') }, since: sentAt, why: 'not-shown', tonight: true })
   expect(await patrolOf(officer)).toMatchObject({ phones: 1, unreachableSince: sentAt })
 
@@ -38,8 +39,7 @@ it('a phone that takes a test and does not show it stands on the rail a minute l
   const token = await until('the second test is there', () => phone.received()[1]?.token)
   expect((await town.nobody().call('POST', '/push/receipts', { token, stage: 'shown' })).status).toBe(204)
   await until('it may be woken again', async () => (await patrolOf(officer)).unreachableSince === undefined)
-  await town.clock.push(1_000)
-  await until('it has left the rail', () => officer.feed.events.map(railOf).findLast((phones) => phones !== null)?.length === 0)
+  await town.seen('it has left the rail', () => officer.feed.events.map(railOf).findLast((phones) => phones !== null)?.length === 0)
   const shown = await patrolOf(officer)
   expect(shown.test.phones).toMatchObject([{ outcome: 'accepted', shownAt: shown.provenAt }])
 })
@@ -50,7 +50,7 @@ it('a patrol without a phone, and one whose phone is gone, are shown as what the
   const patrol = await town.onDuty('patrol')
   const since = new Date(town.clock.now()).toISOString()
   await town.clock.push(61_000)
-  const { data } = await officer.feed.until('no phone', (event) => railOf(event)?.length === 1)
+  const { data } = await town.seen('no phone', () => officer.feed.events.findLast((event) => railOf(event)?.length === 1))
   expect(data.phones[0]).toMatchObject({ why: 'no-phone', since })
 
   const phone = fakePhone(service)

@@ -49,7 +49,7 @@ it('mains fail, the battery ends: the station and the one above it are told, and
   })
   expect(atHome).toMatchObject({ tonight: true, station: { id: town.id('home') }, power: { hub: true, minutes: 24, battery: 83 } })
   expect(atHome.power?.goodbyeAt).toBeUndefined()
-  await until('the desk above is told', () => powerOf(parent)?.tonight)
+  await town.seen('the desk above is told', () => powerOf(parent)?.tonight)
   const { body: health } = await town.nobody().call('GET', '/health')
   expect(health.checks.power).toMatchObject({ status: 'degraded', detail: expect.stringContaining('about 24 min') })
 

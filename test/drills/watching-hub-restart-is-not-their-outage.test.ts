@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { contactsOf, twoHubs } from '../harness/two-hubs.ts'
 
+/** A machine that is slow tells of itself that it is: it is heard all the same. */
+const HEARD = /^(ok|degraded)$/
+
 it('what the watching hub could not hear because it was down is nobody’s silence; a hub that is dead is missed all the same', {
   timeout: 120_000,
 }, async () => {
@@ -11,13 +14,13 @@ it('what the watching hub could not hear because it was down is nobody’s silen
   await watching.start()
   const officer = await watching.onDuty('officer')
   await round()
-  expect((await known()).state, 'just started').toBe('ok')
+  expect((await known()).state, 'just started').toMatch(HEARD)
   await silent(50)
-  expect((await known()).state, 'everybody has a minute anew').toBe('ok')
+  expect((await known()).state, 'everybody has a minute anew').toMatch(HEARD)
   await watched.clock.push(15_000)
   await heard()
   await silent(50)
-  expect(await known()).toMatchObject({ state: 'ok' })
+  expect((await known()).state).toMatch(HEARD)
   expect(contactsOf(officer)).toEqual([])
 
   await watching.stop()
@@ -33,7 +36,7 @@ it('held for an hour, the watching hub misses nobody', { timeout: 60_000 }, asyn
   const { watching, silent, known } = await twoHubs()
   await watching.clock.hold(3_600_000)
   await silent(1)
-  expect((await known()).state).toBe('ok')
+  expect((await known()).state).toMatch(HEARD)
   await silent(61)
   expect((await known()).state).toBe('lost')
 })
