@@ -29,6 +29,8 @@ export function createServiceManager({ clock, log, environment }: Deps): Service
   const everyMs = watchdogMs > 0 ? watchdogMs / 2 : STATUS_MS
   let timer: Timer | null = null
   let stopped = false
+  /** systemd has taken that the hub is ready: one that never hears it ends the start, and the hub, after its patience. */
+  let isReady = false
 
   /** True when systemd has it. */
   async function tell(...variables: string[]): Promise<boolean> {
@@ -68,7 +70,8 @@ export function createServiceManager({ clock, log, environment }: Deps): Service
     const alive = await deskAnswers(hub)
     if (stopped) return
     if (!alive) log.error({}, 'the desk does not answer: systemd is not told that the hub is alive')
-    const told = await tell(...words(hub), ...(alive && watchdogMs > 0 ? ['WATCHDOG=1'] : []))
+    const told = await tell(...(isReady ? [] : ['READY=1']), ...words(hub), ...(alive && watchdogMs > 0 ? ['WATCHDOG=1'] : []))
+    isReady ||= told
     // A message that was not taken is tried again before systemd's patience ends.
     if (!stopped) timer = clock.after(told && alive ? everyMs : everyMs / 4, () => void beat(hub))
   }
@@ -76,8 +79,8 @@ export function createServiceManager({ clock, log, environment }: Deps): Service
   return {
     async watch(hub) {
       if (!NOTIFY_SOCKET) return
-      await tell('READY=1', ...words(hub))
-      if (!stopped) timer = clock.after(everyMs, () => void beat(hub))
+      isReady = await tell('READY=1', ...words(hub))
+      if (!stopped) timer = clock.after(isReady ? everyMs : everyMs / 4, () => void beat(hub))
     },
     async stopping() {
       stopped = true
