@@ -28,7 +28,10 @@ export function tellSystemd({ environment, clock, log, words }: Teller): () => v
   const everyMs = Number(WATCHDOG_USEC ?? 0) / 1000 / 2
   let timer: ReturnType<Clock['after']> | null = null
   let stopped = false
-  let told = { words: '', at: Number.NEGATIVE_INFINITY }
+  const lookMs = everyMs > 0 ? Math.min(everyMs / 4, WORDS_MS) : WORDS_MS
+  let told = ''
+  /** Counted by what was waited for: by a clock on the wall that is set back nothing would be due, and systemd would end a program that is well. */
+  let sinceToldMs = 0
 
   function tell(...variables: string[]): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>()
@@ -41,15 +44,19 @@ export function tellSystemd({ environment, clock, log, words }: Teller): () => v
 
   /** A program is started for each: only when the words are others, or the watchdog wants to hear something. */
   async function beat(first: boolean): Promise<void> {
-    const now = { words: words(), at: clock.now() }
-    const isDue = everyMs > 0 && now.at - told.at >= everyMs
-    if (first || isDue || now.words !== told.words) {
-      const taken = await tell(...(first ? ['READY=1'] : everyMs > 0 ? ['WATCHDOG=1'] : []), `STATUS=${now.words}`)
-      if (taken) told = now
+    const now = words()
+    const isDue = everyMs > 0 && sinceToldMs >= everyMs
+    if (first || isDue || now !== told) {
+      const taken = await tell(...(first ? ['READY=1'] : everyMs > 0 ? ['WATCHDOG=1'] : []), `STATUS=${now}`)
+      if (taken) {
+        told = now
+        sinceToldMs = 0
+      }
       first &&= !taken
     }
+    sinceToldMs += lookMs
     // What was not taken is said again before systemd's patience ends.
-    if (!stopped) timer = clock.after(everyMs > 0 ? Math.min(everyMs / 4, WORDS_MS) : WORDS_MS, () => void beat(first))
+    if (!stopped) timer = clock.after(lookMs, () => void beat(first))
   }
 
   void beat(true)

@@ -29,6 +29,17 @@ it('says that it is ready, at half time that it is alive, and how it is as soon 
       LIMIT_MS,
     )
   expect(count('STATUS=Nghe được bộ thu / the receiver is heard; tới được máy chủ / the hub is reached')).toBeGreaterThan(0)
+  clock.jump(-3_600_000)
+  // Long before the hour is over by which it was set back.
+  const end = clock.steady() + 20 * 60_000
+  await until(
+    'alive, by a clock that was set back',
+    async () => {
+      if (count('WATCHDOG=1') < 3 && clock.steady() < end) await clock.push(HALF_MS / 4)
+      return count('WATCHDOG=1') >= 3
+    },
+    LIMIT_MS,
+  )
   hub = false
   const away = 'KHÔNG TỚI ĐƯỢC MÁY CHỦ / THE HUB IS NOT REACHED; 2 tin chờ gửi / waiting'
   await until(
