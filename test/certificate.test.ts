@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { openCertificate, type WatchedCertificate } from '../hub/certificate.ts'
 import { device, memoryLog, start } from './broker/fixture.ts'
 import { pushedClock } from './harness/clock.ts'
+import { freePort } from './harness/free-port.ts'
 import { until } from './harness/until.ts'
 
 /** A folder with the certificate in use and ways to replace it. */
@@ -144,10 +145,7 @@ describe('the TLS listener', () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => taken.once('listening', resolve))
     onTestFinished(() => void taken.close())
-    const free = createServer().listen(0, '127.0.0.1')
-    await new Promise((resolve) => free.once('listening', resolve))
-    const { port: plain } = free.address() as { port: number }
-    await new Promise((resolve) => free.close(resolve))
+    const plain = await freePort()
     const { port } = taken.address() as { port: number }
     const listen = { host: '127.0.0.1', port: plain }
     await expect(start({ listen: { ...listen, tls: { ...tls, port } } })).rejects.toMatchObject({ code: 'EADDRINUSE' })

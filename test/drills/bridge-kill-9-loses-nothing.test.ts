@@ -10,6 +10,7 @@ import { bridgeProcess } from '../firmware-bridge/child.ts'
 import { openLine } from '../firmware-bridge/pty.ts'
 import { signIn } from '../harness/api.ts'
 import { PASSWORD } from '../harness/commune.ts'
+import { freePort } from '../harness/free-port.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
 
@@ -18,7 +19,8 @@ const PRESSES_A_KILL = 8
 const BUTTONS = 10
 
 async function hubWithGateway(folder: string) {
-  const config = readConfig({ HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_ADMIN_PASSWORD: PASSWORD })
+  const own = { HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: String(await freePort()), HUB_ADMIN_PASSWORD: PASSWORD }
+  const config = readConfig(own)
   const hub = await openHub(config, { logs: createLogs('silent') })
   const submit = async (change: Omit<RegistryChange, 'at' | 'by'>) => {
     const answer = await hub.registry.submit({ ...change, at: Date.now(), by: null } as RegistryChange)
@@ -78,7 +80,6 @@ it.each(PROTOCOLS)(
     const made = await hubWithGateway(temporaryFolder())
     let hub: Hub | null = made.hub
     onTestFinished(() => hub?.close())
-    const mqttPort = new URL(made.hub.mqttUrl).port
     const line = await openLine()
     onTestFinished(() => line.close())
     const devices = Object.fromEntries(Array.from({ length: 999 }, (_, n) => [spoken.device(n), made.buttons[n % BUTTONS]]))
@@ -121,7 +122,7 @@ it.each(PROTOCOLS)(
       }
       await until('presses are flowing', () => acknowledged.length > before + PRESSES_A_KILL + kill, 60_000)
       await bridge.kill('SIGKILL')
-      hub ??= await openHub({ ...made.config, mqtt: { ...made.config.mqtt, port: Number(mqttPort) } }, { logs: createLogs('silent') })
+      hub ??= await openHub(made.config, { logs: createLogs('silent') })
     }
     await bridge.start()
     const running = hub as Hub

@@ -1,4 +1,5 @@
 /** A whole hub on free ports, with a small commune in it: what every drill stands on. The clock moves only when it is pushed. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { type Config, readConfig } from '../../hub/config.ts'
 import type { NewSite, Role } from '../../hub/contract/resources.ts'
@@ -10,7 +11,7 @@ import { type Hub, type HubOptions, openHub } from '../../hub/hub.ts'
 import { createLogs } from '../../hub/log.ts'
 import { type Person, person, signIn } from './api.ts'
 import { type Credentials, connectButton } from './button.ts'
-import { type PushedClock, pushedClock, turn } from './clock.ts'
+import { type PushedClock, pushedClock } from './clock.ts'
 import { temporaryFolder } from './temporary.ts'
 import { until } from './until.ts'
 
@@ -87,19 +88,15 @@ export async function commune(options: CommuneOptions = {}): Promise<Commune> {
   async function stop(): Promise<void> {
     const open = hub
     hub = null
-    let closed = false
-    const closing = Promise.resolve(open?.close()).finally(() => {
-      closed = true
-    })
+    const closing = Promise.resolve(open?.close()).then(() => true)
     // A close that waits for its limits is given the time, and no more than really passes: a disk that is only slow moves no clock by an hour.
     const since = performance.now()
-    for (let given = CLOSES_WITHIN_MS; !closed; await turn()) {
+    for (let given = CLOSES_WITHIN_MS; !(await Promise.race([closing, sleep(20, false)])); ) {
       const passed = Math.floor(performance.now() - since)
       if (passed <= given) continue
       await pushed.push(passed - given)
       given = passed
     }
-    await closing
   }
   const running = (): Hub => {
     if (!hub) throw new Error('the hub is not running')

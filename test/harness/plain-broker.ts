@@ -1,6 +1,7 @@
 /** A real broker in the hub's place, with one device's credentials; `decide` stands where the hub writes its journal before the PUBACK. */
 import { createServer, type Socket } from 'node:net'
 import { Aedes } from 'aedes'
+import { freePort } from './free-port.ts'
 
 export type Published = { topic: string; payload: string; retain: boolean }
 
@@ -20,7 +21,7 @@ export type PlainBroker = {
 }
 
 export async function openPlainBroker(id: string, password: string): Promise<PlainBroker> {
-  let port = 0
+  const port = await freePort()
   let stop = async () => {}
   let aedes: Aedes
   const published: Published[] = []
@@ -47,7 +48,6 @@ export async function openPlainBroker(id: string, password: string): Promise<Pla
       aedes.handle(socket)
     })
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-    port = (server.address() as { port: number }).port
     stop = async () => {
       stop = async () => {}
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
