@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setDefaultCACertificates } from 'node:tls'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { onTestFinished } from 'vitest'
 import { freePort } from './free-port.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -24,6 +24,8 @@ export async function nginxBefore(hub: { http: number; mqtt: number }, ca: TestC
   writeFileSync(join(folder, 'privkey.pem'), ca.key)
   const root = readFileSync(ca.caFile)
   // For this file's own fetch, which takes no authority of its own.
+  const before = getCACertificates('default')
+  onTestFinished(() => setDefaultCACertificates(before))
   setDefaultCACertificates([root.toString()])
   for (let left = TRIES; ; left -= 1) {
     const [plain, https, mqtts] = [await freePort(), await freePort(), await freePort()]
