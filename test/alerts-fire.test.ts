@@ -56,7 +56,7 @@ async function firing(town: Commune): Promise<string[]> {
 async function drill(town: Commune): Promise<void> {
   const boss = await town.as('boss')
   const before = (await boss.get('/hub/self-drills')).items.length
-  await boss.call('POST', '/hub/self-drills')
+  await boss.post('/hub/self-drills')
   await until('it ran', async () => {
     // Each of its steps has fifteen seconds by this clock, and the disk is as slow as it is.
     await town.clock.push(50)
@@ -81,7 +81,7 @@ it('a self-drill that did not come fires, a good one ends it, and one that is ne
 
 it('a leg that broke fires by its name, and an alarm nobody answers fires', async () => {
   const town = await commune()
-  await (await town.as('boss')).call('PATCH', '/settings', { selfDrill: { phones: [town.id('officer')] } })
+  await (await town.as('boss')).patch('/settings', { selfDrill: { phones: [town.id('officer')] } })
   await drill(town)
   const now = town.clock.now()
   const text = await metrics(town)

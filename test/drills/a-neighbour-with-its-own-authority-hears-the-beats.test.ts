@@ -25,7 +25,7 @@ it('an address and a broker whose certificates come from an authority of their o
   const roadsOf = async (env: Record<string, string>) => {
     const town = await commune({ hub: { rounds: false }, env })
     const boss = await town.as('boss')
-    await boss.call('PUT', '/alive', to)
+    await boss.put('/alive', to)
     return until(
       'each went well, or failed twice',
       async () => {

@@ -14,7 +14,7 @@ const figure = async (town: Commune, name: string) => {
 const runNow = async (town: Commune) => {
   const boss = await town.as('boss')
   const before = (await boss.get('/hub/self-drills')).items.length
-  await boss.call('POST', '/hub/self-drills')
+  await boss.post('/hub/self-drills')
   await until('it ran', async () => {
     // Each of its steps has fifteen seconds by this clock, and the disk is as slow as it is.
     await town.clock.push(50)
@@ -47,11 +47,11 @@ it('a failed leg is as loud, in the log too, and says which', async () => {
   const town = await commune()
   const boss = await town.as('boss')
   // Named, and with no phone that could be woken.
-  await boss.call('PATCH', '/settings', { selfDrill: { phones: [town.id('officer')] } })
+  await boss.patch('/settings', { selfDrill: { phones: [town.id('officer')] } })
   await runNow(town)
   expect((await health(town)).checks.selfDrill).toMatchObject({ status: 'degraded', detail: expect.stringContaining('push') })
   await until('the log says it', () => town.loud.find((line) => line.includes('could not prove that an alarm would get through')), 60_000)
-  await boss.call('PATCH', '/settings', { selfDrill: { phones: [] } })
+  await boss.patch('/settings', { selfDrill: { phones: [] } })
   await runNow(town)
   expect((await health(town)).checks.selfDrill).toEqual({ status: 'ok' })
 })
@@ -59,7 +59,7 @@ it('a failed leg is as loud, in the log too, and says which', async () => {
 it('switched off, nothing is missed, and who switched it off is on the record', async () => {
   const town = await commune()
   const boss = await town.as('boss')
-  await boss.call('PATCH', '/settings', { selfDrill: { off: true } })
+  await boss.patch('/settings', { selfDrill: { off: true } })
   town.clock.jump(48 * HOUR_MS)
   expect((await health(town)).checks.selfDrill).toEqual({ status: 'ok' })
   expect(await boss.get('/hub/self-drills')).toMatchObject({ next: null, trouble: null })

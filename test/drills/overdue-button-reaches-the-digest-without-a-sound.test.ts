@@ -7,7 +7,7 @@ const DAY = 24 * 3_600_000
 it('a button whose test is overdue is in the digest and in the list of whom to call, and nothing rings or stands on the rail', async () => {
   const town = await commune({ shop: { testDay: 1 } })
   // Without a day of its own the bank's would follow from its id, which is another in every run.
-  await (await town.as('boss')).call('PATCH', `/sites/${town.id('bank')}`, { testDay: 20 })
+  await (await town.as('boss')).patch(`/sites/${town.id('bank')}`, { testDay: 20 })
   await town.clock.push(20 * DAY)
   const officer = await town.onDuty('officer')
   const overdue = async () => (await officer.get('/duty/digest')).overdue.map(({ button }: any) => button.label).sort()

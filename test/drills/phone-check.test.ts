@@ -40,7 +40,7 @@ it('sends one push to a known push service, believes the worker’s receipt alon
   const [push] = phone.received()
   expect((await town.nobody().call('POST', '/push/receipts', { token: push?.token, stage: 'opened' })).status).toBe(204)
   expect(steps(await ask(town, 'GET', '/phone-check')), 'touched is not shown').not.toHaveProperty('shown')
-  await town.nobody().call('POST', '/push/receipts', { token: push?.token, stage: 'shown' })
+  await town.nobody().post('/push/receipts', { token: push?.token, stage: 'shown' })
   expect(steps(await ask(town, 'GET', '/phone-check'))).toMatchObject({ shown: true })
 
   await (await town.button('counter')).press()

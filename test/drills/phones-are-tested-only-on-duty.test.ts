@@ -16,7 +16,7 @@ async function withPhone() {
   const urgencies = () => service.to(phone.endpoint).map(({ urgency }) => urgency)
   const shows = async (nth: number) => {
     const token = await until(`push ${nth}`, () => phone.received()[nth]?.token)
-    await town.nobody().call('POST', '/push/receipts', { token, stage: 'shown' })
+    await town.nobody().post('/push/receipts', { token, stage: 'shown' })
   }
   return { town, patrol, phone, urgencies, shows }
 }

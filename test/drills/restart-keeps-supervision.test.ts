@@ -95,7 +95,7 @@ it.each(['replay', 'snapshot'] as const)(
       acknowledged: { note: 'đã gọi, mất điện', by: { name: 'Đ/c officer' } },
     })
     const [{ token } = { token: '' }] = phone.received()
-    await town.nobody().call('POST', '/push/receipts', { token, stage: 'shown' })
+    await town.nobody().post('/push/receipts', { token, stage: 'shown' })
     const mine = async () => (await (await town.as('patrol')).get('/duty')).phones?.[0]
     await until('a phone that shows it afterwards is proven', async () => (await mine())?.provenAt)
   },

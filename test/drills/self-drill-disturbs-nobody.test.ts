@@ -9,7 +9,7 @@ const lastOf = (feed: Feed): SupervisionView | undefined => feed.events.findLast
 
 async function drilled(town: Commune) {
   const boss = await town.as('boss')
-  await boss.call('POST', '/hub/self-drills')
+  await boss.post('/hub/self-drills')
   await until('it ran', async () => {
     // Each of its steps has fifteen seconds by this clock, and the disk is as slow as it is.
     await town.clock.push(50)
@@ -49,7 +49,7 @@ it('sends no test to a phone while an alarm rings, nor into a shop that has one 
   await boss.patch('/settings', { selfDrill: { phones: [town.id('staff')] } })
   const push = async () => {
     const before = (await boss.get('/hub/self-drills')).items.length
-    await boss.call('POST', '/hub/self-drills')
+    await boss.post('/hub/self-drills')
     const { items } = await until('it ran', async () => {
       await town.clock.push(50)
       const view = await boss.get('/hub/self-drills')

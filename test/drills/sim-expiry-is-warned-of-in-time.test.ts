@@ -27,7 +27,7 @@ it('the end of a SIM is in the hand-over digest and on the manager’s page from
   town.clock.jump(27 * DAY_MS)
   expect((await seen()).page).toEqual([{ what: 'sim', day: '2026-12-23', left: 3, soon: true }])
 
-  await boss.call('PATCH', `/sites/${town.id('shop')}`, { uplink: { by: 'sim', operator: 'Viettel', simExpires: '2027-12-23' } })
+  await boss.patch(`/sites/${town.id('shop')}`, { uplink: { by: 'sim', operator: 'Viettel', simExpires: '2027-12-23' } })
   expect(await seen()).toMatchObject({ digest: [], page: [] })
   expect(await boss.refused('PATCH', `/sites/${town.id('shop')}`, { uplink: { by: 'sim', simExpires: '2027-02-30' } })).toMatchObject({
     status: 400,

@@ -80,7 +80,7 @@ it('what is known of phones survives a restart', async () => {
   await patrol.post('/push/subscriptions', phone.subscription)
   await patrol.post('/push/test')
   const token = await until('the test is there', () => phone.received()[0]?.token)
-  await town.nobody().call('POST', '/push/receipts', { token, stage: 'shown' })
+  await town.nobody().post('/push/receipts', { token, stage: 'shown' })
   const { provenAt } = await patrolOf(await town.as('officer'))
   expect(provenAt).toBe(new Date(town.clock.now()).toISOString())
   await town.stop()

@@ -37,6 +37,7 @@ export function person(baseUrl: string, cookie: string | null) {
     get: (path: string) => ok('GET', path),
     post: (path: string, body?: unknown) => ok('POST', path, body),
     patch: (path: string, body?: unknown) => ok('PATCH', path, body),
+    put: (path: string, body?: unknown) => ok('PUT', path, body),
     delete: (path: string, body?: unknown) => ok('DELETE', path, body),
     refused: async (method: string, path: string, body?: unknown) => {
       const { status, body: answer } = await call(method, path, body)

@@ -19,7 +19,7 @@ export async function twoHubs(env: Record<string, string> = {}) {
   const name = 'Công an xã Hiệp Thạnh'
   const { hub, token } = await (await watching.as('boss')).post('/watched-hubs', { name, station: watching.id('home'), phones: PHONES })
   const aliveTo = { hub: { url: watching.hub().httpUrl, token } }
-  await (await watched.as('boss')).call('PUT', '/alive', aliveTo)
+  await (await watched.as('boss')).put('/alive', aliveTo)
 
   const known = async () => (await (await watching.as('boss')).get('/watched-hubs')).items[0]
   /** The other has heard it now, and it knows that it was heard. */
