@@ -1,11 +1,15 @@
+import { join, relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
-import { byWeight } from './test/harness/long-first.ts'
+import { longFirst, secondsFrom } from './test/harness/long-first.ts'
 
-/** Long files first: at the end no core waits for one file that began late. */
+const ROOT = import.meta.dirname
+
+/** Long files first: as the last whole run on this machine has measured them, or as it came along. */
 class LongFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
-    return byWeight(files, ({ moduleId }) => moduleId)
+    const known = secondsFrom(join(ROOT, 'test/seconds.json'), join(ROOT, '.cache/test-seconds.json'))
+    return longFirst(files, ({ moduleId }) => relative(ROOT, moduleId), known)
   }
 }
 
