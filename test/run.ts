@@ -2,7 +2,7 @@
  * `npm test`: everything the tests need, then all of them, or those named: `npm test -- test/core`.
  * The last line is `N passed, N failed`. Exit code 0 only when tests ran and none failed.
  */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildConsoleIfStale } from '../hub/console-build.ts'
@@ -55,11 +55,18 @@ function runVitest(args: string[]): Promise<number> {
   })
 }
 
+/** A hub that is killed, as most that a test starts, keeps nothing of what it has compiled: one that only refuses its settings does. */
+function compileHub(): void {
+  spawnSync(process.execPath, [join(root, 'hub/main.ts')], { env: { ...process.env, HUB_HTTP_PORT: 'none' }, stdio: 'ignore' })
+}
+
 mkdirSync(join(root, '.cache'), { recursive: true })
+process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/compile')
 for (const file of [REPORT, SUMMARY]) rmSync(file, { force: true })
 
 await ensureSystemTools(say)
 await buildConsoleIfStale(root, () => say('Building the console …')).catch((error: Error) => say(error.message))
+compileHub()
 const code = await runVitest(process.argv.slice(2))
 const { passed, failed } = countResults()
 if (passed + failed === 0) say('No test ran.')
