@@ -18,6 +18,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/harness/one-run.ts'],
     setupFiles: ['test/harness/one-process.ts'],
     // For what will never come, on a machine that is ten times slower than this one.
     testTimeout: 90_000,
