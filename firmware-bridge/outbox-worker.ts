@@ -8,6 +8,9 @@ const TABLES = `
     name TEXT PRIMARY KEY, key TEXT, press TEXT, at INTEGER, topic TEXT, payload TEXT, state INTEGER, number INTEGER
   );
   CREATE INDEX IF NOT EXISTS entries_by_number ON entries (number);
+  -- What is over is looked for at every write: without these all that is kept would be read each time.
+  CREATE INDEX IF NOT EXISTS entries_delivered ON entries (at) WHERE state = 1;
+  CREATE INDEX IF NOT EXISTS entries_refused ON entries (number) WHERE state = 2;
   CREATE TABLE IF NOT EXISTS counters (device TEXT PRIMARY KEY, counter INTEGER) WITHOUT ROWID;
 `
 const WAITS = 0

@@ -6,12 +6,13 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { person, signIn } from './harness/api.ts'
+import { CHILD_ENV } from './harness/child-env.ts'
 import { temporaryFolder } from './harness/temporary.ts'
 import { until } from './harness/until.ts'
 
 function run(env: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, '..', 'hub', 'main.ts')], {
-    env: { PATH: process.env.PATH, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', ...env } as NodeJS.ProcessEnv,
+    env: { ...CHILD_ENV, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

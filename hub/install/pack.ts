@@ -13,7 +13,7 @@ const ALIKE = ['--sort=name', '--format=gnu', '--owner=0', '--group=0', '--numer
 /**
  * @param folder its own name is the first folder in the archive
  * @param seconds since 1970, the time of every file in it
- * @param level of gzip, 1 to 9
+ * @param level of gzip, 0 (as it is) to 9
  * @throws when tar, which must be GNU's, refuses
  */
 export async function packRelease(folder: string, archive: string, seconds: number, level = 6): Promise<void> {

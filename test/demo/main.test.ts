@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { until } from '../harness/until.ts'
 
 const main = new URL('../../hub/demo/main.ts', import.meta.url).pathname
@@ -13,7 +14,7 @@ afterAll(() => rmSync(home, { recursive: true }))
 
 function run(env: Record<string, string>) {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, TMPDIR: home, ...env },
+    env: { ...CHILD_ENV, TMPDIR: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

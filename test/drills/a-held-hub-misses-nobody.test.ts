@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import { signIn } from '../harness/api.ts'
 import { connectButton } from '../harness/button.ts'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { commune } from '../harness/commune.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { OFFICER, PASSWORD, townOf } from '../harness/town.ts'
@@ -53,7 +54,7 @@ it('a hub that is stopped by a signal and goes on has missed no button, and take
   const folder = temporaryFolder()
   const { file, credentials } = await townOf(1, 1, '20s')
   writeFileSync(join(folder, 'registry.json'), file)
-  const env = { PATH: process.env.PATH, HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_LOG_LEVEL: 'fatal' }
+  const env = { ...CHILD_ENV, HUB_DATA_DIR: folder, HUB_HTTP_PORT: '0', HUB_MQTT_PORT: '0', HUB_LOG_LEVEL: 'fatal' }
   const hub = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void hub.kill('SIGKILL'))
   const lines = createInterface({ input: hub.stdout })

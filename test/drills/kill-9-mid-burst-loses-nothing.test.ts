@@ -8,6 +8,7 @@ import { readConfig } from '../../hub/config.ts'
 import { openHub } from '../../hub/hub.ts'
 import { createLogs } from '../../hub/log.ts'
 import { signIn } from '../harness/api.ts'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { PASSWORD } from '../harness/commune.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
@@ -64,7 +65,7 @@ it(`${KILLS} kills under ${BUTTONS} pressing buttons: every acknowledged press i
 
   async function start(): Promise<{ http: string; mqtt: string }> {
     child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env.PATH, ...env, HUB_LOG_LEVEL: 'fatal' },
+      env: { ...CHILD_ENV, ...env, HUB_LOG_LEVEL: 'fatal' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../hub/clock.ts'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { type Commune, commune } from '../harness/commune.ts'
 import { builtPages, chromium, openPage, PHONE } from '../harness/pages.ts'
 import { expectAccessible, picture } from '../harness/pictures.ts'
@@ -17,7 +18,7 @@ const LONG_MS = 60_000
 function terminal(town: Commune, ...given: string[]) {
   const program = join(import.meta.dirname, '..', '..', 'hub', 'doctor', 'main.ts')
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [program, '--phone', ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: town.folder },
+    env: { ...CHILD_ENV, HUB_DATA_DIR: town.folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { until } from '../harness/until.ts'
 
 const MAIN = new URL('../../firmware-bridge/main.ts', import.meta.url).pathname
@@ -47,7 +48,7 @@ export function bridgeProcess({
       log = ''
       child = spawn(process.execPath, [MAIN], {
         env: {
-          PATH: process.env.PATH,
+          ...CHILD_ENV,
           BRIDGE_SERIAL: serial,
           BRIDGE_PROTOCOL: protocol,
           BRIDGE_MQTT_URL: mqttUrl,

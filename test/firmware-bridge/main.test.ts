@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { CHILD_ENV } from '../harness/child-env.ts'
 import { openPlainBroker } from '../harness/plain-broker.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 import { until } from '../harness/until.ts'
@@ -15,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const main = new URL('../../firmware-bridge/main.ts', import.meta.url).pathname
 
 function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main], { env: { ...CHILD_ENV, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (bytes) => {

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { CHILD_ENV } from './child-env.ts'
 
 export async function run(program: 'backup' | 'restore', dataDir: string, given: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../hub/backup', `${program}.ts`), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir, ...env },
+    env: { ...CHILD_ENV, HUB_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { CHILD_ENV } from './child-env.ts'
 
 export async function people(dataDir: string, ...given: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../hub/people/main.ts'), ...given], {
-    env: { PATH: process.env.PATH, HUB_DATA_DIR: dataDir },
+    env: { ...CHILD_ENV, HUB_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -16,6 +16,8 @@ const closed = (schema: unknown): unknown => {
 /** @returns for a route, what is wrong with an answer; empty when nothing is */
 export function documentedBy({ app }: Hub): (route: string, status: number, body: unknown) => string[] {
   const { paths } = app.swagger() as unknown as Document
+  // Compiled once, however many are answered by it.
+  const known = new Map<string, ReturnType<typeof Compile>>()
   return (route, status, body) => {
     const [method = '', path = ''] = route.split(' ')
     const operation = paths[`/api/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[method.toLowerCase()]
@@ -23,7 +25,8 @@ export function documentedBy({ app }: Hub): (route: string, status: number, body
     if (!answer) return [`${route} answers ${status}, which is not documented`]
     const [{ schema } = { schema: null }] = Object.values(answer.content ?? {})
     if (!schema) return body === '' ? [] : [`${route} answers ${status} with a body that is not documented`]
-    const compiled = Compile(closed(schema) as never)
+    const compiled = known.get(`${route} ${status}`) ?? Compile(closed(schema) as never)
+    known.set(`${route} ${status}`, compiled)
     const [, errors] = compiled.Errors(body)
     return errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
   }

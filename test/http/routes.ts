@@ -358,6 +358,9 @@ export function sampleOf(route: string, world: World): Sample {
   return typeof sample === 'function' ? sample(world) : sample
 }
 
+/** Asked as the world is, and leaving it so; a stream makes whoever opens it present. */
+export const onlyReads = (route: string): boolean => route.startsWith('GET ') && route !== 'GET /feed' && !(route in samples)
+
 export function ask(route: string, asked: Asked): Promise<Reply<unknown>> {
   const sample = sampleOf(route, asked.world)
   if (sample.ask) return sample.ask(asked)

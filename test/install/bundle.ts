@@ -1,14 +1,42 @@
 /** A release with everything inside, and later versions of it that have something wrong with them. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { SUMS, sha256, stageRelease } from '../../hub/install/stage.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
+/**
+ * The same files by other names for everybody in this process; whoever changes one gives it a file of its own first. Another process
+ * has its own: a new name changes a file's ctime, and tar says that it "changed as we read it".
+ */
 export const bundle = (into: string): string => {
-  stageRelease(ROOT, into, true)
+  const made = join(inject('runFolder'), `release-${process.pid}`)
+  const asMade = `${made}.as-made`
+  if (!existsSync(asMade)) {
+    stageRelease(ROOT, made, true)
+    writeFileSync(asMade, filesOf(made))
+  }
+  const [before, now] = [readFileSync(asMade, 'utf8'), filesOf(made)]
+  if (now !== before) throw new Error(`a test wrote through a name of the shared release: ${firstChange(before, now)}`)
+  execFileSync('cp', ['-al', made, into])
   return into
+}
+
+/** A line for every file: its name, whose it is, its mode, its length in bytes, when it was written. */
+const filesOf = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => {
+      const { uid, gid, mode, size, mtimeMs } = lstatSync(join(folder, name))
+      return `${name} ${uid}:${gid} ${mode.toString(8)} ${size} ${mtimeMs}`
+    })
+    .join('\n')
+
+function firstChange(before: string, now: string): string {
+  const known = new Set(before.split('\n'))
+  return now.split('\n').find((line) => !known.has(line)) ?? 'one is gone'
 }
 
 type Change = (text: string) => string

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
+import { CHILD_ENV } from '../../harness/child-env.ts'
 import { openPlainBroker } from '../../harness/plain-broker.ts'
 import { until } from '../../harness/until.ts'
 import { hooks } from './rig.ts'
@@ -8,7 +9,7 @@ import { hooks } from './rig.ts'
 const main = new URL('../../../firmware-bridge/bell/main.ts', import.meta.url).pathname
 
 function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main], { env: { ...CHILD_ENV, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const heard = { out: '', err: '' }
   child.stdout.on('data', (bytes) => {

@@ -12,6 +12,8 @@ import { until } from '../../harness/until.ts'
 import { type ModemRig, modemRig } from './rig.ts'
 
 const LIMIT_MS = 30_000
+/** A file goes in pieces with a pause after each, and one that is lost is waited for: a machine with much else to do needs minutes. */
+const LONG_MS = 180_000
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
 /** Every byte there is, the ones a line of commands is moved by among them. */
@@ -99,9 +101,9 @@ test('a full modem has the first of them; a call says those, and tells once that
   ])
 })
 
-test('a modem that loses bytes, or starts anew in the middle of a file, has the whole of it in the end', { timeout: 120_000 }, async () => {
+test('a modem that loses bytes, or starts anew in the middle of a file, has the whole of it in the end', { timeout: 400_000 }, async () => {
   const at = await modemRig({ world: { phrases: new Set(), loses: 700 }, settings: { phrases: phrases() } })
-  await until('the file whose bytes were lost is whole', () => isWhole(at), 60_000)
+  await until('the file whose bytes were lost is whole', () => isWhole(at), LONG_MS)
   await at.closeBridge()
 
   at.modem.files.clear()
@@ -111,16 +113,16 @@ test('a modem that loses bytes, or starts anew in the middle of a file, has the 
   await until('it is being put there', () => transfers(at).length > before, LIMIT_MS)
   at.modem.world.loses = 0
   at.modem.restart()
-  await until('it is whole', () => isWhole(at), 60_000)
+  await until('it is whole', () => isWhole(at), LONG_MS)
 })
 
-test('a bridge that ends in the middle of a file finds the modem again, which still waits for the rest', { timeout: 120_000 }, async () => {
+test('a bridge that ends in the middle of a file finds the modem again, which still waits for the rest', { timeout: 400_000 }, async () => {
   const at = await modemRig({ world: { phrases: new Set(), loses: 1_000_000 }, settings: { phrases: phrases() } })
   await until('it is being put there', () => transfers(at).length > 0, LIMIT_MS)
   await at.closeBridge()
   at.modem.world.loses = 0
   await at.openBridge()
-  await until('it is whole', () => isWhole(at), 60_000)
+  await until('it is whole', () => isWhole(at), LONG_MS)
 })
 
 test('whatever is to be sent or said goes first', async () => {
