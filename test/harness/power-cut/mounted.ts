@@ -48,16 +48,16 @@ export function makeDisk(file: string, megabytes: number): void {
   }
 }
 
-export const mount = (image: string): Promise<Mounted> => begin(image, PLAIN, [])
+/** @param at what a program finds it as; another disk may be mounted there for others */
+export const mount = (image: string, at = `${image}.at`): Promise<Mounted> => begin(image, at, PLAIN, [])
 
 /** What reaches it is in `log`. */
 export function mountRecorded(image: string, log: string): Promise<Mounted> {
   for (const file of [`${image}.device`, `${image}.said`, log]) writeFileSync(file, '')
-  return begin(image, RECORDED, [log, process.execPath, join(import.meta.dirname, 'recording-disk.ts')])
+  return begin(image, `${image}.at`, RECORDED, [log, process.execPath, join(import.meta.dirname, 'recording-disk.ts')])
 }
 
-async function begin(image: string, script: string, more: readonly string[]): Promise<Mounted> {
-  const at = `${image}.at`
+async function begin(image: string, at: string, script: string, more: readonly string[]): Promise<Mounted> {
   mkdirSync(at, { recursive: true })
   const keeper = spawn('unshare', [...NAMESPACE, 'sh', '-c', script, 'sh', image, at, ...more], {
     env: { ...process.env, PATH },

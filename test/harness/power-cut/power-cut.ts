@@ -14,7 +14,7 @@ export type Cut = {
 }
 const WAYS: readonly Unflushed[] = ['any', 'none', 'any', 'all']
 
-/** How often a drill cuts the power; POWER_CUTS=100 makes it a hundred. */
+/** How often a drill cuts the power with every run of the tests; POWER_CUTS=100 makes it a hundred. */
 export const cutsOf = (usual: number): number => Number(process.env.POWER_CUTS ?? usual)
 
 /** The same cuts again: POWER_CUT_SEED, which a failure names. Mulberry32. */
@@ -60,11 +60,11 @@ export async function openPowerCuts(megabytes: number, prepare: (disk: Mounted) 
       )
       return moments.sort((a, b) => a - b).map((moment, n) => ({ moment, unflushed: WAYS[n % WAYS.length] ?? 'any' }))
     },
-    /** The disk after it, mounted: the file system has replayed its own journal. Gone when `look` is over. */
+    /** The disk after it, mounted where it was: the file system has replayed its own journal. Gone when `look` is over. */
     async after<T>({ moment, unflushed }: Cut, look: (disk: Mounted) => Promise<T> | T): Promise<T> {
       const after = join(folder, 'after')
       record.cut(moment, unflushed, after)
-      const left = await mount(after)
+      const left = await mount(after, disk.at)
       try {
         return await look(left)
       } catch (error) {
