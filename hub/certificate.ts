@@ -1,6 +1,6 @@
 /** The certificate of the TLS listeners, read again so that a renewed one is in use without a restart. */
 import { X509Certificate } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import type { Clock, Timer } from './desk/clock.ts'
@@ -31,6 +31,10 @@ type Loaded = KeyPair & { validFrom: number; validTo: number }
 /** Throws when the files cannot be read or do not belong together. */
 async function load(files: Files): Promise<Loaded> {
   const [cert, key] = await Promise.all([readFile(files.cert), readFile(files.key)])
+  return checked({ cert, key })
+}
+
+function checked({ cert, key }: KeyPair): Loaded {
   createSecureContext({ cert, key })
   const { validFromDate, validToDate } = new X509Certificate(cert)
   return { cert, key, validFrom: validFromDate.getTime(), validTo: validToDate.getTime() }
@@ -45,21 +49,28 @@ function refused(found: Loaded, inUse: Loaded, now: number): string | null {
 
 /** The pair that was in use last, for a start that finds its files unusable: emptied by a power cut, or given to another user. */
 function lastGood(folder: string) {
-  const [cert, key] = [join(folder, 'certificate.last.pem'), join(folder, 'certificate.last.key')]
-  const put = async (path: string, content: Buffer) => {
-    // Anew: a mode counts only for a file that is made.
-    await rm(`${path}.new`, { force: true })
-    await writeFile(`${path}.new`, content, { mode: 0o600, flush: true })
-    await rename(`${path}.new`, path)
-  }
+  const file = join(folder, 'certificate.last.json')
+  /** Of a hub of before, which kept the two in files of their own. */
+  const before = { cert: join(folder, 'certificate.last.pem'), key: join(folder, 'certificate.last.key') }
   return {
-    load: () => load({ cert, key }),
-    /** Cut short between the two, they do not belong together and are no use, as before the first. */
-    async keep(pair: KeyPair): Promise<void> {
-      const known = await load({ cert, key }).catch(() => null)
-      if (known?.cert.equals(pair.cert) && known.key.equals(pair.key)) return
-      await put(key, pair.key)
-      await put(cert, pair.cert)
+    async load(): Promise<Loaded> {
+      const text = await readFile(file, 'utf8').catch(() => null)
+      if (text === null) return load(before)
+      const { cert, key } = JSON.parse(text) as { cert: string; key: string }
+      return checked({ cert: Buffer.from(cert), key: Buffer.from(key) })
+    },
+    /** Both in one file, replaced whole: whenever the power fails, the two in it belong together. */
+    async keep({ cert, key }: KeyPair): Promise<void> {
+      const text = JSON.stringify({ cert: cert.toString(), key: key.toString() })
+      if ((await readFile(file, 'utf8').catch(() => null)) === text) return
+      // Anew: a mode counts only for a file that is made.
+      await rm(`${file}.new`, { force: true })
+      await writeFile(`${file}.new`, text, { mode: 0o600, flush: true })
+      await rename(`${file}.new`, file)
+      // A rename is durable once its folder is (fsync(2), NOTES).
+      const names = await open(folder, 'r')
+      await names.sync().finally(() => names.close())
+      for (const old of Object.values(before)) await rm(old, { force: true })
     },
   }
 }

@@ -1,9 +1,10 @@
 /** What the hub itself keeps secret: made at the first start, `secrets.json` in the data folder, readable by its owner alone. */
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { syncPath } from './journal/sync-path.ts'
 
 const Shape = Type.Object({
   /** Names the session cookie; not a secret, but as lasting as one. */
@@ -67,4 +68,6 @@ function write(file: string, text: string): void {
   fsyncSync(handle)
   closeSync(handle)
   renameSync(temporary, file)
+  // A rename is durable once its folder is (fsync(2), NOTES).
+  syncPath(dirname(file))
 }

@@ -169,7 +169,7 @@ test('a start that finds its files emptied, as by a power cut, goes on with the 
   await clock.push(60_000)
   await until('the mended files are used', async () => (await nameShown(broker.tlsPort as number)) === 'second')
   expect(certificate.health().problem).toBeNull()
-  expect(statSync(join(files.folder, 'certificate.last.key')).mode & 0o077, 'its key is for the hub alone').toBe(0)
+  expect(statSync(join(files.folder, 'certificate.last.json')).mode & 0o077, 'its key is for the hub alone').toBe(0)
 })
 
 test('without a usable certificate there is nothing to listen with', async () => {

@@ -16,6 +16,9 @@ const TOOLS: readonly Tool[] = [
   { program: 'rclone', debian: 'rclone', for: 'backups to another server' },
   { program: 'systemd-analyze', debian: 'systemd', for: 'what the units open to the hub' },
   { program: 'unshare', debian: 'util-linux', for: 'a machine of its own for the installer' },
+  { program: 'nsenter', debian: 'util-linux', for: 'a disk whose power is cut' },
+  { program: 'mkfs.ext4', debian: 'e2fsprogs', for: 'a disk whose power is cut' },
+  { program: 'mount', debian: 'mount', for: 'a disk whose power is cut' },
   { program: 'ip', debian: 'iproute2', for: 'a network of its own for a hub that is only tried' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
   { program: 'nginx', debian: 'nginx libnginx-mod-stream', for: 'a proxy before the hub' },
@@ -27,7 +30,7 @@ const TOOLS: readonly Tool[] = [
 ]
 const INSTALL_LIMIT_MS = 900_000
 /** Debian keeps servers here, and a shell without a login does not look there. */
-const ALSO_IN = ['/usr/sbin', '/usr/local/sbin']
+const ALSO_IN = ['/usr/sbin', '/sbin', '/usr/local/sbin']
 
 function isInstalled({ program }: Tool): boolean {
   return [...(process.env.PATH ?? '').split(delimiter), ...ALSO_IN].some((folder) => {

@@ -45,10 +45,12 @@ if [ -e "$backups/wish-copy" ]; then
   mv "$copy.part" "$copy"
   sync "$backups" 2>/dev/null || sync
   rm "$backups/wish-copy"
+  # A wish that comes back with the next power cut would copy what the new version has written.
+  sync "$backups" 2>/dev/null || sync
   trap - EXIT
 fi
 
-if [ -e "$backups/wish-put-back" ] && [ -d "$copy" ]; then
+if [ -s "$backups/wish-put-back" ] && [ -d "$copy" ]; then
   aside=$backups/$(cat "$backups/wish-put-back")
   # Begun without room it would leave half a folder to the hub that starts. Once there is room the next start does it.
   free=$(df -Pk "$backups" | tail -n 1 | awk '{ print $4 }')
@@ -63,7 +65,10 @@ if [ -e "$backups/wish-put-back" ] && [ -d "$copy" ]; then
     if belongs "$file" && [ ! -e "$aside/${file##*/}" ]; then
       # Two folders of a sandbox count as two disks: nothing can be moved between them in one step.
       duplicate "$file" "$aside/.part"
+      # On the disk under its name before the only other one goes.
+      sync "$aside/.part" 2>/dev/null || sync
       mv "$aside/.part" "$aside/${file##*/}"
+      sync "$aside" "$backups" 2>/dev/null || sync
       rm -rf "$file"
     fi
   done
@@ -73,4 +78,6 @@ if [ -e "$backups/wish-put-back" ] && [ -d "$copy" ]; then
   done
   sync "$data"/* "$data" 2>/dev/null || sync
   rm "$backups/wish-put-back"
+  # A wish that comes back with the next power cut would be fulfilled over every press that was taken since.
+  sync "$backups" 2>/dev/null || sync
 fi

@@ -1,9 +1,10 @@
 /** What a version took that is not on the desk any more, because the data from before it came back: told to whoever stands there. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { lastSeq, type PressOnRecord, pressesSince } from '../journal/presses-since.ts'
 import type { Places } from './places.ts'
+import { put } from './put-files.ts'
 import type { Said } from './say.ts'
 import { copyOf } from './under-way.ts'
 
@@ -28,7 +29,7 @@ export function tellOfPresses(aside: string, places: Places, config: Config): Sa
     ]
   const lines = presses.map((press) => describe(press, config))
   const file = join(aside, 'presses.txt')
-  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  put(file, `${lines.join('\n')}\n`, 0o600)
   return [
     `Dữ liệu được đưa về lúc trước khi cập nhật. BẢN MỚI ĐÃ NHẬN ${presses.length} LẦN BẤM KHÔNG CÒN TRÊN BÀN TRỰC. BÁO TRỰC BAN VÀ GỌI NGAY:\n${lines.join('\n')}\n(ghi ở ${file}). ${kept[0]}`,
     `The data are those from before the update. THE NEW VERSION HAD TAKEN ${presses.length} PRESS(ES) THAT ARE NOT ON THE DESK ANY MORE: tell the duty officer and call these sites now. ${kept[1]}`,

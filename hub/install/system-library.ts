@@ -2,7 +2,7 @@
  * Node is linked to libatomic, a part of GCC that a small Debian does not have (package libatomic1, priority optional). A box that
  * never sees the internet could not get it, so the archives "offline" bring it, and it is put in place where it is missing.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { syncPath } from '../journal/sync-path.ts'
 import type { Cpu } from './machine-code.ts'
@@ -38,8 +38,11 @@ export const LIBRARY_PLAN: Said = [
 
 export async function putLibrary(release: string): Promise<void> {
   mkdirSync(dirname(PLACE), { recursive: true })
-  copyFileSync(join(release, LIBRARY), PLACE)
-  syncPath(PLACE)
+  // Every Node on the machine is linked to what has this name: half of it would start none.
+  copyFileSync(join(release, LIBRARY), `${PLACE}.new`)
+  syncPath(`${PLACE}.new`)
+  renameSync(`${PLACE}.new`, PLACE)
+  syncPath(dirname(PLACE))
   await ran('ldconfig', [])
 }
 

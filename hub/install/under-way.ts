@@ -1,5 +1,5 @@
 /** An update that has begun: enough for the next run to bring it to an end when this one was killed. */
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { syncPath } from '../journal/sync-path.ts'
 import type { Account } from './accounts.ts'
@@ -40,18 +40,23 @@ export const wishPutBack = (places: Places, aside: string, hub: Account | null):
 /** The hub was stopped and there was no room for the copy: the new version runs without one. */
 export const isCopyMissing = (places: Places): boolean => existsSync(join(places.backups, WISH_COPY))
 
-export function end(places: Places): void {
-  for (const name of [WISH_COPY, WISH_PUT_BACK, `${COPY}.part`, COPY]) rmSync(join(places.backups, name), { recursive: true, force: true })
-  rmSync(places.underWay, { force: true })
+/** For good before the next thing is done: a wish that a power cut brings back would be fulfilled once more, over what came since. */
+export function end({ backups, underWay, program }: Places): void {
+  for (const name of [WISH_COPY, WISH_PUT_BACK, `${WISH_COPY}.new`, `${WISH_PUT_BACK}.new`, `${COPY}.part`, COPY])
+    rmSync(join(backups, name), { recursive: true, force: true })
+  syncPath(backups)
+  rmSync(underWay, { force: true })
+  syncPath(program)
 }
 
-/** On disk before it counts: after a power cut the next start still knows what is wanted of it. */
+/** On disk before it counts, and whole: after a power cut the next start still knows what is wanted of it. */
 function wish({ backups }: Places, name: string, text: string, hub: Account | null): void {
   mkdirSync(backups, { recursive: true, mode: 0o700 })
-  const file = join(backups, name)
-  writeFileSync(file, text, { mode: 0o600 })
-  if (hub) chownSync(file, hub.uid, hub.gid)
-  syncPath(file)
+  const part = join(backups, `${name}.new`)
+  writeFileSync(part, text, { mode: 0o600 })
+  if (hub) chownSync(part, hub.uid, hub.gid)
+  syncPath(part)
+  renameSync(part, join(backups, name))
   syncPath(backups)
 }
 
