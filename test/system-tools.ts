@@ -19,6 +19,7 @@ const TOOLS: readonly Tool[] = [
   { program: 'ip', debian: 'iproute2', for: 'a network of its own for a hub that is only tried' },
   { program: 'openssl', debian: 'openssl', for: 'certificates of the tests’ own' },
   { program: 'nginx', debian: 'nginx libnginx-mod-stream', for: 'a proxy before the hub' },
+  { program: 'caddy', debian: 'caddy', for: 'another proxy before the hub' },
   { program: 'certutil', debian: 'libnss3-tools', for: 'a browser that trusts an authority of the station’s own' },
   { program: 'espeak-ng', debian: 'espeak-ng', for: 'what a call says, made by an engine' },
   { program: 'sox', debian: 'sox libsox-fmt-base', for: 'sound as a modem plays it' },
