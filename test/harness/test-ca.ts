@@ -16,7 +16,8 @@ export type TestCa = Pair & {
   remove(): Promise<void>
 }
 
-export async function makeTestCa(): Promise<TestCa> {
+/** @param names as openssl writes them */
+export async function makeTestCa(names = 'IP:127.0.0.1,DNS:localhost'): Promise<TestCa> {
   const folder = await mkdtemp(join(tmpdir(), 'tieng-chuong-ca-'))
   const file = (name: string) => join(folder, name)
   const openssl = async (...args: string[]) => {
@@ -25,7 +26,7 @@ export async function makeTestCa(): Promise<TestCa> {
     })
   }
   await openssl('req', '-x509', ...NEW_KEY, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test CA')
-  await writeFile(file('own.ext'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
+  await writeFile(file('own.ext'), `subjectAltName=${names}\n`)
   const another = async (): Promise<Pair> => {
     await openssl('req', ...NEW_KEY, '-keyout', 'own.key', '-out', 'own.csr', '-subj', '/CN=localhost')
     const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'own.ext']
