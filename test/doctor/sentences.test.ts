@@ -240,6 +240,17 @@ describe('the page', () => {
     expect(keysOf(page)).toEqual(expect.arrayContaining(['url-leads-here', 'mqtts-outside', 'cert-ok']))
   })
 
+  it('looks at a proxy for pages too where buttons come to the hub’s own TLS, as beside Caddy', async () => {
+    const beside = config({ trustedProxy: ['127.0.0.1'], publicUrl: 'https://localhost' })
+    const keys = keysOf(await examine(beside(good())))
+    expect(keys).toEqual(expect.arrayContaining(['url-leads-here', 'https-outside', 'mqtts-outside']))
+    const handshake: World['handshake'] = async (host, port, name) => (port === 443 ? fails : good().handshake(host, port, name))
+    expect(keysOf(await examine({ ...beside(good()), handshake }))).toEqual(expect.arrayContaining(['proxy-fails', 'mqtts-outside']))
+    expect(keysOf(await examine(config({ trustedProxy: ['127.0.0.1'], publicUrl: 'https://localhost:8443' })(good())))).not.toContain(
+      'url-leads-here',
+    )
+  })
+
   it('a public authority is not called private', async () => {
     const page = await examine(certificate('public.pem')(good()))
     expect(keysOf(page)).not.toContain('cert-private')

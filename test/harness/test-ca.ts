@@ -8,9 +8,16 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
 
-export type TestCa = { caFile: string; key: Buffer; cert: Buffer; remove(): Promise<void> }
+type Pair = { key: Buffer; cert: Buffer }
+export type TestCa = Pair & {
+  caFile: string
+  /** A renewed certificate, for the same names. */
+  another(): Promise<Pair>
+  remove(): Promise<void>
+}
 
-export async function makeTestCa(): Promise<TestCa> {
+/** @param names as openssl writes them */
+export async function makeTestCa(names = 'IP:127.0.0.1,DNS:localhost'): Promise<TestCa> {
   const folder = await mkdtemp(join(tmpdir(), 'tieng-chuong-ca-'))
   const file = (name: string) => join(folder, name)
   const openssl = async (...args: string[]) => {
@@ -19,10 +26,12 @@ export async function makeTestCa(): Promise<TestCa> {
     })
   }
   await openssl('req', '-x509', ...NEW_KEY, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test CA')
-  await openssl('req', ...NEW_KEY, '-keyout', 'own.key', '-out', 'own.csr', '-subj', '/CN=localhost')
-  await writeFile(file('own.ext'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
-  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'own.ext']
-  await openssl('x509', '-req', '-in', 'own.csr', '-out', 'own.pem', ...signing)
-  const [key, cert] = await Promise.all([readFile(file('own.key')), readFile(file('own.pem'))])
-  return { caFile: file('ca.pem'), key, cert, remove: () => rm(folder, { recursive: true, force: true }) }
+  await writeFile(file('own.ext'), `subjectAltName=${names}\n`)
+  const another = async (): Promise<Pair> => {
+    await openssl('req', ...NEW_KEY, '-keyout', 'own.key', '-out', 'own.csr', '-subj', '/CN=localhost')
+    const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'own.ext']
+    await openssl('x509', '-req', '-in', 'own.csr', '-out', 'own.pem', ...signing)
+    return { key: await readFile(file('own.key')), cert: await readFile(file('own.pem')) }
+  }
+  return { caFile: file('ca.pem'), ...(await another()), another, remove: () => rm(folder, { recursive: true, force: true }) }
 }

@@ -15,7 +15,7 @@ export type TwoHubs = Awaited<ReturnType<typeof twoHubs>>
 
 export async function twoHubs(env: Record<string, string> = {}) {
   const watching = await commune({ hub: { rounds: false }, env: { HUB_HTTP_PORT: String(await freePort()), ...env } })
-  const watched = await commune({ hub: { rounds: false } })
+  const watched = await commune({ hub: { rounds: false }, env: { HUB_HTTP_PORT: String(await freePort()) } })
   const name = 'Công an xã Hiệp Thạnh'
   const { hub, token } = await (await watching.as('boss')).post('/watched-hubs', { name, station: watching.id('home'), phones: PHONES })
   const aliveTo = { hub: { url: watching.hub().httpUrl, token } }

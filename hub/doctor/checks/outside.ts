@@ -8,8 +8,10 @@ type Needs = Pick<World, 'hub' | 'config' | 'readFile' | 'addresses' | 'handshak
 
 /** The doors that are for everybody, tried by an address of the network: what loopback answers, a firewall may still keep from others. */
 export async function outsideCheck(world: Needs): Promise<Finding[]> {
-  const { hub, config, readFile, addresses, handshake, mqttAnswers } = world
-  if (config?.tls === null) return proxyCheck(world)
+  return [...(await proxyCheck(world)), ...(world.config?.tls === null ? [] : await ownDoors(world))]
+}
+
+async function ownDoors({ hub, config, readFile, addresses, handshake, mqttAnswers }: Needs): Promise<Finding[]> {
   if (hub.is !== 'running' || hub.door.https === null) return []
   const [address] = addresses()
   if (address === undefined) return [say('outside-none')]

@@ -7,17 +7,21 @@ const HTTPS_PORT = 443
 const MQTTS_PORT = 8883
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
-/** Where a proxy answers; null: none is said to. */
-export function proxyOf(config: World['config']): { url: string; name: string; port: number; isHere: boolean } | null {
-  const { tls, publicUrl: url, trustedProxy } = config ?? {}
-  if (tls || !url?.startsWith('https:')) return null
-  const { hostname, port } = new URL(url)
-  const isHere = trustedProxy?.some((address) => LOOPBACK.test(address)) ?? false
-  return { url, name: hostname.replace(/^\[|\]$/g, ''), port: Number(port || HTTPS_PORT), isHere }
+type InFront = { url: string; name: string; port: number; isHere: boolean; takesButtons: boolean }
+
+/** Where a proxy answers; null: none is said to. Behind one that speaks HTTP only the hub has TLS of its own for buttons. */
+export function proxyOf(config: World['config']): InFront | null {
+  const { tls, publicUrl: url, trustedProxy = [] } = config ?? {}
+  if (!url?.startsWith('https:')) return null
+  const { hostname, port: said } = new URL(url)
+  const port = Number(said || HTTPS_PORT)
+  if (tls && (trustedProxy.length === 0 || port === tls.httpsPort)) return null
+  const isHere = trustedProxy.some((address) => LOOPBACK.test(address))
+  return { url, name: hostname.replace(/^\[|\]$/g, ''), port, isHere, takesButtons: !tls }
 }
 
 /** By its name as a phone would; and by loopback, because many a router lets nobody reach the house's own name from inside. */
-export async function knock(proxy: NonNullable<ReturnType<typeof proxyOf>>, { handshake }: Pick<World, 'handshake'>) {
+export async function knock(proxy: InFront, { handshake }: Pick<World, 'handshake'>) {
   const { name, port, isHere } = proxy
   const outside = await handshake(name, port, name)
   if (outside.ok || !isHere) return { host: name, tried: outside }
@@ -29,15 +33,15 @@ type Needs = Pick<World, 'hub' | 'config' | 'handshake' | 'healthAt' | 'mqttAnsw
 export async function proxyCheck({ hub, config, handshake, healthAt, mqttAnswers }: Needs): Promise<Finding[]> {
   const proxy = proxyOf(config)
   if (!proxy) return []
-  const { url, name, port, isHere } = proxy
+  const { url, name, port, isHere, takesButtons } = proxy
   const unnamed = config?.trustedProxy.length === 0 ? [say('proxy-not-named')] : []
   const { host, tried } = await knock(proxy, { handshake })
   if (!tried.ok) return [...unnamed, say(isHere ? 'proxy-fails' : 'proxy-unseen', { url, why: tried.why })]
   const [pages, buttons] = await Promise.all([
     pagesBehind(await healthAt(host, port, name), hub, url),
-    buttonsAt(host, name, { handshake, mqttAnswers }),
+    takesButtons ? buttonsAt(host, name, { handshake, mqttAnswers }) : null,
   ])
-  return [...unnamed, ...pages, buttons]
+  return [...unnamed, ...pages, ...(buttons ? [buttons] : [])]
 }
 
 function pagesBehind(came: Awaited<ReturnType<World['healthAt']>>, hub: World['hub'], url: string): Finding[] {
