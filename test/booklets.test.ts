@@ -47,7 +47,7 @@ describe('the tables of what one sees', () => {
 
   it.each(['docs/vi/phuc-hoi.md', 'docs/en/restore.md'])('in %s name what a restore says', (page) => {
     const said = ['hub/backup', 'hub/journal', 'hub/install'].flatMap((folder) => filesIn(folder, '.ts').map(read))
-    const words = said.join('\n').replace(/\$\{'key' in secret[^}]*\}/, 'key')
+    const words = said.join('\n').replaceAll(/\$\{'key' in secret \? '([^']+)'[^}]*\}/g, '$1')
     const [, , ...quoted] = firstCells(page)
     expect(quoted.length).toBeGreaterThan(3)
     expect(quoted.flatMap((cell) => cell.split(', ')).filter((each) => !words.includes(each))).toEqual([])
@@ -66,9 +66,44 @@ it('the docs name only commands that a box has, and its help names them', () => 
   const named = find(/`(?:sudo )?tieng-chuong ([a-z]+(?:-[a-z]+)*)/g, 'docs')
   expect(named.length).toBeGreaterThan(20)
   expect(named.filter(({ found }) => ![...own, 'help', ...Object.keys(scripts)].includes(found))).toEqual([])
+  // A box has no npm, and whoever keeps it has no checkout.
+  expect([...find(/(npm [a-z]+)/g, 'docs/vi'), ...find(/(npm [a-z]+)/g, 'docs/en')]).toEqual([])
   // What the guides tell to type is found at the box as well.
   const guided = [...find(/tieng-chuong ([a-z]+)\b(?! *[-.])/g, 'docs/vi')].map(({ found }) => found)
   expect(guided.filter((word) => Object.hasOwn(scripts, word) && !own.includes(word))).toEqual([])
+})
+
+describe('no page says a thing twice, as it does when two changes of it are put together', () => {
+  const words = (line: string) => new Set(line.toLowerCase().match(/[\p{L}\d]{2,}/gu))
+  /** Of the words of the shorter line, how many are in the other; a short line proves nothing. */
+  function isSaidAgain(one: Set<string>, other: Set<string>): boolean {
+    const least = Math.min(one.size, other.size)
+    const comparable = least >= 10 && least / Math.max(one.size, other.size) > 0.3
+    return comparable && [...one].filter((word) => other.has(word)).length / least > 0.8
+  }
+  function twice(page: string): string[] {
+    const lines = page
+      .replaceAll(/^ *```[\s\S]*?^ *```/gm, '')
+      .split('\n')
+      .filter((line) => !/^ *(\||`|#|!)/.test(line) && line.length > 40)
+    const said = lines.map(words)
+    const prose = lines.filter((_, at) => said.slice(0, at).some((earlier) => isSaidAgain(earlier, said[at] as Set<string>)))
+    const cells = page.split(/\n(?! *\|)/).flatMap((block) => {
+      const firsts = [...block.matchAll(/^ *\| *([^|]*?) *\|/gm)].map(([, cell = '']) => cell).filter((cell) => cell !== '')
+      return firsts.filter((cell, at) => firsts.indexOf(cell) !== at)
+    })
+    return [...prose, ...cells]
+  }
+
+  it.each(['docs/operating.md', 'docs/CHANGELOG.md', ...filesIn('docs/vi', '.md'), ...filesIn('docs/en', '.md')])('%s', (page) => {
+    expect(twice(read(page))).toEqual([])
+  })
+
+  it('and a line that was kept beside its successor is found', () => {
+    const old = '- _Is the hub well?_ Type `npm run doctor` on its machine, and it answers in one page of plain sentences.'
+    const table = '| you see | do |\n| --- | --- |\n| no light | look at its plug |\n| no light | look at the cable |'
+    expect(twice(`${old}\n${old.replace('npm run', 'sudo tieng-chuong')}\n\n${table}`)).toHaveLength(2)
+  })
 })
 
 it('a guide shows pictures of its own language', () => {

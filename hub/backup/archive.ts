@@ -113,4 +113,9 @@ function readEvents(db: DatabaseSync): { events: number; lastEventAt: number | n
 }
 
 const unusable = (file: string, cause: unknown) =>
-  fault('damaged', `${file} cannot be restored: ${cause instanceof Error ? cause.message : String(cause)}`, cause)
+  fault('damaged', `${inVietnamese(cause)}\n${file} cannot be restored: ${cause instanceof Error ? cause.message : String(cause)}`, cause)
+
+const inVietnamese = (cause: unknown): string =>
+  /newer/.test(String(cause))
+    ? 'Bản sao lưu của phiên bản mới hơn: cài phiên bản đó lên máy này trước.'
+    : 'Tệp hỏng, không phục hồi được: lấy bản trước đó.'

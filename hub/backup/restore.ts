@@ -46,6 +46,10 @@ function mustBeEmpty(dataDir: string): void {
   throw fault('cannot-create', `${dataDir} is not empty (${there}), and a backup never overwrites a hub. ${what}`)
 }
 
+/** Vietnam has one time zone; the page of who restores speaks of its clock. */
+const inVietnam = (at: number): string =>
+  new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
+
 function asked(): { file: string; key: string | null } {
   try {
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
@@ -63,6 +67,13 @@ run('Nothing was restored', async () => {
   const { madeAt, madeBy, events, lastEventAt, sites, people } = await restore(file, dataDir, secret)
   const last = lastEventAt === null ? 'none yet' : `the last of ${new Date(lastEventAt).toISOString()}`
   return [
+    `Đã phục hồi: ${events} sự kiện${lastEventAt === null ? '' : `, sự kiện cuối lúc ${inVietnam(lastEventAt)}`}; ${sites} cơ sở, ${people} người dùng.`,
+    'Bây giờ, khi máy cũ đã rút dây mạng:',
+    '1. Cho máy này đúng tên hoặc địa chỉ mà nút và điện thoại vẫn gọi, và chứng thư của nó.',
+    '2. Máy chạy rồi thì đăng nhập lại: mọi người đều phải, một lần này.',
+    '3. Bấm thử một nút, thấy báo động ở bàn trực và trên điện thoại. Chưa thấy thì chưa có gì chắc.',
+    '4. Trang quản trị, Sao lưu: chọn lại nơi cất, rồi sao lưu ngay.',
+    '',
     `${dataDir} is restored from the backup of ${madeAt}, made by hub ${madeBy}:`,
     `${events} events (${last}), ${sites} sites, ${people} people.`,
     'Now, with the old machine off the network:',

@@ -13,7 +13,8 @@ const KEY_LENGTH = 74
 /** A line like this is meant to be a key, whatever is wrong with it. */
 const LIKE_A_KEY = /^(AGE|.*SECRET-?KEY|[0-9A-Z]{58}$)/
 const TRIES = 5
-const ASK = 'This backup is sealed. Type the key from the paper (AGE-SECRET-KEY-1…) or the passphrase: '
+const ASK = `Bản sao lưu này đã niêm phong. Gõ khóa ghi trên giấy (AGE-SECRET-KEY-1…) hoặc mật khẩu sao lưu; khi gõ màn hình không hiện gì.
+This backup is sealed. Type the key from the paper (AGE-SECRET-KEY-1…) or the passphrase: `
 const HOW = `Name the file with the key (--key FILE), set ${SECRET_VARIABLE}, or start the command where it can be typed.`
 
 /** @throws fault, in words that say what to do */
@@ -46,12 +47,17 @@ async function secretIn(text: string, where: string): Promise<Secret> {
   const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'))
   const close = lines.join('').replaceAll(/\s/g, '').toUpperCase()
   const [found] = KEY.exec(close) ?? []
-  if (found === undefined && LIKE_A_KEY.test(close)) throw mistyped(where, `A key begins with ${PREFIX}.`)
+  if (found === undefined && LIKE_A_KEY.test(close)) throw mistyped(where, `Khóa bắt đầu bằng ${PREFIX}.`, `A key begins with ${PREFIX}.`)
   if (found === undefined) return { passphrase: asTyped(text.replace(/\r?\n$/, '')) }
   const key = asMeant(found)
   await recipientOf(key).catch((error: unknown) => {
-    const length = key.length === KEY_LENGTH ? '' : `It has ${KEY_LENGTH} characters, and these are ${key.length}. `
-    throw mistyped(where, `${length}It carries a checksum, and that does not fit. Read it once more.`, error)
+    const isWhole = key.length === KEY_LENGTH
+    throw mistyped(
+      where,
+      `${isWhole ? '' : `Khóa có ${KEY_LENGTH} ký tự, đây mới có ${key.length}. `}Đọc lại trên giấy, gõ chậm hơn.`,
+      `${isWhole ? '' : `It has ${KEY_LENGTH} characters, and these are ${key.length}. `}It carries a checksum, and that does not fit. Read it once more.`,
+      error,
+    )
   })
   return { key }
 }
@@ -60,7 +66,8 @@ async function secretIn(text: string, where: string): Promise<Secret> {
 const asMeant = (key: string): string =>
   PREFIX + key.slice(PREFIX.length).replaceAll(/[1BIO]/g, (each) => ({ '1': 'L', B: '8', I: 'L', O: '0' })[each] ?? each)
 
-const mistyped = (where: string, why: string, cause?: unknown) => fault('usage', `The key in ${where} has a typing mistake. ${why}`, cause)
+const mistyped = (where: string, vi: string, en: string, cause?: unknown) =>
+  fault('usage', `Khóa gõ sai. ${vi}\nThe key in ${where} has a typing mistake. ${en}`, cause)
 
 /** Nothing of it is shown; null where nobody can type. */
 async function typed(): Promise<string | null> {

@@ -13,9 +13,13 @@ export async function opened(file: string, secret: Secret): Promise<Readable> {
     if (/no identity matched/.test(why))
       throw fault(
         'no-key',
-        `${file} does not open with this ${'key' in secret ? 'key' : 'passphrase'}: is it the one of this hub, and of that time?`,
+        `Không mở được bằng ${'key' in secret ? 'khóa' : 'mật khẩu'} này: có đúng tờ giấy của máy này, vào lúc đó không?\n${file} does not open with this ${'key' in secret ? 'key' : 'passphrase'}: is it the one of this hub, and of that time?`,
         error,
       )
-    throw fault('damaged', `${file} cannot be restored: its seal is damaged (${why})`, error)
+    throw fault(
+      'damaged',
+      `Tệp hỏng, không phục hồi được: lấy bản trước đó.\n${file} cannot be restored: its seal is damaged (${why})`,
+      error,
+    )
   }
 }

@@ -51,7 +51,7 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
   },
   backup: {
     help: ['TỆP: sao lưu mọi thứ; --check TỆP: xem còn nguyên không', 'FILE: everything into one file; --check FILE: whether one is whole'],
-    run: (args) => (args.includes('--check') ? script('backup', args) : backup(args)),
+    run: (args) => (args.includes('--check') ? checked(args) : backup(args)),
   },
   restore: {
     help: ['[TỆP]: máy này thay máy cũ từ bản sao lưu, tự tìm trên USB', '[FILE]: this machine takes over from a backup, found on a stick'],
@@ -64,8 +64,8 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
   doctor: { help: ['có gì không ổn, phải làm gì', 'what is not well, and what to do'], run: (args) => script('doctor', args) },
   people: {
     help: [
-      'reset TÊN: liên kết mới cho người không vào được; list: mọi tên',
-      'reset NAME: a new link for who cannot get in; list: every name',
+      'list: mọi tên đăng nhập; reset TÊN: liên kết mới cho người không vào được; second-factor-off TÊN: tắt mã thứ hai',
+      'list: every user name; reset NAME: a new link for who cannot get in; second-factor-off NAME: without the second code',
     ],
     run: (args) => script('people', args),
   },
@@ -87,13 +87,6 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     },
   },
 }
-
-/** Of the release; any other that it has is taken as well. */
-const SCRIPTS: readonly (readonly [string, Said])[] = [
-  ['doctor', ['hỏi máy có gì không ổn, phải làm gì', 'what is not well, and what to do']],
-  ['people list', ['kể mọi tài khoản', 'every account']],
-  ['people reset', ['TÊN: liên kết mới cho người không vào được', 'NAME: a new link for who cannot get in']],
-]
 
 async function status(): Promise<number> {
   const how = await askHealth(configOf(places))
@@ -144,8 +137,25 @@ function backup([file, ...more]: string[]): number {
   }
 }
 
+/** As who typed it: a backup on a stick belongs to root, and the hub's own user may not read it. */
+const checked = (args: string[]): number =>
+  script(
+    'backup',
+    args.map((each) => (existsSync(each) ? resolve(each) : each)),
+    undefined,
+    {},
+  )
+
+/** The hub's own user; {}: who typed it. */
+type Identity = { uid?: number; gid?: number }
+
+function ownUser(): Identity {
+  const { uid, gid } = statSync(places.data)
+  return process.getuid?.() === 0 ? { uid, gid } : {}
+}
+
 /** Whatever else the release has a script for (`doctor`, …): as the hub's own user, with the hub's settings. */
-function script(name: string, args: string[], told?: (said: string) => string): number {
+function script(name: string, args: string[], told?: (said: string) => string, as: Identity = ownUser()): number {
   const program = programOf(places.current, name)
   if (program === null) {
     process.stderr.write(
@@ -153,10 +163,8 @@ function script(name: string, args: string[], told?: (said: string) => string): 
     )
     return UNKNOWN
   }
-  const { uid, gid } = statSync(places.data)
-  const own = process.getuid?.() === 0 ? { uid, gid } : {}
   const env = { PATH: process.env.PATH, TIENG_CHUONG_BOX: '1', ...environmentOf(places) }
-  const how = { stdio: ['inherit', told ? 'pipe' : 'inherit', 'inherit'] as StdioOptions, cwd: places.current, env, ...own }
+  const how = { stdio: ['inherit', told ? 'pipe' : 'inherit', 'inherit'] as StdioOptions, cwd: places.current, env, ...as }
   const { status, stdout } = spawnSync(nodeOf(places.current), [program, ...args], how)
   if (told) process.stdout.write(told(String(stdout)))
   return status ?? 1
@@ -165,10 +173,14 @@ function script(name: string, args: string[], told?: (said: string) => string): 
 function help(): number {
   list(
     ['Cách dùng: sudo tieng-chuong LỆNH', 'Usage: sudo tieng-chuong COMMAND'],
-    [...Object.entries(COMMANDS).map(([name, { help }]) => [name, help] as const), ...SCRIPTS].map(([name, [vi, en]]) => [
-      `${name}  ${vi}`,
-      en,
-    ]),
+    Object.entries(COMMANDS).map(
+      ([
+        name,
+        {
+          help: [vi, en],
+        },
+      ]) => [`${name}  ${vi}`, en],
+    ),
   )
   return 0
 }

@@ -37,7 +37,7 @@ export async function sayWhatNext({ places, config, version, systemd }: Installe
             'Choose the password of the administrator: open the address above in a browser ON THIS MACHINE (good once, for 7 days).',
           ],
       [
-        `Cho điện thoại và nút từ ngoài vào: sudo nano ${places.hubEnv} (địa chỉ, chứng chỉ), rồi sudo tieng-chuong restart. Trước bước này chỉ máy này mở được trang.`,
+        `Cho điện thoại và nút từ ngoài vào: sudo nano ${places.hubEnv} (địa chỉ, chứng thư), rồi sudo tieng-chuong restart. Trước bước này chỉ máy này mở được trang.`,
         `Let phones and buttons in from outside: sudo nano ${places.hubEnv} (address, certificate), then sudo tieng-chuong restart. Until then only this machine can open the pages.`,
       ],
       [

@@ -7,7 +7,7 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { type Demo, openDemo, readDemoConfig } from '../../hub/demo/demo.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { builtPages, DESKTOP, demo, openPage, PHONE, pressIn, signedIn, takeDuty, type Watched, watch } from '../harness/pages.ts'
-import { expectAccessible, picture } from '../harness/pictures.ts'
+import { expectAccessible, expectTouchable, picture } from '../harness/pictures.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
 
 let browser: Browser
@@ -51,7 +51,7 @@ it('who cannot sign in reads the manual all the same, in Vietnamese and English,
   const page = await open('/duty')
   await page.getByRole('link', { name: 'Sổ tay' }).click()
   await title(page, 'Sổ tay').waitFor()
-  await page.getByText('sudo tieng-chuong people reset admin').waitFor()
+  await page.locator('code', { hasText: 'sudo tieng-chuong people reset admin' }).waitFor()
   await picture(page, 'manual')
   await expectAccessible(page, 'manual')
   await contents(page).getByRole('link', { name: 'Sổ tay người giữ máy' }).click()
@@ -91,6 +91,7 @@ it.each([
   const page = await as(who, '/manual', PHONE)
   await title(page, heading).waitFor()
   expect(new URL(page.url()).pathname).toBe(path)
+  await expectTouchable(page, `the manual of ${who}`)
   await picture(page, `manual-${who}-phone`)
 })
 

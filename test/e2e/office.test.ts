@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { signIn } from '../harness/api.ts'
 import { chromium, DESKTOP, demo, PHONE, signedIn } from '../harness/pages.ts'
-import { expectAccessible, picture } from '../harness/pictures.ts'
+import { expectAccessible, expectTouchable, picture } from '../harness/pictures.ts'
 import { temporaryFolder } from '../harness/temporary.ts'
+import { until } from '../harness/until.ts'
 
 const h1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 /** A page under load is given the time that every other wait has. */
@@ -31,6 +32,15 @@ it('every page of the office has an address, a heading and a name; the back butt
   await h1(page, 'Người dùng')
   await page.goto(`${at.httpUrl}/admin/khong-co`)
   await h1(page, 'Không có trang này')
+
+  // The menu is higher than a small screen; where one is has been scrolled to.
+  await page.setViewportSize({ width: 1280, height: 640 })
+  await page.goto(`${at.httpUrl}/admin/backup`)
+  await h1(page, 'Sao lưu')
+  await until('the last entry of the menu is in sight', async () => {
+    const box = await page.getByRole('link', { name: 'Sao lưu', exact: true }).boundingBox()
+    return box !== null && box.y + box.height <= 640
+  })
 
   const phone = await signedIn(browser, at, 'quan-tri', '/admin', PHONE)
   await h1(phone, 'Tổng quan')
@@ -68,6 +78,7 @@ it('each page says what it knows in whole sentences, in both languages, light an
     await page.setViewportSize(PHONE.viewport)
     await picture(page, `${name}-phone`)
     await expectAccessible(page, `${name}-phone`)
+    await expectTouchable(page, `${name}-phone`)
     await page.setViewportSize(DESKTOP.viewport)
   }
   await dark(page)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { chromium, demo, openPage, PHONE, signedIn } from '../harness/pages.ts'
+import { expectTouchable } from '../harness/pictures.ts'
 
 it('everyone who signs in at the door comes to the page of their role, in Vietnamese or English', { timeout: 300_000 }, async () => {
   const at = await demo()
@@ -32,9 +33,13 @@ it('everyone who signs in at the door comes to the page of their role, in Vietna
 it('a wrong password is refused in words, and the wrong page says where to go', { timeout: 300_000 }, async () => {
   const at = await demo()
   const browser = await chromium()
-  const door = await openPage(browser, `${at.httpUrl}/duty`)
+  const door = await openPage(browser, `${at.httpUrl}/duty`, PHONE)
+  await expectTouchable(door, 'the door')
   await door.getByLabel('Tên đăng nhập').fill('truc-ban')
-  await door.getByLabel('Mật khẩu', { exact: true }).fill('sai')
+  const password = door.getByLabel('Mật khẩu', { exact: true })
+  await password.fill('sai')
+  await door.getByRole('button', { name: 'Hiện chữ đã gõ' }).press('Enter')
+  expect(await password.getAttribute('type')).toBe('text')
   await door.getByRole('button', { name: 'Đăng nhập' }).click()
   await door.getByRole('alert').filter({ hasText: /./ }).first().waitFor()
 

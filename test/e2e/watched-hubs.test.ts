@@ -139,7 +139,7 @@ it('beats that nobody takes stand on the home page of the office, and beside the
   await page.getByText(/Trung tâm Công an xã Hiệp Thạnh nhờ canh giúp nhưng chưa nghe lần nào/).waitFor()
   await picture(page, 'office-home-unheard')
   await page.getByRole('link', { name: /Không nơi nào nghe được/ }).click()
-  await page.getByText(/chứng chỉ bên đó không được tin.*HUB_ALIVE_CA/).waitFor(LONG)
+  await page.getByText(/chứng thư bên đó không được tin.*HUB_ALIVE_CA/).waitFor(LONG)
   await expectAccessible(page, 'an address whose certificate is not trusted')
   await page.setViewportSize(PHONE.viewport)
   await picture(page, 'office-watched-untrusted-phone')

@@ -42,3 +42,16 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   }))
   expect(breaches, `${name} is accessible`).toEqual([])
 }
+
+/** A thumb's width, in CSS pixels: WCAG 2.5.5, and what both makers of phones ask for. */
+const THUMB = 44
+
+/** On a phone everything that is pressed is as large as a thumb: buttons, what unfolds, links that stand in a list of their own. */
+export async function expectTouchable(page: Page, name: string): Promise<void> {
+  const small = await page.evaluate(`[...document.querySelectorAll('button, summary, select, .sheet a, .menu a, .manual-parts a')]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < ${THUMB - 0.5} || height < ${THUMB - 0.5})
+    .map(([each, { width, height }]) => \`\${Math.round(width)}×\${Math.round(height)} \${each.ariaLabel ?? each.textContent}\`)`)
+  expect(small, `${name} can be touched`).toEqual([])
+}

@@ -43,6 +43,9 @@ sh "$FIRST/install.sh"
 echo "settings: $(grep -c mat-khau-cu /etc/tieng-chuong/hub.env) $(ls /etc/tieng-chuong | tr '\\n' ' ')"
 echo "now it runs from: $(readlink "/proc/$(cat "$STAND_IN/pid")/cwd")"
 echo "people: $(tieng-chuong people list | tr -s ' ')"
+cd /root && tieng-chuong backup of-root.chuong >/dev/null
+echo "a backup of root's: $(tieng-chuong backup --check of-root.chuong | grep -c 'can be restored')"
+echo "in the help: $(tieng-chuong help | grep -c '• doctor ')"
 echo "folders: $(stat -c '%n %U %a' /var/lib/tieng-chuong /var/backups/tieng-chuong /var/lib/tieng-chuong-bridge | tr '\\n' ' ')"
 echo "runs as: $(stat -c %U "/proc/$(cat "$STAND_IN/pid")")"
 echo "its files: $(find /var/lib/tieng-chuong -printf '%u %m\\n' | sort -u | tr '\\n' ' ')"
@@ -95,6 +98,8 @@ it.skipIf(!isPossible)(
     expect(said).toContain(
       'folders: /var/lib/tieng-chuong tieng-chuong 700 /var/backups/tieng-chuong tieng-chuong 700 /var/lib/tieng-chuong-bridge tieng-chuong-bridge 700',
     )
+    expect(said, 'what only root may read is checked as root').toContain("a backup of root's: 1\n")
+    expect(said, 'once').toContain('in the help: 1\n')
     expect(said).toContain('runs as: tieng-chuong\n')
     expect(said).toMatch(/its files: (tieng-chuong [67]00 )+\n/)
     expect(said).toContain('now: 0.9.9, runs as: tieng-chuong\n')

@@ -48,7 +48,7 @@ export function AdminPage({ session }: { session: Session }) {
         <p className="bar-name">{`${t('brand')} · ${t('admin.title')}`}</p>
         {session.hub.name !== t('brand') && <span className="bar-hub">{session.hub.name}</span>}
         <span className="bar-space" />
-        <span>{session.person.name}</span>
+        <span className="bar-person">{session.person.name}</span>
         <ManualLink beside />
         <AccountLink />
         <Appearance />

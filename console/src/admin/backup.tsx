@@ -63,7 +63,7 @@ export function Backup() {
           <ol className="steps">
             <li>{t('backup.restoreSteps.stop')}</li>
             <li>
-              {t('backup.restoreSteps.run')} <code>npm run restore -- tieng-chuong.chuong</code>
+              {t('backup.restoreSteps.run')} <code>sudo tieng-chuong restore</code>
             </li>
             <li>{t('backup.restoreSteps.start')}</li>
           </ol>

@@ -100,8 +100,8 @@ export function ButtonsList() {
             },
           },
           { head: t('devices.label'), cell: ({ id, label }) => <Link to={`/admin/devices/${id}`}>{label}</Link> },
-          { head: t('devices.state'), cell: ({ state }) => <StateWords state={state} /> },
-          { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} /> },
+          { head: t('devices.state'), cell: ({ state }) => <StateWords state={state} />, short: true },
+          { head: t('devices.lastHeard'), cell: ({ lastHeardAt }) => <Heard at={lastHeardAt} />, short: true },
           {
             head: t('devices.proven'),
             cell: ({ lastPressAt, state, rota: test }) =>

@@ -24,7 +24,7 @@ export function LadderFields({ title, times, onChange }: Props) {
             label={t(`settings.step.${step}`)}
             inputMode="numeric"
             rightSection={<span className="ladder-unit">{t('settings.seconds')}</span>}
-            rightSectionWidth={64}
+            rightSectionWidth={80}
             value={Number.isNaN(times[step]) ? '' : String(times[step])}
             error={fault(step)}
             onChange={(event) => onChange({ ...times, [step]: Number.parseInt(event.currentTarget.value, 10) })}

@@ -39,10 +39,10 @@ export function PeopleList() {
         add={{ words: t('people.add'), open: () => goTo('/admin/people/new') }}
         columns={[
           { head: t('people.name'), cell: ({ id, name }) => <Link to={`/admin/people/${id}`}>{name}</Link> },
-          { head: t('people.username'), cell: ({ username }) => username },
-          { head: t('people.role'), cell: (person) => t(`role.${person.role}`) },
+          { head: t('people.username'), cell: ({ username }) => username, short: true },
+          { head: t('people.role'), cell: (person) => t(`role.${person.role}`), short: true },
           { head: t('admin.place'), cell: (person) => place(person) || '–' },
-          { head: t('admin.state'), cell: (person) => <PersonStateWords person={person} /> },
+          { head: t('admin.state'), cell: (person) => <PersonStateWords person={person} />, short: true },
           {
             head: t('people.onDuty'),
             cell: ({ onDuty }) =>

@@ -26,10 +26,10 @@ export function StationsList() {
         add={{ words: t('stations.add'), open: () => goTo('/admin/stations/new') }}
         columns={[
           { head: t('stations.name'), cell: ({ id, name }) => <Link to={`/admin/stations/${id}`}>{name}</Link> },
-          { head: t('stations.level'), cell: ({ level }) => t(`level.${level}`) },
-          { head: t('stations.phone'), cell: ({ phone }) => phone ?? '–' },
+          { head: t('stations.level'), cell: ({ level }) => t(`level.${level}`), short: true },
+          { head: t('stations.phone'), cell: ({ phone }) => phone ?? '–', short: true },
           { head: t('stations.parent'), cell: ({ parent }) => (parent ? nameOf(parent) : '–') },
-          { head: t('admin.tabs.sites'), cell: (station) => t('stations.sitesCount', { count: watched(station) }) },
+          { head: t('admin.tabs.sites'), cell: (station) => watched(station), short: true },
           {
             head: t('admin.neighbours'),
             cell: ({ neighbours = [] }) => neighbours.map((id, n) => `${n + 1}. ${nameOf(id)}`).join(', ') || '–',

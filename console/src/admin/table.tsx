@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 
-export type Column<Row> = { head: string; cell: (row: Row) => ReactNode }
+/** @property short a word or a number: it stays on one line and leaves the room to the others */
+export type Column<Row> = { head: string; cell: (row: Row) => ReactNode; short?: boolean }
 type Props<Row> = { rows: readonly Row[]; columns: readonly Column<Row>[]; keyOf: (row: Row) => string }
 
 /** A table on a desk; on a phone each row is a card that names its cells. */
@@ -21,8 +22,8 @@ export function Table<Row>({ rows, columns, keyOf }: Props<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ head, cell }) => (
-                <td key={head} data-head={head}>
+              {columns.map(({ head, cell, short }) => (
+                <td key={head} data-head={head} data-short={short}>
                   {cell(row)}
                 </td>
               ))}

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
+import i18next from 'i18next'
 
 const blue: MantineColorsTuple = [
   '#eef4ff',
@@ -34,6 +35,14 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   components: {
+    // Not by PasswordInput.extend: the patrol's phone would carry it along. Asked at every drawing, in the language of that moment.
+    PasswordInput: {
+      defaultProps: () => ({
+        visibilityToggleButtonProps: { 'aria-label': i18next.t('common.showPassword') },
+        visibilityToggleFocusable: true,
+        rightSectionWidth: '3rem',
+      }),
+    },
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

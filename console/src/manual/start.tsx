@@ -17,7 +17,9 @@ export function Start({ readable }: { readable: readonly Guide[] }) {
         <h2>{t('manual.lockedOut.title')}</h2>
         <ul>
           <li>{t('manual.lockedOut.officer')}</li>
-          <li>{t('manual.lockedOut.admin', { command: COMMAND })}</li>
+          <li>
+            {t('manual.lockedOut.adminType')} <code>{COMMAND}</code> {t('manual.lockedOut.adminThen')}
+          </li>
           <li>{t('manual.lockedOut.hub')}</li>
         </ul>
       </section>

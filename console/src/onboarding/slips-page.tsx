@@ -54,13 +54,17 @@ export function SlipsPage() {
           ))}
         </fieldset>
       )}
-      <p className="road-lead">{t('slips.voids')}</p>
-      <Trouble error={claims.error} />
-      <div className="road-acts">
-        <Button size="lg" disabled={chosen.length === 0} loading={claims.isPending} onClick={() => claims.mutate(chosen)}>
-          {t('slips.make', { count: chosen.length })}
-        </Button>
-      </div>
+      {places.length > 0 && (
+        <>
+          <p className="road-lead">{t('slips.voids')}</p>
+          <Trouble error={claims.error} />
+          <div className="road-acts">
+            <Button size="lg" disabled={chosen.length === 0} loading={claims.isPending} onClick={() => claims.mutate(chosen)}>
+              {t('slips.make', { count: chosen.length })}
+            </Button>
+          </div>
+        </>
+      )}
     </div>
   )
 }

@@ -73,7 +73,7 @@ export const admin: Texts['admin'] = {
       'This page is open over plain http. A phone that opens the same address gets NO alarm once its screen is off: give the hub an https address.',
     secondFactorAdvised:
       'This hub can be reached from the internet: whoever learns an administrator’s password can silence every alarm. Turn a second factor on for yourself, then ask for it in Settings.',
-    backupNever: 'No backup was ever made from this page.',
+    backupNever: 'No place for backups is chosen and no backup file was ever taken: if the box dies, all is lost.',
     backupPlace: {
       old: '“{{name}}” has had no good backup for more than two days.',
       failing: 'Two backups to “{{name}}” failed in a row.',

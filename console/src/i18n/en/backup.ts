@@ -108,11 +108,12 @@ export const backup: Texts['backup'] = {
   download: 'Download the file',
   failed: 'No backup was made. The hub says: {{said}}',
   restore: 'Restoring',
-  restoreLead: 'It is done on the machine, into an empty folder, and not from this page:',
+  restoreLead: 'It is done on the spare box, and not from this page:',
   restoreSteps: {
-    stop: 'Stop the hub. Move the old data folder aside; do not delete it.',
-    run: 'Run the restore with the file; where it is sealed, it asks for the key:',
-    start: 'Start it again. Buttons and phones know it as the same hub; people sign in anew.',
+    stop: 'Pull the network cable of the old box, also when you think it is dead. Plug the stick with the backups into the spare box.',
+    run: 'On the spare box type this and choose the backup; for a sealed one it asks for the key on the paper:',
+    start:
+      'The hub stops and starts by itself; old data is put aside and not deleted. Buttons and phones know it as the same hub; people sign in anew.',
   },
   after: 'What happened after the backup is not in it. Step by step: the manual, “Restoring on a spare box”. Try it once a quarter.',
   sureLead: 'A backup holds everything, so it must be certain that it is you who sits here.',

@@ -28,7 +28,7 @@ export const hubHealth: Texts['hubHealth'] = {
     selfDrill: 'Every day the hub presses a button of its own and follows it to a phone.',
   },
   todo: {
-    journal: 'See whether the disk has room. If it is broken: stop the hub and restore a backup on a good one.',
+    journal: 'See whether the disk has room. If it is broken: change it and restore a backup, as the manual says.',
     broker: 'Start the hub again. If that does not help, see whether another program has the MQTT port.',
     registry: 'Enter the last change again if it is missing, and see whether the disk has room.',
     push: 'See whether the hub reaches the Internet. Meanwhile call the patrols by radio.',

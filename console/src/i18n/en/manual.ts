@@ -28,7 +28,8 @@ export const manual: Texts['manual'] = {
   lockedOut: {
     title: 'You cannot get in?',
     officer: 'Officers, patrols, shops: call the administrator, who sends a new invitation. Meanwhile use telephone and radio.',
-    admin: 'Administrators: on the hub’s own machine type {{command}} and open the link that it prints.',
+    adminType: 'Administrators: on the hub’s own machine type',
+    adminThen: 'and open the link that it prints.',
     hub: 'No page opens, the hub does not answer: see “When something is wrong” in the handbook.',
   },
   covered: {

@@ -13,8 +13,6 @@ export const stations: Texts['stations'] = {
   place: 'Where the station is',
   placeMissing: 'Choose the place on the map, or type its coordinates.',
   details: 'Details',
-  sitesCount_one: '{{count}} site',
-  sitesCount_other: '{{count}} sites',
   order: 'Neighbours in the order to call',
   orderLead:
     'When nobody is attended here, the alarm goes to the first of these that is. Drag to change places, or use the buttons up and down.',

@@ -17,6 +17,7 @@ export const words: Words = {
     hours: '{{n}} h',
     days: '{{n}} d',
     seconds: '{{n}} s',
+    showPassword: 'Show what was typed',
     copy: 'Copy',
     copied: 'Copied',
     manual: 'Manual',

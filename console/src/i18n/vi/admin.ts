@@ -52,7 +52,7 @@ export const admin = {
       'Trang này mở qua địa chỉ http thường. Điện thoại mở cùng địa chỉ thì KHÔNG nhận được báo động khi tắt màn hình: đặt một địa chỉ https cho máy chủ.',
     secondFactorAdvised:
       'Máy chủ này vào được từ internet: ai biết mật khẩu quản trị là tắt được mọi báo động. Bật xác thực hai lớp cho mình, rồi bắt buộc trong Cài đặt.',
-    backupNever: 'Chưa từng sao lưu từ trang này.',
+    backupNever: 'Chưa chọn nơi sao lưu nào, cũng chưa lấy tệp sao lưu nào: máy hỏng là mất hết.',
     backupPlace: {
       old: '«{{name}}» đã hơn hai ngày không có bản sao lưu tốt.',
       failing: 'Sao lưu vào «{{name}}» hỏng hai lần liền.',

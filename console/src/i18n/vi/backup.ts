@@ -100,12 +100,13 @@ export const backup = {
   ready: 'Tệp đã sẵn sàng ({{size}}), đã được đọc lại và nguyên vẹn. Giữ trên máy chủ 15 phút.',
   download: 'Tải tệp về',
   failed: 'Không sao lưu được. Máy chủ nói: {{said}}',
-  restore: 'Khôi phục',
-  restoreLead: 'Khôi phục làm trên máy chủ, vào một thư mục trống, không làm từ trang này:',
+  restore: 'Phục hồi',
+  restoreLead: 'Làm trên máy dự phòng, không làm từ trang này:',
   restoreSteps: {
-    stop: 'Dừng máy chủ. Chuyển thư mục dữ liệu cũ sang chỗ khác, đừng xóa.',
-    run: 'Chạy lệnh khôi phục với tệp; nếu tệp đã niêm phong, máy hỏi khóa:',
-    start: 'Khởi động lại. Nút và điện thoại nhận ra máy chủ cũ; mọi người đăng nhập lại.',
+    stop: 'Rút dây mạng máy cũ, kể cả khi nghĩ nó đã hỏng. Cắm USB có bản sao lưu vào máy dự phòng.',
+    run: 'Trên máy dự phòng gõ lệnh này, chọn bản sao lưu; bản đã niêm phong thì máy hỏi khóa trên giấy:',
+    start:
+      'Máy tự dừng, tự chạy lại; dữ liệu cũ được cất sang bên, không xóa. Nút và điện thoại nhận ra máy chủ cũ; mọi người đăng nhập lại.',
   },
   after:
     'Những gì xảy ra sau lúc sao lưu không có trong tệp. Từng bước: sổ tay, trang «Phục hồi trên máy dự phòng». Mỗi quý làm thử một lần.',

@@ -26,7 +26,7 @@ export const hubHealth = {
     selfDrill: 'Mỗi ngày máy chủ tự bấm nút của mình và theo tới tận điện thoại.',
   },
   todo: {
-    journal: 'Xem đĩa còn chỗ không. Nếu đĩa hỏng: dừng máy chủ, khôi phục bản sao lưu vào đĩa tốt.',
+    journal: 'Xem đĩa còn chỗ không. Nếu đĩa hỏng: thay đĩa rồi phục hồi bản sao lưu, theo sổ tay.',
     broker: 'Khởi động lại máy chủ. Nếu không được, xem cổng MQTT có chương trình khác chiếm không.',
     registry: 'Nhập lại thay đổi cuối cùng nếu thiếu, và xem đĩa còn chỗ không.',
     push: 'Xem máy chủ có ra được Internet không. Trong lúc đó gọi tổ tuần tra bằng bộ đàm.',

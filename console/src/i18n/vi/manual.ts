@@ -26,7 +26,8 @@ export const manual = {
   lockedOut: {
     title: 'Không vào được trang?',
     officer: 'Trực ban, tổ tuần tra, cửa hàng: gọi quản trị, họ gửi liên kết mời mới. Trong lúc đó dùng điện thoại và bộ đàm.',
-    admin: 'Quản trị: trên chính máy chủ, gõ {{command}} rồi mở liên kết vừa in ra.',
+    adminType: 'Quản trị: trên chính máy chủ, gõ',
+    adminThen: 'rồi mở liên kết vừa in ra.',
     hub: 'Trang không mở, máy chủ không trả lời: xem «Khi có chuyện» trong sổ tay người giữ máy.',
   },
   covered: {

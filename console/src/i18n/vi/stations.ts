@@ -11,7 +11,6 @@ export const stations = {
   place: 'Vị trí của trạm',
   placeMissing: 'Chọn vị trí trên bản đồ hoặc gõ tọa độ.',
   details: 'Thông tin',
-  sitesCount_other: '{{count}} cơ sở',
   order: 'Gọi xã giáp ranh theo thứ tự',
   orderLead:
     'Khi trạm này không có người trực, báo động sang trạm đầu tiên đang có người trực trong danh sách. Kéo để đổi chỗ, hoặc dùng nút lên, xuống.',

@@ -87,9 +87,9 @@ export const watched = {
       'no-such-page': 'bên đó không có trang này. Xem lại địa chỉ',
       moved: 'địa chỉ này chuyển sang nơi khác, có khi là trang đòi tiền mạng. Ghi thẳng địa chỉ cuối cùng',
       untrusted:
-        'chứng chỉ bên đó không được tin. Nếu bên đó tự cấp chứng chỉ: xin tệp ca.pem, ghi HUB_ALIVE_CA trong hub.env, khởi động lại máy chủ',
-      'certificate-time': 'chứng chỉ bên đó hết hạn, hoặc đồng hồ một trong hai máy sai. Báo bên đó, và so giờ',
-      'certificate-name': 'chứng chỉ bên đó mang tên khác. Ghi địa chỉ đúng như tên trong chứng chỉ',
+        'chứng thư bên đó không được tin. Nếu bên đó tự cấp chứng thư: xin tệp ca.pem, ghi HUB_ALIVE_CA trong hub.env, khởi động lại máy chủ',
+      'certificate-time': 'chứng thư bên đó hết hạn, hoặc đồng hồ một trong hai máy sai. Báo bên đó, và so giờ',
+      'certificate-name': 'chứng thư bên đó mang tên khác. Ghi địa chỉ đúng như tên trong chứng thư',
     },
   },
 }

@@ -15,6 +15,7 @@ export const words = {
     hours: '{{n}} giờ',
     days: '{{n}} ngày',
     seconds: '{{n}} giây',
+    showPassword: 'Hiện chữ đã gõ',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
     manual: 'Sổ tay',
