@@ -209,7 +209,7 @@ describe('docs/operating.md', () => {
       registry: { state: 'ok', detail: null },
       broker: { isListening: true, connections: 0, heldPresses: 0 },
       certificate: null,
-      push: { status: 'ok' },
+      push: { troubles: [] },
       howTold: null,
       clockDriftMs: 0,
       nobodyAttended: 0,

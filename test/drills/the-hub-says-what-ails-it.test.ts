@@ -29,7 +29,11 @@ it('a push service that refuses is named, and a device that is turned away is co
   expect(details.journal.p99Ms).toBeGreaterThan(0)
 
   const { body } = await town.nobody().call('GET', '/health')
-  expect(body.checks.push).toEqual({ status: 'degraded', detail: expect.stringContaining(host) })
+  expect(body.checks.push).toMatchObject({
+    status: 'degraded',
+    detail: expect.stringContaining(host),
+    said: [{ what: 'push-service', with: { service: host } }],
+  })
   // Open to all: no site, no person, no device.
   for (const secret of ['Tiệm vàng', 'Đ/c', town.id('counter'), phone.endpoint]) expect(JSON.stringify(body)).not.toContain(secret)
 })

@@ -10,7 +10,7 @@ const well: Parts = {
   registry: { state: 'ok', detail: null },
   broker: { isListening: true, connections: 3, heldPresses: 0 },
   certificate: null,
-  push: { status: 'ok' },
+  push: { troubles: [] },
   howTold: null,
   clockDriftMs: 10,
   nobodyAttended: 0,
@@ -36,7 +36,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['power', { power: { onBattery: false, minutes: null, isLow: false, isLost: true } }, 'degraded'],
   ['broker', { broker: { ...well.broker, isListening: false } }, 'down'],
   ['certificate', { certificate: { problem: 'key values mismatch', validTo: 365 * DAY_MS } }, 'degraded'],
-  ['push', { push: { status: 'degraded', detail: 'a push service does not answer' } }, 'degraded'],
+  ['push', { push: { troubles: [{ service: 'push.example', since: 0, failures: 2, why: 'status 401' }] } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: 20 * DAY_MS } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: 2 * DAY_MS } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: -DAY_MS } }, 'degraded'],
@@ -53,7 +53,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['duty', { nobodyAttended: 2 }, 'degraded'],
 ])('says in a sentence that %s is not well: %o', (name, change, status) => {
   const all = checks({ ...well, ...change })
-  expect(all[name]).toEqual({ status, detail: expect.stringMatching(/\w+ \w+/) })
+  expect(all[name]).toEqual({ status, detail: expect.stringMatching(/\w+ \w+/), said: expect.any(Array) })
   expect(overall(all)).toBe(status)
 })
 
