@@ -218,6 +218,7 @@ describe('docs/operating.md', () => {
       selfDrill: null,
       backup: { places: 0, newest: null, troubles: [] },
       power: null,
+      retention: null,
       alive: [],
       now: 0,
     })

@@ -113,6 +113,10 @@ export const HEALTH_WORDS = {
     en: 'That this hub lives is not heard: {to} since {since} ({why}).',
   },
   'alive-nobody': { vi: 'MÁY CHỦ CHẾT THÌ KHÔNG AI BIẾT.', en: 'NOBODY WOULD NOTICE that this hub dies.' },
+  'past-not-forgotten': {
+    vi: 'Hồ sơ quá hạn chưa xóa được từ {since} ({error}); báo động vẫn tới mọi người. Chạy doctor trên máy chủ: sổ ghi hỏng thì dừng máy chủ và phục hồi bản sao lưu cuối. Máy tự thử lại.',
+    en: 'What is over has not been deleted since {since} ({error}); alarms are raised all the same. Run doctor on the box: if the journal is damaged, stop the hub and restore the last backup. It is tried again by itself.',
+  },
   'alive-act': {
     vi: 'Trang «Canh chừng lẫn nhau» cho biết phải làm gì.',
     en: 'Its page of hubs that watch one another says what to do.',

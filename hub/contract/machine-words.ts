@@ -12,6 +12,7 @@ const LINES: readonly Line[] = [
   [/^no certificate in it$/, 'trong tệp không có chứng thư nào'],
   [/^(?:status|HTTP) (\d+)$/, 'trả lời mã $1'],
   [/its certificate is not trusted here: see HUB_PUSH_CA/, 'chứng thư của nó không được tin, xem HUB_PUSH_CA'],
+  [/^event (\d+) of the journal cannot be read/, 'sự kiện số $1 trong sổ ghi không đọc được'],
   [/^event (\d+) stands where event (\d+) should be$/, 'sự kiện $1 nằm ở chỗ của sự kiện $2'],
   [/^newer, its shape is (\d+), this program knows shapes up to (\d+)$/, 'do bản chương trình mới hơn ghi (dạng $1, bản này biết tới $2)'],
   [/^(?:damaged, )?it has no shape$/, 'thiếu phần đầu'],

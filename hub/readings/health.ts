@@ -46,6 +46,8 @@ export type Parts = {
   power: HubPower | null
   /** Each address that is told that this hub lives. */
   alive: readonly ({ to: string } & AliveRoad)[]
+  /** Why the past is not forgotten, and since when (ms since 1970). */
+  retention: { since: number; why: string } | null
   /** ms since 1970 */
   now: number
 }
@@ -91,6 +93,7 @@ export function checks(parts: Parts): Record<string, Check> {
     backup: backupCheck(parts.backup),
     power: powerCheck(parts.power),
     alive: aliveCheck(parts),
+    retention: parts.retention === null ? ok : say('past-not-forgotten', { since: iso(parts.retention.since), error: parts.retention.why }),
   }
 }
 
@@ -208,6 +211,7 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       backup: parts.backup(),
       power: parts.power(),
       alive: parts.alive(),
+      retention: parts.retention(),
       clockDriftMs: clockDriftMs(),
       now,
     })

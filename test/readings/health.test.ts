@@ -19,6 +19,7 @@ const well: Parts = {
   selfDrill: null,
   backup: { places: 0, newest: null, troubles: [] },
   power: null,
+  retention: null,
   alive: [{ to: 'hub', lastOkAt: '1970-01-01T00:00:00.000Z' }],
   now: 0,
 }
@@ -49,6 +50,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['selfDrill', { selfDrill: { what: 'strange-press', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
   ['backup', { backup: { places: 2, newest: null, troubles: [{ since: '2026-11-20T20:30:00.000Z', why: 'not-there' }] } }, 'degraded'],
   ['backup', { backup: { places: 1, newest: null, troubles: [{ since: '2026-11-21T20:30:00.000Z', damaged: 2 }] } }, 'degraded'],
+  ['retention', { retention: { since: 0, why: 'event 7 of the journal cannot be read: no JSON' } }, 'degraded'],
   ['clock', { clockDriftMs: -60_000 }, 'degraded'],
   ['duty', { nobodyAttended: 2 }, 'degraded'],
 ])('says in a sentence that %s is not well: %o', (name, change, status) => {

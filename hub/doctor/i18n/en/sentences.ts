@@ -335,4 +335,5 @@ export const parts: typeof viParts = {
   backup: 'Backups',
   power: 'Power',
   alive: 'Says that it lives',
+  retention: 'Deleting what is over',
 }

@@ -326,4 +326,5 @@ export const parts = {
   backup: 'Sao lưu',
   power: 'Điện',
   alive: 'Báo còn sống',
+  retention: 'Xóa hồ sơ quá hạn',
 }
