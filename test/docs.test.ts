@@ -239,6 +239,21 @@ describe('every page', () => {
       [...read(page).matchAll(pattern)].map(([, found = '']) => ({ page, found })),
     )
 
+  it('tells whoever looks after an installed box only what a box has: it has no npm', () => {
+    const forBoxes = ['docs/vi/', 'docs/en/', 'docs/devices/']
+    const asked = forBoxes.flatMap((below) => find(/(?<!checkout `)\b(npm (?:run (?!demo)[\w:-]+|start|ci))/g, below))
+    expect(asked).toEqual([])
+    const own = [...read('hub/install/command.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{(?:$| help)/gm)].map(([, name]) => name)
+    const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+    const known = new Set([...own, ...scripts, 'help'])
+    expect(known).toContain('usb')
+    expect(
+      find(/tieng-chuong ([a-z][a-z:-]+)(?=[ `.,;)])/g, 'docs/').filter(
+        ({ page, found }) => forBoxes.some((below) => page.startsWith(below)) && !known.has(found),
+      ),
+    ).toEqual([])
+  })
+
   it('links only to what is there', () => {
     const slug = (heading: string) =>
       heading

@@ -91,6 +91,7 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
 /** Of the release; any other that it has is taken as well. */
 const SCRIPTS: readonly (readonly [string, Said])[] = [
   ['doctor', ['hỏi máy có gì không ổn, phải làm gì', 'what is not well, and what to do']],
+  ['phrases', ['THƯ MỤC: làm các câu mà modem đọc khi gọi', 'FOLDER: makes the phrases that a modem says in a call']],
   ['people list', ['kể mọi tài khoản', 'every account']],
   ['people reset', ['TÊN: liên kết mới cho người không vào được', 'NAME: a new link for who cannot get in']],
 ]
