@@ -157,9 +157,10 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     rooms.push({ name: 'bell', close: outlets.bell.close })
     const time = watchTime({ clock, log: logs.room('schedule'), desk })
     const deadlines = createDeadlines({ clock, log: logs.room('schedule'), desk, time, rosterFor, nextDue })
+    const retention = wireRetention({ clock, log: logs.room('schedule'), desk, journal, registry, snapshot })
     const readings = createReadings({
       ...{ clock, dataDir: config.dataDir, desk, journal, registry, broker, certificate, pager },
-      alive: () => alive.roads(),
+      ...{ alive: () => alive.roads(), retention: retention.trouble },
     })
     rooms.push({ name: 'time', close: time.close }, { name: 'readings', close: readings.close })
     const { figures, health, details } = readings
@@ -213,7 +214,6 @@ export async function openHub(config: Config, options: HubOptions = {}): Promise
     alive.start()
     deadlines.start()
     rooms.push({ name: 'deadlines', close: () => deadlines.close() }, { name: 'self-drill', close: () => selfDrill.close() })
-    const retention = wireRetention({ clock, log: logs.room('schedule'), desk, journal, registry, snapshot })
     rooms.push({ name: 'retention', close: retention.close })
     if (options.rounds !== false) {
       const rounds = startRounds({

@@ -209,7 +209,7 @@ describe('docs/operating.md', () => {
       registry: { state: 'ok', detail: null },
       broker: { isListening: true, connections: 0, heldPresses: 0 },
       certificate: null,
-      push: { status: 'ok' },
+      push: { troubles: [] },
       howTold: null,
       clockDriftMs: 0,
       nobodyAttended: 0,
@@ -218,6 +218,7 @@ describe('docs/operating.md', () => {
       selfDrill: null,
       backup: { places: 0, newest: null, troubles: [] },
       power: null,
+      retention: null,
       alive: [],
       now: 0,
     })
@@ -237,6 +238,21 @@ describe('every page', () => {
     PAGES.filter((page) => page.includes(below)).flatMap((page) =>
       [...read(page).matchAll(pattern)].map(([, found = '']) => ({ page, found })),
     )
+
+  it('tells whoever looks after an installed box only what a box has: it has no npm', () => {
+    const forBoxes = ['docs/vi/', 'docs/en/', 'docs/devices/']
+    const asked = forBoxes.flatMap((below) => find(/(?<!checkout `)\b(npm (?:run (?!demo)[\w:-]+|start|ci))/g, below))
+    expect(asked).toEqual([])
+    const own = [...read('hub/install/command.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{(?:$| help)/gm)].map(([, name]) => name)
+    const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+    const known = new Set([...own, ...scripts, 'help'])
+    expect(known).toContain('usb')
+    expect(
+      find(/tieng-chuong ([a-z][a-z:-]+)(?=[ `.,;)])/g, 'docs/').filter(
+        ({ page, found }) => forBoxes.some((below) => page.startsWith(below)) && !known.has(found),
+      ),
+    ).toEqual([])
+  })
 
   it('links only to what is there', () => {
     const slug = (heading: string) =>

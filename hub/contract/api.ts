@@ -1,5 +1,6 @@
 /** Bodies and answers of `/api/v1` that are not resources or views; docs/protocol.md and the OpenAPI document are made of these. */
 import { type Static, Type } from 'typebox'
+import { HealthSaid } from './health-said.ts'
 import { PersonId, SiteId, StationId } from './ids.ts'
 import { IsoTime, Role } from './resources.ts'
 import { OwnSecondFactor, SignInCode } from './second-factor.ts'
@@ -136,7 +137,12 @@ export const Health = Type.Object({
   startedAt: IsoTime,
   checks: Type.Record(
     Type.String(),
-    Type.Object({ status: Type.Enum(['ok', 'degraded', 'down']), detail: Type.Optional(Type.String()), at: Type.Optional(IsoTime) }),
+    Type.Object({
+      status: Type.Enum(['ok', 'degraded', 'down']),
+      detail: Type.Optional(Type.String({ description: 'In English, for a log or a page without words of its own' })),
+      said: Type.Optional(Type.Array(HealthSaid, { description: 'The same, to be put into the reader’s language and time zone' })),
+      at: Type.Optional(IsoTime),
+    }),
   ),
 })
 export type Health = Static<typeof Health>

@@ -14,6 +14,7 @@ import { AliveRoad, WatchedHubRead } from './watched.ts'
 export const BoxFacts = Type.Object({
   version: Type.String(),
   health: Health,
+  timeZone: Type.Optional(Type.String({ description: 'Of the settings, an IANA name; absent: a hub of before' })),
   stations: Type.Array(
     Type.Object({
       id: StationId,

@@ -20,6 +20,7 @@ export function boxView(
   const places = [...state.backups.values()].flatMap(({ good }) => good?.at ?? [])
   const backedUp = [...(state.lastBackup ? [state.lastBackup.at] : []), ...places]
   return {
+    timeZone: directory.settings.timeZone,
     stations: [...directory.stations.values()].map(({ id, name }) => ({ id, name, ...deskOf(state, id, attended) })),
     phones: phones(state, directory, now),
     gateways: [...directory.gateways.values()]

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { askBox } from '../box-client.ts'
 import type { Clock } from '../desk/clock.ts'
 import { examine } from './examine.ts'
-import { hasFault, pageJson, pageText } from './page.ts'
+import { hasFault, pageJson, pageText, zoneOf } from './page.ts'
 import { tryPhone } from './phone.ts'
 import type { Language } from './sentences.ts'
 import type { World } from './world.ts'
@@ -29,12 +29,16 @@ export async function doctor(given: readonly string[], { clock, world, say, paus
   const seen = await world()
   if (asked.phone && seen.hub.is === 'running') {
     const { door } = seen.hub
-    const passed = await tryPhone({ url: door.url, ask: (method, path) => askBox(door, method, path), pause, clock, say }, language)
+    const passed = await tryPhone(
+      { url: door.url, zone: zoneOf(seen), ask: (method, path) => askBox(door, method, path), pause, clock, say },
+      language,
+    )
     return passed ? 0 : 1
   }
   // Without a hub no phone can be tried; what is wrong stands on the page.
   const page = await examine(seen)
-  say(asked.json ? pageJson(page, language) : pageText(page, language))
+  const zone = zoneOf(seen)
+  say(asked.json ? pageJson(page, language, zone) : pageText(page, language, zone))
   return hasFault(page) ? 1 : 0
 }
 

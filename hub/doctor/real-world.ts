@@ -30,6 +30,7 @@ export async function realWorld(env: Environment, clock: Clock): Promise<World> 
     configFaults: faults,
     hub: await askHub(folder),
     now: clock.now,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ntp,
     disk: { space: () => space(folder), syncedWrites: () => syncedWrites(folder, clock) },
     data: {

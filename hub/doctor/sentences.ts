@@ -1,4 +1,6 @@
 /** Everything the doctor can say, and how grave each is. The words stand in i18n; a test provokes every one of them. */
+import type { HealthSaid } from '../contract/health-said.ts'
+
 export type Language = 'vi' | 'en'
 /** ok: seen to be well. warn: worth knowing, an alarm gets through all the same. fault: mend this. */
 export type Grade = 'ok' | 'warn' | 'fault'
@@ -117,8 +119,12 @@ export const GRADES = {
 } as const satisfies Record<string, Grade>
 
 export type SentenceKey = keyof typeof GRADES
-/** `with`: what stands in the braces of the sentence. */
-export type Finding = { key: SentenceKey; with?: Readonly<Record<string, string | number>> }
+/** `with`: what stands in the braces of the sentence. `said`: what the hub's own health says, where the sentence quotes it as {detail}. */
+export type Finding = {
+  key: SentenceKey
+  with?: Readonly<Record<string, string | number>>
+  said?: readonly HealthSaid[]
+}
 
 export const say = (key: SentenceKey, with_?: Finding['with']): Finding => ({ key, ...(with_ && { with: with_ }) })
 

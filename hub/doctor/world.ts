@@ -22,6 +22,8 @@ export type World = {
   hub: HubSays
   /** ms since 1970 */
   now(): number
+  /** Of the machine, an IANA name; people's own is the hub's. */
+  timeZone: string
   /** As `timedatectl` tells; null: nobody can say. */
   ntp(): Promise<boolean | null>
   disk: {

@@ -62,6 +62,10 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
     run: () => setUpStick(statSync(places.data), ask),
   },
   doctor: { help: ['có gì không ổn, phải làm gì', 'what is not well, and what to do'], run: (args) => script('doctor', args) },
+  phrases: {
+    help: ['THƯ MỤC: làm các câu mà modem đọc khi gọi', 'FOLDER: makes the phrases that a modem says in a call'],
+    run: (args) => script('phrases', args),
+  },
   people: {
     help: [
       'list: mọi tên đăng nhập; reset TÊN: liên kết mới cho người không vào được; second-factor-off TÊN: tắt mã thứ hai',

@@ -37,6 +37,8 @@ export type PendingNotice = { incident: IncidentId; notice: Notice }
 /** The world as it is at this instant: asked again just before each send. */
 export type World = {
   phonesOf(person: PersonId): readonly SubscriptionId[]
+  /** Of everybody who may sign in. */
+  everyPhone(): readonly SubscriptionId[]
   /** Every notice that was decided and whose fate is not known. */
   outbox(): PendingNotice[]
   stillWanted(pending: PendingNotice): boolean

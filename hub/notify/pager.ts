@@ -5,7 +5,7 @@
 import type { Notice, NoticeOutcome } from '../contract/events.ts'
 import type { IncidentId, NoticeId, PersonId, SubscriptionId } from '../contract/ids.ts'
 import type { Follower, Told } from '../desk/follower.ts'
-import { createAttempt } from './attempt.ts'
+import { createAttempt, originOf } from './attempt.ts'
 import type { PagerDeps } from './deps.ts'
 import { createGoodbye } from './goodbye.ts'
 import { createLostContact } from './lost-contact.ts'
@@ -55,7 +55,8 @@ export function createPager(deps: PagerDeps): Pager {
   const { clock, log, desk, registry, vapid } = deps
   const refuseEndpoint = endpointRule(deps.pushHosts)
   const receipts = createReceiptTokens({ clock, key: deps.receiptKey })
-  const troubles = createTroubles(clock)
+  const isUsed = (origin: string) => deps.everyPhone().some((id) => originOf(registry.pushKeys(id)?.endpoint ?? '') === origin)
+  const troubles = createTroubles({ clock, isUsed })
   const wire = createPost({ clock, agent: createPushAgent(deps.extraCa, MAX_PER_SERVICE) })
   const tokens = createVapidTokens({ clock, vapid })
   const attempt = createAttempt({

@@ -1,4 +1,4 @@
-/** Which push services do not work just now; an answer that takes or ends a push clears its service. */
+/** Which push services do not work just now; an answer that takes or ends a push clears its service, and so does the last phone that lives with it. */
 import type { Clock } from '../desk/clock.ts'
 
 /** A hub's phones live with a handful of services. */
@@ -10,7 +10,13 @@ export type ServiceTrouble = { service: string; since: number; failures: number;
 export const troubleLine = ({ service, why, failures, since }: ServiceTrouble): string =>
   `${service}: ${why}, ${failures} times since ${new Date(since).toISOString()}`
 
-export function createTroubles(clock: Pick<Clock, 'now'>) {
+type Deps = {
+  clock: Pick<Clock, 'now'>
+  /** Whether a phone of somebody here lives with the service at this origin now. */
+  isUsed(origin: string): boolean
+}
+
+export function createTroubles({ clock, isUsed }: Deps) {
   const services = new Map<string, { since: number; failures: number; why: string }>()
 
   return {
@@ -26,7 +32,11 @@ export function createTroubles(clock: Pick<Clock, 'now'>) {
       if (services.size > REMEMBERED && oldest !== undefined) services.delete(oldest)
     },
 
-    list: (): ServiceTrouble[] => [...services].map(([origin, trouble]) => ({ service: new URL(origin).host, ...trouble })),
+    list(): ServiceTrouble[] {
+      // Nobody misses it, and nothing would ever be sent there that could clear it.
+      for (const origin of services.keys()) if (!isUsed(origin)) services.delete(origin)
+      return [...services].map(([origin, trouble]) => ({ service: new URL(origin).host, ...trouble }))
+    },
   }
 }
 export type Troubles = ReturnType<typeof createTroubles>

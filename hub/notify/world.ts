@@ -36,6 +36,10 @@ export function createWorld({ desk, registry }: { desk: Pick<Desk, 'look'>; regi
 
   return {
     phonesOf: (person) => registry.directory().phones.get(person) ?? [],
+    everyPhone() {
+      const { phones, people } = registry.directory()
+      return [...phones].flatMap(([person, own]) => (people.get(person)?.disabled === false ? own : []))
+    },
     language: () => registry.directory().settings.languages[0] ?? 'vi',
     timeZone: () => registry.directory().settings.timeZone,
     describe: (id) => lookAt(id, brief),

@@ -1,6 +1,9 @@
-/** Could I raise an alarm right now? One sentence for each part, no secret and no site name. */
+/** Could I raise an alarm right now? What each part says, no secret and no site name. */
 import { clockDrift } from '../clock.ts'
 import type { Health } from '../contract/api.ts'
+import type { HealthSaid } from '../contract/health-said.ts'
+import { healthDetail } from '../contract/health-sentence.ts'
+import type { HealthWhat } from '../contract/health-words.ts'
 import type { HowTold } from '../contract/message-views.ts'
 import type { SelfDrillTrouble } from '../contract/self-drill.ts'
 import type { AliveRoad } from '../contract/watched.ts'
@@ -9,6 +12,7 @@ import type { HubPower } from '../core/power/hub-power-view.ts'
 import type { Clock } from '../desk/clock.ts'
 import type { JournalHealth } from '../desk/ports/journal.ts'
 import type { RegistryHealth } from '../desk/ports/registry.ts'
+import type { ServiceTrouble } from '../notify/troubles.ts'
 import { VERSION } from '../version.ts'
 import type { DiskSpace } from './watch-disk.ts'
 import type { LoopDelay } from './watch-loop.ts'
@@ -21,7 +25,8 @@ export type Parts = {
   broker: { isListening: boolean; connections: number; heldPresses: number }
   /** Null: no TLS. `validTo` in ms since 1970. */
   certificate: { problem: string | null; validTo: number } | null
-  push: { status: 'ok' | 'degraded'; detail?: string | undefined }
+  /** Each push service that does not work just now. */
+  push: { troubles: readonly ServiceTrouble[] }
   /** How people are told beside push; null: as always. */
   howTold: HowTold | null
   /** How far the wall clock has moved against the steady one since the start, ms. */
@@ -41,6 +46,8 @@ export type Parts = {
   power: HubPower | null
   /** Each address that is told that this hub lives. */
   alive: readonly ({ to: string } & AliveRoad)[]
+  /** Why the past is not forgotten, and since when (ms since 1970). */
+  retention: { since: number; why: string } | null
   /** ms since 1970 */
   now: number
 }
@@ -57,102 +64,100 @@ const NOW_DAYS = 3
 /** A beat that fails for less is a line that stumbled, or a neighbour that is started once more. */
 const UNHEARD_MS = 2 * 60_000
 const DAY_MS = 24 * 3_600_000
+const iso = (at: number) => new Date(at).toISOString()
 /** Both are felt by whoever presses: a hundredth of all turns, or one that keeps everything waiting. */
 const LOOP_P99_MS = 250
 const LOOP_MAX_MS = 3_000
 
 const ok: Check = { status: 'ok' }
-const degraded = (detail: string): Check => ({ status: 'degraded', detail })
+type Said = HealthSaid & { what: HealthWhat }
+const told = (what: HealthWhat, with_?: HealthSaid['with']): Said => ({ what, ...(with_ && { with: with_ }) })
+const degraded = (...said: Said[]): Check => ({ status: 'degraded', detail: healthDetail(said), said })
+const say = (what: HealthWhat, with_?: HealthSaid['with']): Check => degraded(told(what, with_))
 
 export function checks(parts: Parts): Record<string, Check> {
-  const { registry, broker, push, clockDriftMs, nobodyAttended } = parts
+  const { broker, clockDriftMs, nobodyAttended } = parts
   return {
     journal: journalCheck(parts.journal),
     commits: commitsCheck(parts.journal),
     disk: diskCheck(parts.disk),
-    registry: registry.state === 'ok' ? ok : degraded(registry.detail ?? 'The registry file needs a look.'),
-    broker: broker.isListening ? ok : { status: 'down', detail: 'Buttons cannot connect: the MQTT listener is closed.' },
+    registry: registryCheck(parts.registry),
+    broker: broker.isListening ? ok : { ...say('broker-closed'), status: 'down' },
     certificate: certificateCheck(parts),
-    push: pushCheck(push, parts.howTold),
+    push: pushCheck(parts.push, parts.howTold),
     messages: messagesCheck(parts.howTold),
-    clock:
-      Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : degraded(`The clock jumped by ${Math.round(clockDriftMs / 1000)} s since the start.`),
+    clock: Math.abs(clockDriftMs) <= CLOCK_JUMP_MS ? ok : say('clock-jumped', { seconds: Math.round(clockDriftMs / 1000) }),
     loop: loopCheck(parts.loop),
-    duty: nobodyAttended === 0 ? ok : degraded(`${nobodyAttended} open alarm(s) found nobody attended anywhere.`),
+    duty: nobodyAttended === 0 ? ok : say('nobody-attended', { count: nobodyAttended }),
     selfDrill: selfDrillCheck(parts.selfDrill),
     backup: backupCheck(parts.backup),
     power: powerCheck(parts.power),
     alive: aliveCheck(parts),
+    retention: parts.retention === null ? ok : say('past-not-forgotten', { since: iso(parts.retention.since), error: parts.retention.why }),
   }
 }
 
 function journalCheck({ state, oldestPendingMs, lastError }: JournalHealth): Check {
   if (state === 'ok') return ok
-  return degraded(
-    state === 'slow'
-      ? `The disk has not answered for ${Math.round(oldestPendingMs / 1000)} s; alarms are raised all the same, and buttons are asked to send again.`
-      : `The disk refuses to write (${lastError ?? 'no reason given'}); alarms are raised all the same. Free some space or replace the disk.`,
-  )
+  if (state === 'slow') return say('journal-slow', { seconds: Math.round(oldestPendingMs / 1000) })
+  return say('journal-refuses', { error: lastError ?? 'no reason given' })
 }
 
 function commitsCheck({ commits: { p99Ms, maxMs } }: JournalHealth): Check {
-  if (p99Ms <= SLOW_COMMITS_MS) return ok
-  return degraded(`Writes of the last five minutes took up to ${Math.round(maxMs)} ms. Look what else uses the disk; it may be dying.`)
+  return p99Ms <= SLOW_COMMITS_MS ? ok : say('commits-slow', { ms: Math.round(maxMs) })
 }
 
 function diskCheck(disk: DiskSpace | null): Check {
   if (disk === null || (disk.free >= LITTLE_BYTES && disk.free >= disk.size * LITTLE_SHARE)) return ok
-  const percent = Math.floor((disk.free / disk.size) * 100)
-  return degraded(`${Math.floor(disk.free / 1024 ** 2)} MB are free (${percent} %). Free some space before the journal cannot write.`)
+  return say('disk-little', { mb: Math.floor(disk.free / 1024 ** 2), percent: Math.floor((disk.free / disk.size) * 100) })
+}
+
+function registryCheck({ state, detail }: RegistryHealth): Check {
+  if (state === 'ok') return ok
+  return say(state === 'recovered' ? 'registry-copy-in-use' : 'registry-not-written', { error: detail ?? 'no reason given' })
 }
 
 function certificateCheck({ certificate, now }: Pick<Parts, 'certificate' | 'now'>): Check {
   if (certificate === null) return ok
-  if (certificate.problem !== null) return degraded(`The renewed certificate is not in use: ${certificate.problem}`)
+  if (certificate.problem !== null) return say('certificate-not-used', { error: certificate.problem })
   const days = Math.floor((certificate.validTo - now) / DAY_MS)
   if (days > SOON_DAYS) return ok
-  if (days < 0) return degraded('The certificate has ended: pages and phones by https are cut off. Renew it now.')
-  if (days <= NOW_DAYS) return degraded(`The certificate ends in ${days} day(s): RENEW IT NOW, or pages and phones by https are cut off.`)
-  return degraded(`The certificate ends in ${days} days. Renew it.`)
+  if (days < 0) return say('certificate-ended')
+  return say(days <= NOW_DAYS ? 'certificate-now' : 'certificate-soon', { days })
 }
 
 function loopCheck({ p99Ms, maxMs }: LoopDelay): Check {
-  if (p99Ms <= LOOP_P99_MS && maxMs <= LOOP_MAX_MS) return ok
-  return degraded(
-    `The program was kept waiting for up to ${maxMs} ms. Look what else runs on this machine, and whether it is too hot or swaps.`,
-  )
+  return p99Ms <= LOOP_P99_MS && maxMs <= LOOP_MAX_MS ? ok : say('loop-waits', { ms: maxMs })
 }
 
-function pushCheck({ status, detail }: Parts['push'], howTold: HowTold | null): Check {
-  if (howTold?.pushLostSince !== undefined) {
-    const otherwise = howTold.modem === 'ok' ? 'people are told by short message and telephone' : 'PHONES ARE NOT TOLD AT ALL'
-    return degraded(`No push service can be reached since ${howTold.pushLostSince}: ${otherwise}. Look at the line to the internet.`)
-  }
-  return status === 'ok' ? ok : degraded(detail ?? 'Phones may not be told.')
+function pushCheck({ troubles }: Parts['push'], howTold: HowTold | null): Check {
+  if (howTold?.pushLostSince !== undefined)
+    return say(howTold.modem === 'ok' ? 'push-lost-messages' : 'push-lost', { since: howTold.pushLostSince })
+  const each = troubles.map(({ service, why, failures, since }) =>
+    told('push-service', { service, error: why, failures, since: iso(since) }),
+  )
+  return each.length === 0 ? ok : degraded(...each)
 }
 
 function messagesCheck(howTold: HowTold | null): Check {
-  const said: string[] = []
-  if (howTold?.modem === 'lost')
-    said.push('No modem can be asked: nobody is told by short message or telephone. Look at the gateway with the modem.')
-  if (howTold?.overBudgetAt !== undefined)
-    said.push(`Messages were not sent at ${howTold.overBudgetAt}: as many were as the office allows in an hour. Look why, or allow more.`)
-  return said.length === 0 ? ok : degraded(said.join(' '))
+  const said: Said[] = []
+  if (howTold?.modem === 'lost') said.push(told('modem-lost'))
+  if (howTold?.overBudgetAt !== undefined) said.push(told('over-budget', { at: howTold.overBudgetAt }))
+  return said.length === 0 ? ok : degraded(...said)
 }
 
 function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
   if (trouble === null) return ok
   switch (trouble.what) {
     case 'missed':
-      return degraded(`The hub’s test of itself did not come at ${trouble.since}. Start one by hand, and look at the log.`)
+      return say('self-drill-missed', { since: trouble.since })
     case 'failed': {
-      const broken = trouble.legs.filter(({ outcome }) => outcome === 'failed').map(({ leg, why }) => `${leg}${why ? ` (${why})` : ''}`)
-      return degraded(`The hub’s test of itself failed at: ${broken.join(', ')}. Mend that, and start one by hand.`)
+      const broken = trouble.legs.filter(({ outcome }) => outcome === 'failed')
+      const legs = broken.map(({ leg, why }) => (why ? told('self-drill-leg-why', { leg, why }) : told('self-drill-leg', { leg })))
+      return degraded(told('self-drill-failed'), ...legs)
     }
     case 'strange-press':
-      return degraded(
-        'The hub’s own test button was pressed as no test: somebody has its credentials. Start the hub once more and look who was on the machine.',
-      )
+      return say('self-drill-strange-press')
     default:
       return assertNever(trouble.what)
   }
@@ -161,30 +166,27 @@ function selfDrillCheck(trouble: SelfDrillTrouble | null): Check {
 function backupCheck({ places, newest, troubles }: Parts['backup']): Check {
   const at = newest === null ? {} : { at: newest }
   if (troubles.length === 0) return { ...ok, ...at }
-  const each = troubles.map(({ since, why, damaged }) =>
-    damaged ? `${damaged} older one(s) do not read as written any more` : `no good one since ${since}${why ? ` (${why})` : ''}`,
-  )
-  const said = `${troubles.length} of ${places} places for backups: ${each.join('; ')}. The page of the backups says what to do.`
-  return { ...degraded(said), ...at }
+  const each = troubles.map(({ since, why, damaged }) => {
+    if (damaged) return told('backup-rots', { damaged })
+    return why ? told('backup-none-why', { since, why }) : told('backup-none', { since })
+  })
+  return { ...degraded(told('backup-places', { count: troubles.length, places }), ...each), ...at }
 }
 
 function powerCheck(power: HubPower | null): Check {
   if (power === null) return ok
   const { onBattery, minutes, isLow, isLost } = power
-  if (onBattery) {
-    const left = minutes === null ? '' : ` Its battery lasts for about ${minutes} min.`
-    return degraded(`The mains have failed.${left}${isLow ? ' THE BATTERY IS ABOUT TO END.' : ''}`)
-  }
-  return isLost ? degraded('The UPS does not answer: a failure of the mains would come without warning. The log says why.') : ok
+  if (!onBattery) return isLost ? say('ups-silent') : ok
+  const off = minutes === null ? told('mains-off') : told('mains-off-minutes', { minutes })
+  return degraded(off, ...(isLow ? [told('battery-low')] : []))
 }
 
 /** No address is said here: the page is open to all. */
 function aliveCheck({ alive, now }: Pick<Parts, 'alive' | 'now'>): Check {
   const failing = alive.filter(({ failingSince }) => failingSince !== undefined && now - Date.parse(failingSince) >= UNHEARD_MS)
   if (failing.length === 0) return ok
-  const each = failing.map(({ to, failingSince, why }) => `${to} since ${failingSince} (${why})`).join('; ')
-  const nobody = failing.length === alive.length ? ' NOBODY WOULD NOTICE that this hub dies.' : ''
-  return degraded(`That this hub lives is not heard: ${each}.${nobody} Its page of hubs that watch one another says what to do.`)
+  const each = failing.map(({ to, failingSince = '', why = 'unreachable' }) => told('alive-unheard', { to, since: failingSince, why }))
+  return degraded(...each, ...(failing.length === alive.length ? [told('alive-nobody')] : []), told('alive-act'))
 }
 
 type Asked = { [Part in Exclude<keyof Parts, 'clockDriftMs' | 'now'>]: () => Parts[Part] }
@@ -209,10 +211,11 @@ export function createHealth(clock: Clock, parts: Asked): () => Health {
       backup: parts.backup(),
       power: parts.power(),
       alive: parts.alive(),
+      retention: parts.retention(),
       clockDriftMs: clockDriftMs(),
       now,
     })
-    return { status: overall(all), at: new Date(now).toISOString(), version: VERSION, startedAt, checks: all }
+    return { status: overall(all), at: iso(now), version: VERSION, startedAt, checks: all }
   }
 }
 

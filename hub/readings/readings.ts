@@ -14,7 +14,7 @@ import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk } from '../desk/types.ts'
 import { createFigures } from '../http/figures.ts'
 import type { Pager } from '../notify/pager.ts'
-import { createHealth } from './health.ts'
+import { createHealth, type Parts } from './health.ts'
 import { hubDetails } from './hub-details.ts'
 import { watchDisk } from './watch-disk.ts'
 import { watchLoop } from './watch-loop.ts'
@@ -31,9 +31,11 @@ type Rooms = {
   pager: Pick<Pager, 'health'>
   /** Each address that is told that this hub lives, and how that goes. */
   alive(): readonly ({ to: string } & AliveRoad)[]
+  /** Why the past is not forgotten, ms since 1970. */
+  retention(): Parts['retention']
 }
 
-export function createReadings({ clock, dataDir, desk, journal, registry, broker, certificate, pager, alive }: Rooms) {
+export function createReadings({ clock, dataDir, desk, journal, registry, broker, certificate, pager, alive, retention }: Rooms) {
   const loop = watchLoop(clock)
   const disk = watchDisk(dataDir, clock)
   const drift = clockDrift(clock)
@@ -67,6 +69,7 @@ export function createReadings({ clock, dataDir, desk, journal, registry, broker
       return { places: all.length, newest: newest ?? null, troubles }
     },
     alive,
+    retention,
     power: () => desk.look((seen) => hubPower(seen, registry.directory(), clock.now())),
   }
   const health = createHealth(clock, parts)

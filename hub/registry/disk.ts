@@ -25,8 +25,8 @@ export function watchDisk(clock: Clock): Disk {
         await work()
         trouble = null
       } catch (error) {
-        trouble = `the last write failed: ${error instanceof Error ? error.message : String(error)}`
-        throw new Error(`nothing has changed, ${trouble}`, { cause: error })
+        trouble = error instanceof Error ? error.message : String(error)
+        throw new Error(`nothing has changed, the last write failed: ${trouble}`, { cause: error })
       }
     },
     idle: queue.idle,

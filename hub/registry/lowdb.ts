@@ -130,8 +130,7 @@ export async function openLowdbRegistry({ folder, log, clock }: { folder: string
     health() {
       const trouble = disk.trouble()
       if (trouble !== null) return { state: 'failing', detail: trouble }
-      if (found.what === 'previous')
-        return { state: 'recovered', detail: `registry.json was damaged (${found.detail}); the copy before its last change is in use` }
+      if (found.what === 'previous') return { state: 'recovered', detail: found.detail }
       return { state: 'ok', detail: null }
     },
     // Without the sessions: who restores a backup signs in again.

@@ -22,7 +22,7 @@ export const addPerson: Make<'AddPerson'> = (data, change, chance) => {
 export const patchPerson: Make<'PatchPerson'> = (data, { id, patch, at }, { hashed }) => {
   const before = data.people.get(id)
   if (!before) return refuse('no-such-person', 'There is no person with this id.')
-  if (hashed.pinsEqual) return refuse('pins-equal', 'The two PINs must differ: one of them calls for help.')
+  if (hashed.pinsEqual) return refuse('pins-equal', 'The two PINs must differ.')
   const { password, pin, duressPin, ...fields } = patch
   const own = newSecrets(data.secrets.get(id) ?? {}, { password, pin, duressPin }, hashed)
   const person: Person = { ...sinceWhen(before, patched(before, fields), at), invited: own.password === undefined }

@@ -2,14 +2,14 @@
 import type { PersonId } from '../contract/ids.ts'
 import type { Registry } from '../desk/ports/registry.ts'
 import type { Desk, Seen } from '../desk/types.ts'
-import { createRetention, type RetentionDeps } from '../schedule/retention.ts'
+import { createRetention, type RetentionDeps, type RetentionRound } from '../schedule/retention.ts'
 
 type Deps = Pick<RetentionDeps, 'clock' | 'log' | 'journal' | 'snapshot'> & {
   desk: Desk
   registry: Pick<Registry, 'directory' | 'submit'>
 }
 
-export function wireRetention({ clock, log, desk, journal, registry, snapshot }: Deps): ReturnType<typeof createRetention> {
+export function wireRetention({ clock, log, desk, journal, registry, snapshot }: Deps): RetentionRound {
   const directory = () => registry.directory()
   return createRetention({ clock, log, desk, journal, directory, snapshot, forgetPeople })
 

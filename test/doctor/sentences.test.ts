@@ -3,9 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../../hub/config.ts'
 import type { BoxFacts } from '../../hub/contract/box.ts'
+import { healthDetail } from '../../hub/contract/health-sentence.ts'
+import { HEALTH_WORDS } from '../../hub/contract/health-words.ts'
 import { examine, type Page } from '../../hub/doctor/examine.ts'
-import { hasFault, pageJson, pageText, sentenceOf } from '../../hub/doctor/page.ts'
+import { configFault, configFaults } from '../../hub/doctor/i18n/vi/config-faults.ts'
+import { hasFault, pageJson, pageText, sentenceOf, zoneOf } from '../../hub/doctor/page.ts'
 import { GRADES, type SentenceKey } from '../../hub/doctor/sentences.ts'
 import type { World } from '../../hub/doctor/world.ts'
 import { type Certificates, makeCertificates } from './certificates.ts'
@@ -23,6 +27,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const HANOI = { name: 'Asia/Ho_Chi_Minh', isNamed: false }
 /** A place for backups. */
 const usb = { name: 'USB', kind: 'folder', path: '/media/chuong/tieng-chuong' } as const
 const stopped = (world: World): World => ({ ...world, hub: { is: 'stopped' } })
@@ -195,7 +200,7 @@ describe('every sentence is said when it is so', () => {
     if (!wellSaid) expect(keysOf(await examine(good())), 'and not when it is not').not.toContain(key)
     for (const finding of page.flatMap(({ findings }) => findings)) {
       for (const language of ['vi', 'en'] as const) {
-        const { says: sentence, act } = sentenceOf(finding, language)
+        const { says: sentence, act } = sentenceOf(finding, language, HANOI)
         expect(`${sentence} ${act ?? ''}`).not.toMatch(/[{}]|undefined|NaN/)
         // What is wrong, or might be, always says what to do.
         expect(act !== undefined, finding.key).toBe(GRADES[finding.key] !== 'ok')
@@ -207,7 +212,7 @@ describe('every sentence is said when it is so', () => {
 
 describe('the page', () => {
   it('is a line for each sentence with its mark, what to do below it, and a summary', async () => {
-    const text = pageText(await examine(PROVOKED['mains-off'](good())), 'vi')
+    const text = pageText(await examine(PROVOKED['mains-off'](good())), 'vi', HANOI)
     expect(text).toMatch(/^Máy chủ\n {2}✓ Máy chủ đang chạy từ /)
     expect(text).toContain('  ✗ MẤT ĐIỆN LƯỚI: máy chủ chạy bằng ắc quy, còn khoảng 12 phút.\n    → Tìm nguồn điện khác')
     expect(text).toMatch(/\n1 LỖI CẦN SỬA, \d điều nên biết\.$/)
@@ -215,7 +220,7 @@ describe('the page', () => {
 
   it('for machines holds the same', async () => {
     const page = await examine(PROVOKED['push-none'](good()))
-    const { ok, findings } = JSON.parse(pageJson(page, 'en'))
+    const { ok, findings } = JSON.parse(pageJson(page, 'en', HANOI))
     expect(ok).toBe(true)
     expect(findings).toContainEqual(
       expect.objectContaining({
@@ -255,5 +260,75 @@ describe('the page', () => {
     const page = await examine(certificate('public.pem')(good()))
     expect(keysOf(page)).not.toContain('cert-private')
     expect(keysOf(page)).not.toContain('cert-incomplete')
+  })
+})
+
+describe('in the language asked for', () => {
+  const text = async (world: World, language: 'vi' | 'en') => pageText(await examine(world), language, zoneOf(world))
+  const said = [
+    { what: 'journal-refuses', with: { error: 'database or disk is full' } },
+    { what: 'push-lost', with: { since: '2026-11-27T18:30:00.000Z' } },
+    { what: 'alive-unheard', with: { to: 'hub', since: '2026-11-27T18:30:00.000Z', why: 'no-answer' } },
+  ]
+  const detail = healthDetail(said as Parameters<typeof healthDetail>[0])
+  const ailing = (more: object) =>
+    says(() => ({ health: { ...facts(now).health, checks: { journal: { status: 'degraded', detail, ...more } } } }))
+
+  it('the hub’s own word is Vietnamese to a Vietnamese reader, its times in the hub’s zone', async () => {
+    const page = await text(ailing({ said })(good()), 'vi')
+    expect(page).toContain('phần “Sổ ghi” chưa ổn: Đĩa không cho ghi (đĩa đã đầy)')
+    expect(page).toMatch(/ĐIỆN THOẠI KHÔNG ĐƯỢC BÁO/)
+    expect(page).toMatch(/không tới trung tâm bạn từ 01:30 28\/11\/26 \(không trả lời\)/)
+    expect(page).not.toMatch(/The disk|database|journal|T18:30/)
+    expect(await text(ailing({ said })(good()), 'en')).toContain('The disk refuses to write (the disk is full)')
+  })
+
+  it('what a newer hub says in words not known here is quoted as it came', async () => {
+    for (const more of [{}, { said: [{ what: 'meteor' }] }])
+      expect(await text(ailing(more)(good()), 'vi')).toContain(`máy ghi nguyên văn: “${detail}”`)
+  })
+
+  it('every sentence of health has its words, and every brace is filled', () => {
+    for (const [what, { vi, en }] of Object.entries(HEALTH_WORDS)) {
+      expect(vi, what).not.toBe(en)
+      expect(vi.match(/\{\w+\}/g)?.sort() ?? [], what).toEqual(en.match(/\{\w+\}/g)?.sort() ?? [])
+    }
+  })
+
+  it('a hub that cannot be asked: the machine’s zone, by name', async () => {
+    const world = { ...stopped(good()), now: () => made.from - DAY_MS, timeZone: 'America/New_York' }
+    expect(await text(world, 'vi')).toContain('(giờ của máy, America/New_York)')
+    expect(await text({ ...good(), now: () => made.from - DAY_MS, timeZone: 'America/New_York' }, 'vi')).not.toContain('giờ của máy')
+  })
+
+  it('what the machine says of a line, a disk, a file', async () => {
+    const blocked = await text(PROVOKED['push-blocked'](good()), 'vi')
+    expect(blocked).toContain('không có gì chạy ở cổng ấy')
+    const gap = await text(PROVOKED['journal-damaged'](good()), 'vi')
+    expect(gap).toContain('sự kiện 3 nằm ở chỗ của sự kiện 2')
+    expect(await text(PROVOKED['modem-sim'](good()), 'vi')).toContain('(chưa có SIM)')
+  })
+
+  it('every fault of the settings', () => {
+    const bad = {
+      ...{ HUB_HTTP_PORT: 'x', HUB_TLS_CERT: '/no/such', HUB_TRUSTED_PROXY: 'no', HUB_PUBLIC_URL: 'x', HUB_CONTACT: 'x', HUB_UPS: 'x' },
+      ...{ HUB_ADMIN_PASSWORD: 'short', HUB_PUSH_HOSTS: '!', HUB_ALIVE_CA: import.meta.filename, HUB_LOG_LEVEL: 'x', HUB_WHAT: 'x' },
+    }
+    const faultsOf = (env: Record<string, string>) => {
+      try {
+        readConfig(env)
+      } catch (error) {
+        if (error instanceof ConfigError) return error.faults
+      }
+      throw new Error('it has no fault')
+    }
+    const faults = [
+      ...faultsOf(bad),
+      ...faultsOf({ HUB_TLS_KEY: import.meta.filename }),
+      ...faultsOf({ HUB_TLS_CERT: import.meta.filename }),
+    ]
+    expect(faults.length).toBeGreaterThanOrEqual(14)
+    for (const fault of faults) expect(configFault(fault), fault).not.toBe(fault)
+    expect(configFaults(faults.join('; '))).not.toMatch(/there is|write |both or neither/)
   })
 })

@@ -10,6 +10,7 @@ export const iso = (at: number) => new Date(at).toISOString()
 export const facts = (now: number, more: Partial<BoxFacts> = {}): BoxFacts => ({
   version: '1.0.0',
   health: { status: 'ok', at: iso(now), version: '1.0.0', startedAt: iso(now - DAY_MS), checks: { journal: { status: 'ok' } } },
+  timeZone: 'Asia/Ho_Chi_Minh',
   stations: [{ id: 'station' as never, name: 'Công an xã', attended: true, onDuty: 1 }],
   phones: [
     {
@@ -49,6 +50,7 @@ export function goodWorld(
     configFaults: [],
     hub: running(now),
     now: () => now,
+    timeZone: 'Etc/UTC',
     ntp: async () => true,
     disk: { space: async () => ({ free: 50e9, size: 100e9 }), syncedWrites: async () => [1, 2, 3] },
     data: {

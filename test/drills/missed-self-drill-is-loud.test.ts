@@ -29,7 +29,7 @@ it('not done ten minutes after its time: degraded, on every desk, a metric; the 
   await town.clock.push(22 * HOUR_MS)
   const officer = await town.onDuty('officer')
   const missed = await health(town)
-  expect(missed.checks.selfDrill).toEqual({ status: 'degraded', detail: expect.stringContaining('did not come') })
+  expect(missed.checks.selfDrill).toMatchObject({ status: 'degraded', detail: expect.stringContaining('did not come') })
   expect(await figure(town, 'chuong_self_drill_trouble')).toBe(1)
   const boss = await town.as('boss')
   const { trouble } = await boss.get('/hub/self-drills')

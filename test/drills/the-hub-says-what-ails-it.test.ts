@@ -29,7 +29,31 @@ it('a push service that refuses is named, and a device that is turned away is co
   expect(details.journal.p99Ms).toBeGreaterThan(0)
 
   const { body } = await town.nobody().call('GET', '/health')
-  expect(body.checks.push).toEqual({ status: 'degraded', detail: expect.stringContaining(host) })
+  expect(body.checks.push).toMatchObject({
+    status: 'degraded',
+    detail: expect.stringContaining(host),
+    said: [{ what: 'push-service', with: { service: host } }],
+  })
   // Open to all: no site, no person, no device.
   for (const secret of ['Tiệm vàng', 'Đ/c', town.id('counter'), phone.endpoint]) expect(JSON.stringify(body)).not.toContain(secret)
+})
+
+it('a push service that no phone here uses any more is no trouble of tonight', async () => {
+  const service = await startPushService()
+  onTestFinished(() => service.close())
+  const town = await commune({ env: { HUB_PUSH_HOSTS: '127.0.0.1', HUB_PUSH_CA: service.caFile } })
+  const push = async () => (await town.nobody().get('/health')).checks.push.status
+  const boss = await town.as('boss')
+  for (const gone of ['the phone is taken off', 'its person is'] as const) {
+    const officer = await town.as('officer')
+    const phone = fakePhone(service)
+    await officer.post('/push/subscriptions', phone.subscription)
+    service.answer(phone.endpoint, { status: 401 })
+    await officer.post('/push/test')
+    await until('it is named', async () => (await push()) === 'degraded')
+    if (gone === 'its person is') await boss.patch(`/people/${town.id('officer')}`, { disabled: true })
+    else await officer.delete('/push/subscriptions', { endpoint: phone.endpoint })
+    expect(await push(), gone).toBe('ok')
+    expect((await boss.get('/hub')).pushTroubles, gone).toEqual([])
+  }
 })

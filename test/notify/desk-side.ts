@@ -58,6 +58,7 @@ export function deskSide(service: PushService, own: Partial<PagerDeps> = {}) {
       },
     },
     phonesOf: (person) => phones.get(person) ?? [],
+    everyPhone: () => [...phones.values()].flat(),
     outbox: () => [],
     siteToRemind: () => null,
     troubles: { outbox: () => [], siteName: () => null },

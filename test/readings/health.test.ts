@@ -10,7 +10,7 @@ const well: Parts = {
   registry: { state: 'ok', detail: null },
   broker: { isListening: true, connections: 3, heldPresses: 0 },
   certificate: null,
-  push: { status: 'ok' },
+  push: { troubles: [] },
   howTold: null,
   clockDriftMs: 10,
   nobodyAttended: 0,
@@ -19,6 +19,7 @@ const well: Parts = {
   selfDrill: null,
   backup: { places: 0, newest: null, troubles: [] },
   power: null,
+  retention: null,
   alive: [{ to: 'hub', lastOkAt: '1970-01-01T00:00:00.000Z' }],
   now: 0,
 }
@@ -36,7 +37,7 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['power', { power: { onBattery: false, minutes: null, isLow: false, isLost: true } }, 'degraded'],
   ['broker', { broker: { ...well.broker, isListening: false } }, 'down'],
   ['certificate', { certificate: { problem: 'key values mismatch', validTo: 365 * DAY_MS } }, 'degraded'],
-  ['push', { push: { status: 'degraded', detail: 'a push service does not answer' } }, 'degraded'],
+  ['push', { push: { troubles: [{ service: 'push.example', since: 0, failures: 2, why: 'status 401' }] } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: 20 * DAY_MS } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: 2 * DAY_MS } }, 'degraded'],
   ['certificate', { certificate: { problem: null, validTo: -DAY_MS } }, 'degraded'],
@@ -49,11 +50,12 @@ it.each<[string, Partial<Parts>, 'degraded' | 'down']>([
   ['selfDrill', { selfDrill: { what: 'strange-press', since: '2026-11-22T00:45:00.000Z', legs: [], tonight: true } }, 'degraded'],
   ['backup', { backup: { places: 2, newest: null, troubles: [{ since: '2026-11-20T20:30:00.000Z', why: 'not-there' }] } }, 'degraded'],
   ['backup', { backup: { places: 1, newest: null, troubles: [{ since: '2026-11-21T20:30:00.000Z', damaged: 2 }] } }, 'degraded'],
+  ['retention', { retention: { since: 0, why: 'event 7 of the journal cannot be read: no JSON' } }, 'degraded'],
   ['clock', { clockDriftMs: -60_000 }, 'degraded'],
   ['duty', { nobodyAttended: 2 }, 'degraded'],
 ])('says in a sentence that %s is not well: %o', (name, change, status) => {
   const all = checks({ ...well, ...change })
-  expect(all[name]).toEqual({ status, detail: expect.stringMatching(/\w+ \w+/) })
+  expect(all[name]).toEqual({ status, detail: expect.stringMatching(/\w+ \w+/), said: expect.any(Array) })
   expect(overall(all)).toBe(status)
 })
 

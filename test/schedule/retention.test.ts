@@ -14,9 +14,11 @@ function night({ due = { incidents: 1, events: 2 }, startsAt = NIGHT - 3_600_000
   let forgotten: number | null = null
   /** What happens between two steps. */
   const steps: (() => void)[] = []
+  const logged: string[] = []
+  const fault: { error: Error | null; asked: number } = { error: null, asked: 0 }
   const retention = createRetention({
     clock: { now: w.now, steady: w.now, after: () => ({ cancel() {} }) },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    log: { debug() {}, info() {}, warn() {}, error: (_, said) => void logged.push(said) },
     desk: {
       async submit(command: Command) {
         const events = w.submit(command)
@@ -29,6 +31,8 @@ function night({ due = { incidents: 1, events: 2 }, startsAt = NIGHT - 3_600_000
       pastDue: async () => due,
       forgotten: async () => forgotten,
       async forget({ before }: Forgetting, mayGoOn) {
+        fault.asked++
+        if (fault.error) throw fault.error
         done.push('forget')
         for (const step of steps.splice(0)) {
           if (!mayGoOn()) return false
@@ -43,7 +47,7 @@ function night({ due = { incidents: 1, events: 2 }, startsAt = NIGHT - 3_600_000
     snapshot: async () => void done.push('snapshot'),
     forgetPeople: async () => void done.push('people'),
   })
-  return { w, done, steps, retention, round: retention.round }
+  return { w, done, steps, retention, logged, fault, round: retention.round }
 }
 const WHOLE = ['PastForgotten', 'written', 'snapshot', 'forget', 'people']
 
@@ -106,4 +110,33 @@ it('a clock that was set, a long stop, or a change close to the night puts it of
   const day = NIGHT + 8 * 3_600_000
   expect(owed({}, day)).toBeNull()
   expect(owed({ retention: { last: { at: NIGHT - 24 * 3_600_000 }, changedAt: null } }, day)).not.toBeNull()
+})
+
+it('a damaged row is said once, and tried again after pauses that grow; when it is well the trouble is over', async () => {
+  const { w, logged, fault, retention, done } = night({ startsAt: NIGHT })
+  fault.error = new Error('event 7 of the journal cannot be read: no JSON')
+  /** As the clock calls it, every five seconds. */
+  const pass = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed += 5) {
+      await retention.round()
+      w.skip(5)
+    }
+  }
+  await pass(HOUR_S)
+  expect(logged).toHaveLength(1)
+  // After 1, 2, 4, 8, 16 minutes.
+  expect(fault.asked).toBe(6)
+  expect(retention.trouble()).toEqual({ since: NIGHT, why: fault.error.message })
+
+  fault.error = new Error('disk I/O error')
+  await pass(HOUR_S)
+  expect(logged, 'another reason is another word').toHaveLength(2)
+  await pass(24 * HOUR_S)
+  expect(fault.asked, 'never further apart than six hours').toBeGreaterThan(9)
+  expect(fault.asked).toBeLessThan(16)
+
+  fault.error = null
+  await pass(6 * HOUR_S)
+  expect(done.slice(0, 5)).toEqual(WHOLE)
+  expect(retention.trouble()).toBeNull()
 })

@@ -8,7 +8,10 @@ import { session } from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { PinField } from './pin-field.tsx'
 
-/** The everyday PIN and the one to give under threat, both together, with one's password. */
+/**
+ * Both PINs together, with one's password. What the second is for stands in what the office hands out, and not here: whoever looks over
+ * the shoulder must not learn that one of them calls for help (docs/decisions/0013).
+ */
 export function PinsForm({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
@@ -39,14 +42,8 @@ export function PinsForm({ onDone }: { onDone?: () => void }) {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <PinField label={t('shop.pin.own')} value={pin} onChange={setPin} />
-      <PinField
-        label={t('shop.pin.duress')}
-        description={t('shop.pin.duressLead')}
-        value={duressPin}
-        onChange={setDuressPin}
-        error={alike ? t('shop.pin.differ') : null}
-      />
+      <PinField label={t('shop.pin.first')} value={pin} onChange={setPin} />
+      <PinField label={t('shop.pin.second')} value={duressPin} onChange={setDuressPin} error={alike ? t('shop.pin.differ') : null} />
       <Trouble error={save.error} />
       <Button
         type="submit"

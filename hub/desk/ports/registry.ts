@@ -99,7 +99,7 @@ export type SecondFactorStanding = { isOn: boolean; recoveryCodes: number; taken
 
 export type RegistryHealth = {
   state: 'ok' | 'recovered' | 'failing'
-  /** recovered: the file was damaged and the previous copy is in use. failing: the last write did not succeed. */
+  /** recovered: the file was damaged, as this says, and the previous copy is in use. failing: the last write did not succeed, and why. */
   detail: string | null
 }
 

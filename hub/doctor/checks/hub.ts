@@ -13,8 +13,8 @@ export function hubCheck({ hub, config, configFaults, data }: Pick<World, 'hub' 
       return [...settings, say('hub-silent', { address: hub.door.http })]
     case 'running': {
       const { health } = hub.facts
-      const said = Object.entries(health.checks).flatMap(([part, { status, detail = '' }]) =>
-        status === 'ok' ? [] : [say(status === 'down' ? 'hub-down' : 'hub-says', { part, detail })],
+      const said = Object.entries(health.checks).flatMap(([part, { status, detail = '', said: words }]): Finding[] =>
+        status === 'ok' ? [] : [{ ...say(status === 'down' ? 'hub-down' : 'hub-says', { part, detail }), ...(words && { said: words }) }],
       )
       // It was started by a service with settings of its own; what is looked at here by these would say nothing of it.
       const differ = config !== null && (hub.door.https !== null) !== (config.tls !== null) ? [say('settings-differ')] : []

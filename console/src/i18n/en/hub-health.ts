@@ -26,6 +26,7 @@ export const hubHealth: Texts['hubHealth'] = {
     alive: 'When this hub dies, the neighbour or the address outside that was chosen knows.',
     backup: 'Every day the hub stores a backup at the places that were chosen.',
     selfDrill: 'Every day the hub presses a button of its own and follows it to a phone.',
+    retention: 'Every night the hub deletes what is older than the days it is kept.',
   },
   todo: {
     journal: 'See whether the disk has room. If it is broken: change it and restore a backup, as the manual says.',
@@ -43,6 +44,7 @@ export const hubHealth: Texts['hubHealth'] = {
     alive: 'Open the page Watching one another: beside each address it says why and what to do.',
     backup: 'Open the page Backup: it says which place fails and what to do. Alarms go on as ever.',
     selfDrill: 'See below which leg is broken, mend it, then press “Test now”. Use the radio meanwhile.',
+    retention: 'Run doctor on the box. If the journal is damaged: stop the hub and restore the last backup. Alarms are raised as ever.',
   },
   hubSays: 'The hub says: {{detail}}',
   machine: 'The machine',

@@ -51,7 +51,7 @@ export const people: Texts['people'] = {
   noSessions: 'nowhere',
   pins: 'PINs for the shop',
   pinsLead:
-    'The “mistake” PIN tells the desk it was pressed by mistake. The “duress” PIN looks the same and tells it silently that the person is being forced. Say them apart; never write both on one paper.',
+    'The “mistake” PIN tells the desk it was pressed by mistake; the shop’s page calls it “First PIN”. The “duress” PIN looks the same and tells it silently that the person is being forced; the shop’s page calls it “Second PIN” and does not say what it is for, because a robber may stand beside. Tell everybody in person; never write both on one paper.',
   pin: '“Mistake” PIN',
   duressPin: '“Duress” PIN',
   pinHint: '4 to 8 digits. The two must differ.',

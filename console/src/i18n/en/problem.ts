@@ -93,7 +93,7 @@ export const problem: Texts['problem'] = {
   'backup-no-passphrase': 'A passphrase for the backups is needed.',
   'backup-no-place': 'No place for backups is named yet.',
   'no-backup': 'No backup was made: {{detail}}',
-  'pins-equal': 'The two PINs must differ: one of them calls for help.',
+  'pins-equal': 'The two PINs must differ.',
   'station-loop': 'A station cannot be above itself, nor its own neighbour.',
   'no-such-watched-hub': 'There is no such watched hub.',
   'needs-hub-token': 'Enter the token that the other hub has shown.',

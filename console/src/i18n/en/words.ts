@@ -124,6 +124,7 @@ export const words: Words = {
     backup: 'Backups',
     power: 'Power',
     alive: 'Says that it lives',
+    retention: 'Deleting what is over',
   },
   signIn: {
     title: 'Sign in',

@@ -24,6 +24,7 @@ export const hubHealth = {
     alive: 'Máy chủ chết thì trung tâm bạn, hay địa chỉ bên ngoài đã chọn, biết được.',
     backup: 'Mỗi ngày máy chủ tự cất một bản sao lưu ở những nơi đã chọn.',
     selfDrill: 'Mỗi ngày máy chủ tự bấm nút của mình và theo tới tận điện thoại.',
+    retention: 'Mỗi đêm máy chủ xóa hồ sơ đã quá số ngày giữ.',
   },
   todo: {
     journal: 'Xem đĩa còn chỗ không. Nếu đĩa hỏng: thay đĩa rồi phục hồi bản sao lưu, theo sổ tay.',
@@ -42,6 +43,7 @@ export const hubHealth = {
     alive: 'Mở trang «Canh chừng lẫn nhau»: cạnh từng địa chỉ ghi vì sao không tới và cách sửa.',
     backup: 'Mở trang Sao lưu: ở đó ghi nơi nào hỏng và cách sửa. Báo động vẫn hoạt động bình thường.',
     selfDrill: 'Xem chặng hỏng ở dưới, sửa, rồi bấm «Kiểm tra ngay». Trong lúc đó dùng bộ đàm.',
+    retention: 'Chạy doctor trên máy chủ. Sổ ghi hỏng: dừng máy chủ, phục hồi bản sao lưu cuối. Báo động vẫn hoạt động bình thường.',
   },
   hubSays: 'Máy chủ nói: {{detail}}',
   machine: 'Máy chủ',

@@ -46,7 +46,7 @@ export const people = {
   noSessions: 'không ở đâu',
   pins: 'Mã PIN của cửa hàng',
   pinsLead:
-    'Mã «bấm nhầm» để báo trực ban là bấm nhầm. Mã «bị ép» trông y hệt nhưng báo ngầm rằng người này đang bị khống chế. Nói riêng với họ, đừng ghi cùng một giấy.',
+    'Mã «bấm nhầm» để báo trực ban là bấm nhầm; trang cửa hàng gọi là «Mã PIN thứ nhất». Mã «bị ép» trông y hệt nhưng báo ngầm rằng người này đang bị khống chế; trang cửa hàng chỉ gọi là «Mã PIN thứ hai» và không nói để làm gì, vì kẻ cướp có thể đứng cạnh. Dặn riêng từng người, đừng ghi cùng một giấy.',
   pin: 'Mã «bấm nhầm»',
   duressPin: 'Mã «bị ép»',
   pinHint: '4 đến 8 chữ số. Hai mã phải khác nhau.',

@@ -91,7 +91,7 @@ export const problem = {
   'backup-no-passphrase': 'Cần nhập mật khẩu sao lưu.',
   'backup-no-place': 'Chưa chọn nơi cất bản sao lưu nào.',
   'no-backup': 'Chưa sao lưu được: {{detail}}',
-  'pins-equal': 'Hai mã PIN phải khác nhau: một mã dùng để kêu cứu.',
+  'pins-equal': 'Hai mã PIN phải khác nhau.',
   'station-loop': 'Trạm không thể đứng trên chính nó, cũng không thể là xã giáp ranh của chính nó.',
   'no-such-watched-hub': 'Trung tâm này không có trong danh sách canh chừng.',
   'needs-hub-token': 'Nhập mã mà trung tâm bạn đã cấp.',

@@ -122,6 +122,7 @@ export const words = {
     backup: 'Sao lưu',
     power: 'Điện',
     alive: 'Báo còn sống',
+    retention: 'Xóa hồ sơ quá hạn',
   },
   signIn: {
     title: 'Đăng nhập',

@@ -1,5 +1,5 @@
 import type { Section, Sentences } from '../../sentences.ts'
-import type { frame as vi } from '../vi/sentences.ts'
+import type { frame as vi, parts as viParts } from '../vi/sentences.ts'
 
 export const sections: Readonly<Record<Section, string>> = {
   hub: 'Hub',
@@ -46,7 +46,7 @@ export const sentences: Sentences = {
     '{folder} cannot be read: only the hub’s own user may.',
     'Run this with sudo, or as the hub’s own user: sudo -u tieng-chuong npm run doctor',
   ],
-  'hub-says': ['The hub itself says that “{part}” is not well: {detail}', 'See the table of parts in docs/operating.md.'],
+  'hub-says': ['The hub itself says that “{part}” is not well: {detail}', 'Do as it says; the admin page explains each part under Health.'],
   'hub-down': ['The hub itself says that “{part}” DOES NOT WORK: {detail}', 'Start the hub again, and run this again.'],
   versions: ['Tieng Chuong {version}, Node {node}.'],
   'node-other': [
@@ -314,6 +314,26 @@ export const frame: typeof vi = {
   ok: 'All that was looked at is well.',
   warned: '{warnings} worth knowing; no fault.',
   faulty: '{faults} FAULTS TO MEND, {warnings} worth knowing.',
+  zone: '(the machine’s time, {zone})',
   ago: { never: 'never' },
   minutes: ', for about {minutes} min',
+}
+
+export const parts: typeof viParts = {
+  journal: 'Journal',
+  commits: 'Writing to disk',
+  disk: 'Room on the disk',
+  registry: 'Registry',
+  broker: 'Buttons’ channel (MQTT)',
+  certificate: 'Certificate',
+  push: 'Phone messages',
+  messages: 'Messages and calls',
+  clock: 'Clock',
+  loop: 'The program’s pulse',
+  duty: 'Attendance',
+  selfDrill: 'Self-drill',
+  backup: 'Backups',
+  power: 'Power',
+  alive: 'Says that it lives',
+  retention: 'Deleting what is over',
 }

@@ -45,7 +45,10 @@ export const sentences: Sentences = {
     'Không đọc được {folder}: chỉ người dùng của máy chủ được đọc.',
     'Chạy lại bằng sudo, hoặc dưới tên người dùng của máy chủ: sudo -u tieng-chuong npm run doctor',
   ],
-  'hub-says': ['Máy chủ tự báo phần “{part}” chưa ổn: {detail}', 'Xem bảng “part” trong docs/operating.md.'],
+  'hub-says': [
+    'Máy chủ tự báo phần “{part}” chưa ổn: {detail}',
+    'Làm như câu ấy nói; trang Quản trị, mục Sức khỏe máy chủ, giải thích từng phần.',
+  ],
   'hub-down': ['Máy chủ tự báo phần “{part}” KHÔNG HOẠT ĐỘNG: {detail}', 'Khởi động lại máy chủ, rồi chạy lại lệnh này.'],
   versions: ['Tiếng Chuông {version}, Node {node}.'],
   'node-other': [
@@ -301,6 +304,27 @@ export const frame = {
   ok: 'Mọi thứ đã xem đều tốt.',
   warned: '{warnings} điều nên biết; không có lỗi.',
   faulty: '{faults} LỖI CẦN SỬA, {warnings} điều nên biết.',
+  zone: '(giờ của máy, {zone})',
   ago: { never: 'chưa từng có' },
   minutes: ', còn khoảng {minutes} phút',
+}
+
+/** The parts of the hub's own health. */
+export const parts = {
+  journal: 'Sổ ghi',
+  commits: 'Ghi đĩa',
+  disk: 'Chỗ trống trên đĩa',
+  registry: 'Danh bạ',
+  broker: 'Kênh nút bấm (MQTT)',
+  certificate: 'Chứng thư',
+  push: 'Báo điện thoại',
+  messages: 'Tin nhắn và cuộc gọi',
+  clock: 'Đồng hồ',
+  loop: 'Nhịp chương trình',
+  duty: 'Người trực',
+  selfDrill: 'Tự kiểm tra',
+  backup: 'Sao lưu',
+  power: 'Điện',
+  alive: 'Báo còn sống',
+  retention: 'Xóa hồ sơ quá hạn',
 }
