@@ -184,6 +184,20 @@ it('what stands in the way is said, with what to do, and nothing is changed', LI
     code: 69,
     said: expect.stringContaining('another kind of machine'),
   })
+  // FAT keeps no links, and what a desktop mounts runs nothing.
+  const onStick = join(work, 'on-the-stick')
+  const node = `node_modules/node-linux-${process.arch}/bin/node`
+  mkdirSync(join(onStick, node, '..'), { recursive: true })
+  for (const name of ['install.sh', 'package.json']) symlinkSync(join(unpacked, name), join(onStick, name))
+  writeFileSync(join(onStick, SUMS), `${'0'.repeat(64)}  ${node}\n`)
+  for (const mode of [0o644, 0o755]) {
+    writeFileSync(join(onStick, node), '', { mode })
+    chmodSync(join(onStick, node), mode)
+    expect(await box.run('sh', join(onStick, 'install.sh'), '--prefix', box.places.prefix)).toMatchObject({
+      code: 69,
+      said: expect.stringMatching(/giải nén ngay trên USB[\s\S]*unpacked on the stick itself[\s\S]*-C \/tmp/),
+    })
+  }
   if (process.getuid?.() === 0)
     expect(await box.run('setpriv', '--reuid=65534', '--clear-groups', 'sh', join(unpacked, 'install.sh'))).toMatchObject({
       code: 77,
