@@ -1,5 +1,5 @@
 /** One command on a fresh box, from an archive that is carried there on a stick; and what it says when it cannot. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -27,6 +27,8 @@ import { bundle, laterVersion } from './bundle.ts'
 
 const LIMIT = { timeout: 600_000 }
 const LEVEL = 1
+/** Where root may mount nothing, a full stick is not tried here. */
+const mayMount = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
 
 let work = ''
 let archive = ''
@@ -95,6 +97,13 @@ it(
     const file = join(box.root, 'one.chuong')
     expect(await box.command('backup', file)).toMatchObject({ code: 0, said: expect.stringContaining('it was read back and is whole') })
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    if (mayMount) {
+      const tiny = join(box.root, 'tiny')
+      mkdirSync(tiny)
+      const asked = 'mount -t tmpfs -o size=4k tmpfs "$1"; echo >"$1/one"; "$2" backup "$1/two.chuong"; echo "code $?, left: $(ls -A "$1")"'
+      const full = await box.run('unshare', '--mount', 'sh', '-c', asked, 'sh', tiny, box.places.command)
+      expect(full.said, 'half a backup is none').toMatch(/No space left[\s\S]*code 74, left: one\n$/)
+    }
     const marked = join(box.places.data, 'of-before')
     writeFileSync(marked, '')
     expect(await box.command('restore', join(box.root, 'none.chuong'))).toMatchObject({ code: 64 })
