@@ -1,7 +1,7 @@
 /** Whoever publishes: a checkout, keys made by openssl as the manual has it, and `npm run release`. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { packRelease } from '../../hub/install/pack.ts'
 import { pagesAreFresh } from '../../hub/install/stage.ts'
 
@@ -71,8 +71,8 @@ export function unpackedAt(archive: string, into: string): string {
 
 /** An archive whose files are those of an unpacked release but for what `change` does to them. It lies at `archive`, its sum beside it. */
 export async function forged(unpacked: string, archive: string, change: (folder: string) => void): Promise<string> {
-  const work = `${archive}.work`
-  mkdirSync(work)
+  // Beside the one whose files it has: a stick keeps no links.
+  const work = mkdtempSync(`${dirname(unpacked)}-forged-`)
   const folder = join(work, 'tieng-chuong')
   execFileSync('cp', ['-al', unpacked, folder])
   change(folder)

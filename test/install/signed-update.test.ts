@@ -22,6 +22,7 @@ import { currentRelease } from '../../hub/install/places.ts'
 import { fingerprintOf, keyOf, keysIn, signatureOf } from '../../hub/install/signature.ts'
 import { KEYS, SIGNATURE, SUMS, sumsOf } from '../../hub/install/stage.ts'
 import { type Box, openBox } from './box.ts'
+import { plugIn } from './plug-in.ts'
 import { forged, openPublisher, type Publisher, unpackedAt } from './publisher.ts'
 
 const LIMIT = { timeout: 900_000 }
@@ -30,6 +31,7 @@ type Release = ReturnType<Publisher['release']>
 let work = ''
 /** Where the stick is mounted by a desktop: with whatever people call it. */
 let stick = ''
+let takeOut = () => {}
 let template: Box
 /** Signed by the first key; by the first, naming the second as well; by the second alone. */
 let first: Release
@@ -45,6 +47,7 @@ beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'chuong-signed-'))
   stick = join(work, 'media/USB công an')
   mkdirSync(stick, { recursive: true })
+  takeOut = plugIn(join(work, 'stick.img'), stick)
   const publisher = openPublisher(work)
   const [own, next, stranger] = [publisher.key('own'), publisher.key('next'), publisher.key('stranger')]
   secrets = { own: own.secret, next: next.secret, stranger: stranger.secret }
@@ -62,6 +65,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   template.close()
+  takeOut()
   rmSync(work, { recursive: true, force: true })
 })
 
