@@ -153,10 +153,10 @@ const WALLS: Wall[] = [
   { room: 'hub/demo/', why: 'a composition root of its own', values: /^hub\//, packages: /^(mqtt|fastify|typebox)$/ },
   {
     room: 'hub/install/',
-    why: 'it puts a hub in place from outside, as another version of it may be running: a program of its own, without a package',
+    why: 'it puts a hub in place from outside, as another version of it may be running: a program of its own, whose only package compares versions',
     values:
       /^hub\/(install\/|contract\/|(clock|config|console-build|program|service-manager|version)\.ts$|journal\/(presses-since|sync-path)\.ts$)/,
-    packages: /^$/,
+    packages: /^semver$/,
   },
   {
     room: 'firmware-bridge/',

@@ -13,6 +13,9 @@ import { mustOutlive, whyNot } from './why-not.ts'
 /** With a name that people see, and that tells what it is for. */
 export const MARK = 'tieng-chuong-backups.txt'
 const FORGET_MS = 60_000
+/** statfs(2): every kind of FAT. Its sizes are of 32 bits. */
+const MSDOS_SUPER_MAGIC = 0x4d44
+const FAT_LARGEST = 2 ** 32 - 1
 const WORDS = 'Here the hub named below puts its backups. Without this file it puts none.'
 
 export async function openFolder(path: string, hubId: string, placeId: string): Promise<Place> {
@@ -26,6 +29,8 @@ export async function openFolder(path: string, hubId: string, placeId: string): 
   return {
     async put(file, name) {
       const [{ size }, disk] = await Promise.all([stat(file), statfs(path)])
+      if (disk.type === MSDOS_SUPER_MAGIC && size > FAT_LARGEST)
+        throw placeTrouble('no-room', `${path}: FAT32 holds no file of 4 GB, and the backup is larger: take a stick with exFAT.`)
       if (disk.bavail * disk.bsize < size) throw placeTrouble('no-room', `${path} has no room: ${Math.ceil(size / 1e6)} MB must be free.`)
       await rm(join(path, name), { force: true })
       await copyFile(file, join(path, name), constants.COPYFILE_EXCL)
@@ -38,6 +43,8 @@ export async function openFolder(path: string, hubId: string, placeId: string): 
     },
     async rename(from, to) {
       await rename(join(path, from), join(path, to))
+      // FAT keeps with the name where a file begins and how long it is, and writes that for a new name with the file, not with the folder.
+      syncPath(join(path, to))
       syncPath(path)
     },
     list: () => readdir(path),
@@ -70,6 +77,8 @@ export async function chooseFolder(path: string, hubId: string, placeId: string)
         `${path} is where another hub (${other}) puts its backups: choose another folder, or take ${MARK} away.`,
       )
     await writeFile(join(path, MARK), `${WORDS}\n${lineOf(hubId, placeId)}\n`, { flush: true })
+    // FAT does not take the name along with the file, as a journal would.
+    syncPath(path)
   } catch (error) {
     throw await whyNot(path, error)
   }

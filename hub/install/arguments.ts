@@ -1,6 +1,7 @@
 /** What may be said to install.sh. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ALLOW_OLDER } from './older.ts'
 import { InstallFault } from './say.ts'
 
 export type Wanted = {
@@ -13,11 +14,13 @@ export type Wanted = {
   dryRun: boolean
   /** A release that nobody signed will do, also where the one before was signed. */
   unsigned: boolean
+  /** A release older than the one that is installed will do. */
+  allowOlder: boolean
 }
 
 export const HELP: readonly [vi: string, en: string] = [
-  'Cách dùng: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [--prefix THƯ-MỤC] [--no-systemd]',
-  'Usage: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [--prefix FOLDER] [--no-systemd]',
+  `Cách dùng: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [${ALLOW_OLDER}] [--prefix THƯ-MỤC] [--no-systemd]`,
+  `Usage: sudo sh install.sh [--dry-run] [--uninstall] [--unsigned] [${ALLOW_OLDER}] [--prefix FOLDER] [--no-systemd]`,
 ]
 
 /** @throws InstallFault for a word that is not known */
@@ -30,6 +33,7 @@ export function wantedBy(args: readonly string[]): Wanted {
         'no-systemd': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         unsigned: { type: 'boolean', default: false },
+        [ALLOW_OLDER.slice(2)]: { type: 'boolean', default: false },
         uninstall: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -40,6 +44,7 @@ export function wantedBy(args: readonly string[]): Wanted {
       systemd: !values['no-systemd'],
       dryRun: values['dry-run'],
       unsigned: values.unsigned,
+      allowOlder: args.includes(ALLOW_OLDER),
     }
   } catch (error) {
     throw new InstallFault('usage', [`Không hiểu lệnh: ${(error as Error).message}`, (error as Error).message], HELP)

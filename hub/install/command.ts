@@ -133,7 +133,11 @@ function backup([file, ...more]: string[]): number {
     if (code !== 0) return code
     // Neither its owner nor its mode: a stick has none to give.
     process.umask(0o077)
-    if (hand('cp', ['--no-clobber', made, into]) !== 0 || hand('sync', [into, dirname(into)]) !== 0) return IO
+    if (hand('cp', ['--no-clobber', made, into]) !== 0 || hand('sync', [into, dirname(into)]) !== 0) {
+      // A stick that was pulled out, is full, or takes no file of 4 GB: half of one must not look like a backup.
+      rmSync(into, { force: true })
+      return IO
+    }
     say(`Bản sao lưu ở ${into}. Giữ nó như giữ chìa khóa nhà.`, `The backup is ${into}. Keep it as you keep the keys of the house.`)
     return 0
   } finally {

@@ -31,10 +31,17 @@ esac
 offline="-offline-${package#node-}.tar.gz"
 listed() { [ -e "$here/SHA256SUMS" ] && grep -q "^[0-9a-f]*  $1" "$here/SHA256SUMS"; }
 
-if listed node_modules/ && [ ! -x "$here/node_modules/$package/bin/node" ]; then
+if listed node_modules/ && [ ! -e "$here/node_modules/$package/bin/node" ]; then
   stop 69 \
     "Bộ cài này dành cho loại máy khác. Máy này cần tệp có tên kết thúc bằng $offline" \
     "This archive was made for another kind of machine. This one needs the file whose name ends with $offline"
+fi
+
+# FAT and exFAT keep no links, and a desktop lets nothing on a stick be run.
+if listed node_modules/ && { [ ! -x "$here/node_modules/$package/bin/node" ] || [ ! -x "$node" ]; }; then
+  stop 69 \
+    "Không chạy được trong $here: bộ cài đã được giải nén ngay trên USB. Giải nén vào ổ của máy: tar xzf TỆP.tar.gz -C /tmp, rồi chạy install.sh ở đó." \
+    "It cannot run in $here: the archive was unpacked on the stick itself. Unpack it on the machine's own disk: tar xzf FILE.tar.gz -C /tmp, and run install.sh there."
 fi
 
 # Before anything of it is run.

@@ -6,8 +6,9 @@ import { buildConsoleIfStale } from '../console-build.ts'
 import { BRIDGE_USER, ensureAccount, HUB_USER } from './accounts.ts'
 import { HELP, type Wanted, wantedBy } from './arguments.ts'
 import { askHealth, becomesWell } from './health-check.ts'
-import { holdInstallLock } from './lock.ts'
+import { holdInstallLock, isHandedOn } from './lock.ts'
 import type { Cpu } from './machine-code.ts'
+import { mustNotBeOlder } from './older.ts'
 import { currentRelease, type Places, placesBelow } from './places.ts'
 import { installPlan } from './plan.ts'
 import { preflight } from './preflight.ts'
@@ -38,7 +39,7 @@ async function sourceFolder(): Promise<string> {
   return join(work, 'release')
 }
 
-async function install({ prefix, dryRun, unsigned, ...wanted }: Wanted): Promise<void> {
+async function install({ prefix, dryRun, unsigned, allowOlder, ...wanted }: Wanted): Promise<void> {
   const places = placesBelow(prefix)
   const systemd = wanted.systemd ? systemctl() : null
   const source = await sourceFolder()
@@ -48,6 +49,8 @@ async function install({ prefix, dryRun, unsigned, ...wanted }: Wanted): Promise
   const lacksLibrary = prefix === '' && isLibraryMissing()
   list(['Sẽ làm:', 'This will be done:'], [...installPlan(places, installed, to, wanted.systemd), ...(lacksLibrary ? [LIBRARY_PLAN] : [])])
   mustBeTrusted(source, places, unsigned)
+  // Said by the version that handed it on, of whom the flag was asked.
+  if (!isHandedOn()) mustNotBeOlder(source, places, allowOlder)
   await preflight({ source, to, places, config, systemd })
   if (dryRun) return
 

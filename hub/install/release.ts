@@ -1,10 +1,11 @@
 /**
- * `npm run release -- FOLDER`: the archives that are carried to a box. One for each processor has everything inside; the other is
- * small, and its box fetches the packages itself. With RELEASE_KEY they are signed.
+ * `npm run release -- FOLDER [--cpu x64]`: the archives that are carried to a box. One for each processor, or for the one that is named,
+ * has everything inside; the other is small, and its box fetches the packages itself. With RELEASE_KEY they are signed.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { buildConsoleIfStale } from '../console-build.ts'
 import { fault, run } from '../program.ts'
@@ -32,10 +33,19 @@ function secondsOf(root: string): number {
   }
 }
 
+/** @throws fault for a word that is not known */
+function asked(): { folder: string; cpus: readonly Cpu[] } {
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { cpu: { type: 'string' } } })
+    const [folder, ...more] = positionals
+    const cpus = CPUS.filter((cpu) => (values.cpu ?? cpu) === cpu)
+    if (folder && more.length === 0 && cpus.length > 0) return { folder: resolve(folder), cpus }
+  } catch {}
+  throw fault('usage', 'Name one folder: npm run release -- FOLDER, or for one kind of machine only: --cpu x64, --cpu arm64')
+}
+
 run('No release was made', async () => {
-  const [given, ...more] = process.argv.slice(2)
-  if (!given || more.length > 0) throw fault('usage', 'Name one folder: npm run release -- FOLDER')
-  const folder = resolve(given)
+  const { folder, cpus } = asked()
   if (!existsSync(join(ROOT, 'node_modules/.bin/node'))) throw fault('no-input', 'There are no packages here yet: npm ci')
   await buildConsoleIfStale(ROOT, () => void process.stderr.write('Building the pages …\n'))
   mkdirSync(folder, { recursive: true })
@@ -57,7 +67,7 @@ run('No release was made', async () => {
   const small = join(work, 'small', NAME)
   stageRelease(ROOT, small, false, { keys })
   await packed(small, '')
-  for (const cpu of CPUS) {
+  for (const cpu of cpus) {
     const isOwn = cpu === process.arch && process.platform === 'linux'
     const packages = isOwn ? ROOT : join(work, `packages-${cpu}`)
     if (!isOwn) fetchPackages(small, packages, cpu)

@@ -1,6 +1,7 @@
 /** Releases stand beside one another; which one is in use is a link that is renamed into place, so it is always one or the other. */
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { valid } from 'semver'
 import { syncPath } from '../journal/sync-path.ts'
 import { currentRelease, nodeOf, type Places, previousRelease } from './places.ts'
 import { ran } from './programs.ts'
@@ -13,9 +14,17 @@ const HALF = '.half-'
 const CHECK_LIMIT_MS = 600_000
 
 /** Two builds of one version are two releases: never is a file of a running hub exchanged. */
-export function releaseName(folder: string): string {
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-  return `${version}-${sha256(readFileSync(join(folder, SUMS))).slice(0, 8)}`
+export const releaseName = (folder: string): string => `${versionIn(folder)}-${sha256(readFileSync(join(folder, SUMS))).slice(0, 8)}`
+
+/** @param folder a release. @returns its own word for it, as semver.org writes versions; @throws InstallFault when it is none */
+export function versionIn(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: unknown }
+  // It names a folder as well.
+  if (typeof version === 'string' && valid(version) !== null) return version
+  throw new InstallFault('damaged', [
+    `Bộ cài này không ghi đúng số bản (${version}): xin lại bộ cài từ nơi phát hành. Chưa có gì thay đổi.`,
+    `This archive does not say which version it is (${version}): ask for it again where it is published. Nothing was changed.`,
+  ])
 }
 
 export const versionOf = (name: string): string => name.replace(/-[0-9a-f]{8}$/, '')

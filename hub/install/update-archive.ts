@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { handedOn, holdInstallLock } from './lock.ts'
+import { ALLOW_OLDER, mustNotBeOlder } from './older.ts'
 import type { Places } from './places.ts'
 import { filledUp, mustHaveRoom, SPARE } from './room.ts'
 import { InstallFault } from './say.ts'
@@ -11,8 +12,10 @@ import { sweepUnpacked, unpackedFolder } from './unpacked.ts'
 
 const EX_IOERR = 74
 
-/** @param args what follows the file, for install.sh. @returns its exit code; @throws InstallFault, with nothing changed */
-export function updateFrom([file, ...args]: string[], places: Places): number {
+/** @param given a file, and flags for install.sh. @returns its exit code; @throws InstallFault, with nothing changed */
+export function updateFrom(given: readonly string[], places: Places): number {
+  const file = given.find((each) => !each.startsWith('-'))
+  const flags = given.filter((each) => each !== file && each !== ALLOW_OLDER)
   if (!file) throw usage('Cho tên bộ cài: sudo tieng-chuong update TỆP.tar.gz', 'Name the archive: sudo tieng-chuong update FILE.tar.gz')
   const archive = resolve(file)
   if (!existsSync(archive)) throw usage(`Không có tệp ${archive}.`, `There is no file ${archive}.`)
@@ -22,17 +25,22 @@ export function updateFrom([file, ...args]: string[], places: Places): number {
     const { status } = spawnSync('sha256sum', ['--check', '--status', `${basename(archive)}.sha256`], { cwd: dirname(archive) })
     if (status !== 0) throw damaged()
   }
+  // What was copied in part only says nothing true of how large it is.
+  if (spawnSync('gzip', ['--test', '--quiet', archive], { stdio: 'ignore' }).status !== 0) throw damaged()
   // Unpacked, and put among the releases.
   mustHaveRoom([{ folder: places.program, bytes: 2 * unpackedSize(archive) + SPARE }], places)
   const work = unpackedFolder(places)
   try {
     const { status, stderr } = spawnSync('tar', ['-xzf', archive, '-C', work, '--no-same-owner'], { encoding: 'utf8', env: C_LOCALE })
     if (status !== 0) throw /No space left/.test(stderr) ? filledUp() : damaged()
-    const folder = join(work, readdirSync(work)[0] ?? '')
-    if (!existsSync(join(folder, 'install.sh'))) throw notOne(archive)
-    mustBeTrusted(folder, places, args.includes('--unsigned'))
+    // A link would lead to files that somebody else can change once they have been looked at.
+    const [top] = readdirSync(work, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const folder = join(work, top?.name ?? '')
+    if (top === undefined || !existsSync(join(folder, 'install.sh'))) throw notOne(archive)
+    mustBeTrusted(folder, places, flags.includes('--unsigned'))
+    mustNotBeOlder(folder, places, given.includes(ALLOW_OLDER))
     const prefix = places.prefix ? ['--prefix', places.prefix] : []
-    return spawnSync('sh', [join(folder, 'install.sh'), ...prefix, ...args], { stdio: 'inherit', ...handedOn(lock) }).status ?? EX_IOERR
+    return spawnSync('sh', [join(folder, 'install.sh'), ...prefix, ...flags], { stdio: 'inherit', ...handedOn(lock) }).status ?? EX_IOERR
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -50,7 +58,6 @@ function unpackedSize(archive: string): number {
   } finally {
     closeSync(fd)
   }
-  // Of something that is no gzip at all the figure says nothing; tar will tell.
   return Math.min(last.readUInt32LE(0), 20 * size)
 }
 

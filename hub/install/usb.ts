@@ -32,7 +32,7 @@ export async function setUpStick(hub: Account, ask: Ask): Promise<number> {
   if (instead !== null)
     say(`Nó thay chiếc ${instead} (không cắm) ở ${at}.`, `It takes the place of ${instead}, which is not plugged in, at ${at}.`)
   // Mounted twice, the second time keeps the owner of the first.
-  for (const elsewhere of stick.mounted.filter((each) => each !== at)) await must('umount', [elsewhere])
+  for (const elsewhere of stick.mounted.filter((each) => each !== at)) await letGo(elsewhere)
   mkdirSync(at, { recursive: true })
   const text = withStick(fstab, stick, at, hub)
   const before = linesIn(fstab).some((line) => line.at === at)
@@ -95,6 +95,17 @@ async function tryOut(folder: string, at: string, { filesystem }: Stick, hub: Ac
       `The stick cannot be written (${why}). Look for a write-protection switch, or take another, and run this again.`,
     )
   }
+}
+
+/** Where a desktop has mounted it. */
+async function letGo(at: string): Promise<void> {
+  const { code, said } = await ran('umount', [at])
+  if (code !== 0)
+    throw fault(
+      'unavailable',
+      `USB đang được dùng ở ${at} (${said}). Đóng các cửa sổ đang mở nó, cửa sổ lệnh thì gõ cd rồi Enter, và chạy lại. Chưa có gì thay đổi.`,
+      `The stick is in use at ${at} (${said}). Close the windows that show it, type cd and Enter in the terminal, and run this again. Nothing was changed.`,
+    )
 }
 
 /** What is mounted there is another stick's, or by another line. */

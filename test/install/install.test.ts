@@ -1,5 +1,5 @@
 /** One command on a fresh box, from an archive that is carried there on a stick; and what it says when it cannot. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -28,6 +28,8 @@ import { bundle, laterVersion } from './bundle.ts'
 const LIMIT = { timeout: 600_000 }
 // As it is: how small it gets is looked at nowhere, and a quarter of this file's time went into it.
 const LEVEL = 0
+/** Where root may mount nothing, a full stick is not tried here. */
+const mayMount = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
 
 let work = ''
 let archive = ''
@@ -96,6 +98,13 @@ it(
     const file = join(box.root, 'one.chuong')
     expect(await box.command('backup', file)).toMatchObject({ code: 0, said: expect.stringContaining('it was read back and is whole') })
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    if (mayMount) {
+      const tiny = join(box.root, 'tiny')
+      mkdirSync(tiny)
+      const asked = 'mount -t tmpfs -o size=4k tmpfs "$1"; echo >"$1/one"; "$2" backup "$1/two.chuong"; echo "code $?, left: $(ls -A "$1")"'
+      const full = await box.run('unshare', '--mount', 'sh', '-c', asked, 'sh', tiny, box.places.command)
+      expect(full.said, 'half a backup is none').toMatch(/No space left[\s\S]*code 74, left: one\n$/)
+    }
     const marked = join(box.places.data, 'of-before')
     writeFileSync(marked, '')
     expect(await box.command('restore', join(box.root, 'none.chuong'))).toMatchObject({ code: 64 })
@@ -185,6 +194,20 @@ it('what stands in the way is said, with what to do, and nothing is changed', LI
     code: 69,
     said: expect.stringContaining('another kind of machine'),
   })
+  // FAT keeps no links, and what a desktop mounts runs nothing.
+  const onStick = join(work, 'on-the-stick')
+  const node = `node_modules/node-linux-${process.arch}/bin/node`
+  mkdirSync(join(onStick, node, '..'), { recursive: true })
+  for (const name of ['install.sh', 'package.json']) symlinkSync(join(unpacked, name), join(onStick, name))
+  writeFileSync(join(onStick, SUMS), `${'0'.repeat(64)}  ${node}\n`)
+  for (const mode of [0o644, 0o755]) {
+    writeFileSync(join(onStick, node), '', { mode })
+    chmodSync(join(onStick, node), mode)
+    expect(await box.run('sh', join(onStick, 'install.sh'), '--prefix', box.places.prefix)).toMatchObject({
+      code: 69,
+      said: expect.stringMatching(/giải nén ngay trên USB[\s\S]*unpacked on the stick itself[\s\S]*-C \/tmp/),
+    })
+  }
   if (process.getuid?.() === 0)
     expect(await box.run('setpriv', '--reuid=65534', '--clear-groups', 'sh', join(unpacked, 'install.sh'))).toMatchObject({
       code: 77,

@@ -31,7 +31,7 @@ export const backup: Texts['backup'] = {
         'Choose a folder below /media, /mnt, /srv or /var/backups/tieng-chuong. For a stick: run sudo tieng-chuong usb on the hub.',
       'read-only': 'Look for a write-protection switch on the stick; if there is none it is wearing out: take another.',
       'not-ours': 'This is the stick of another hub. Plug in the right one.',
-      'no-room': 'Free some space there or on the hub, or keep fewer.',
+      'no-room': 'Free some space there or on the hub, or keep fewer. A FAT32 stick takes no file of 4 GB: take one with exFAT.',
       refused: 'Run on the hub: sudo chown tieng-chuong {{path}}',
       refusedFar:
         'That place does not take the hub’s name, password or key, or does not let it write. Run rclone config once more on the hub.',

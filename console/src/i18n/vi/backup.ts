@@ -26,7 +26,8 @@ export const backup = {
         'Chọn thư mục bên trong /media, /mnt, /srv hoặc /var/backups/tieng-chuong. Với USB: chạy sudo tieng-chuong usb trên máy chủ.',
       'read-only': 'Gạt chốt chống ghi của USB nếu có; không có chốt thì ổ sắp hỏng: thay chiếc khác.',
       'not-ours': 'Cắm nhầm USB của máy chủ khác. Đổi lại cho đúng.',
-      'no-room': 'Xóa bớt tệp khác trên ổ đó hoặc trên máy chủ, hoặc giữ ít bản hơn.',
+      'no-room':
+        'Xóa bớt tệp khác trên ổ đó hoặc trên máy chủ, hoặc giữ ít bản hơn. USB FAT32 không chứa được tệp từ 4 GB: dùng USB exFAT.',
       refused: 'Chạy trên máy chủ: sudo chown tieng-chuong {{path}}',
       refusedFar: 'Nơi đó không nhận tên, mật khẩu hoặc khóa của máy chủ, hoặc không cho ghi. Chạy lại rclone config trên máy chủ.',
       'no-tool': 'Cài rclone trên máy chủ: apt install rclone.',
