@@ -60,7 +60,9 @@ export async function ensureSystemTools(say: (text: string) => void): Promise<vo
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     const packages = wanted.flatMap((tool) => tool.debian.split(' '))
     say(`Installing ${packages.join(', ')} …`)
-    if (await aptGet('update')) await aptGet('install', '--yes', '--no-install-recommends', ...packages)
+    const install = (...names: string[]) => aptGet('install', '--yes', '--no-install-recommends', ...names)
+    // One that this Debian does not have must not keep the others away.
+    if ((await aptGet('update')) && !(await install(...packages))) for (const each of new Set(packages)) await install(each)
   }
   const still = missing()
   if (still.length === 0) return

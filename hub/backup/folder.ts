@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { constants, createReadStream } from 'node:fs'
 import { access, copyFile, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { syncPath } from '../journal/sync-path.ts'
 import { type Place, placeTrouble } from './place.ts'
 import { mustOutlive, whyNot } from './why-not.ts'
@@ -45,11 +45,24 @@ export async function openFolder(path: string, hubId: string, placeId: string): 
       await rename(join(path, from), join(path, to))
       // FAT keeps with the name where a file begins and how long it is, and writes that for a new name with the file, not with the folder.
       syncPath(join(path, to))
-      syncPath(path)
+      syncNames(path)
     },
     list: () => readdir(path),
     remove: (name) => rm(join(path, name), { force: true }),
     isNear: true,
+  }
+}
+
+/**
+ * Names on disk, on FAT too: Linux counts the first blocks of a folder there to the folder above, in which it was made, and until it is
+ * mounted anew writes them with that one only.
+ */
+function syncNames(folder: string): void {
+  syncPath(folder)
+  try {
+    syncPath(dirname(folder))
+  } catch {
+    // Above a stick's own first folder is nothing of it, and it may be nobody's to read.
   }
 }
 
@@ -78,7 +91,7 @@ export async function chooseFolder(path: string, hubId: string, placeId: string)
       )
     await writeFile(join(path, MARK), `${WORDS}\n${lineOf(hubId, placeId)}\n`, { flush: true })
     // FAT does not take the name along with the file, as a journal would.
-    syncPath(path)
+    syncNames(path)
   } catch (error) {
     throw await whyNot(path, error)
   }

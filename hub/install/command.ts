@@ -3,6 +3,8 @@ import { type StdioOptions, spawnSync } from 'node:child_process'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Health } from '../contract/api.ts'
+import { healthWords } from '../contract/health-sentence.ts'
+import { asTheMachineSaid } from '../contract/machine-words.ts'
 import { statusWords } from '../service-manager.ts'
 import { ask } from './ask.ts'
 import { withBackup } from './find-backup.ts'
@@ -108,8 +110,19 @@ async function status(): Promise<number> {
       'Có một lần cập nhật chưa xong. Nếu không ai đang cập nhật: chạy lại đúng lệnh cập nhật đó.',
       'An update has not come to its end. If nobody is updating now, run that same command again.',
     )
-  for (const [part, check] of notWell(health)) process.stdout.write(`  • ${part}: ${check.detail ?? check.status}\n`)
+  const faults = notWell(health)
+  if (faults.length > 0)
+    list(
+      ['Chưa ổn:', 'Not well:'],
+      faults.map(([part, check]): Said => [`${part}: ${saidBy(check, 'vi')}`, saidBy(check, 'en')]),
+    )
   return health.status === 'down' ? NOTHING_RUNS : 0
+}
+
+/** Times are the machine's: which zone is the hub's own is not asked for one line. */
+function saidBy(check: Health['checks'][string], language: 'vi' | 'en'): string {
+  const time = (iso: string) => new Date(iso).toLocaleString(language === 'vi' ? 'vi' : 'en-GB', { timeZoneName: 'short' })
+  return healthWords(check, { language, time }, (raw) => asTheMachineSaid(raw, language)) || check.status
 }
 
 const notWell = ({ checks }: Health) => Object.entries(checks).filter(([, check]) => check.status !== 'ok')
@@ -133,7 +146,7 @@ function backup([file, ...more]: string[]): number {
     if (code !== 0) return code
     // Neither its owner nor its mode: a stick has none to give.
     process.umask(0o077)
-    if (hand('cp', ['--no-clobber', made, into]) !== 0 || hand('sync', [into, dirname(into)]) !== 0) {
+    if (hand('cp', ['--no-clobber', made, into]) !== 0 || hand('sync', ['--file-system', into]) !== 0) {
       // A stick that was pulled out, is full, or takes no file of 4 GB: half of one must not look like a backup.
       rmSync(into, { force: true })
       return IO

@@ -43,7 +43,7 @@ sh "$FIRST/install.sh"
 echo "settings: $(grep -c mat-khau-cu /etc/tieng-chuong/hub.env) $(ls /etc/tieng-chuong | tr '\\n' ' ')"
 echo "now it runs from: $(readlink "/proc/$(cat "$STAND_IN/pid")/cwd")"
 echo "people: $(tieng-chuong people list | tr -s ' ')"
-cd /root && tieng-chuong backup of-root.chuong >/dev/null
+mkdir -m 700 "$WORK/of-root" && cd "$WORK/of-root" && tieng-chuong backup of-root.chuong >/dev/null
 echo "a backup of root's: $(tieng-chuong backup --check of-root.chuong | grep -c 'can be restored')"
 echo "in the help: $(tieng-chuong help | grep -c '• doctor ')"
 echo "folders: $(stat -c '%n %U %a' /var/lib/tieng-chuong /var/backups/tieng-chuong /var/lib/tieng-chuong-bridge | tr '\\n' ' ')"

@@ -282,8 +282,8 @@ export const sentences: Sentences = {
     'Vào Quản trị, «Canh chừng lẫn nhau»: cạnh địa chỉ có ghi cách sửa.',
   ],
   'alive-untrusted': [
-    'Tin báo còn sống không được nhận từ {since} ({to}): chứng chỉ bên đó không được tin.',
-    'Nếu bên đó tự cấp chứng chỉ: xin tệp ca.pem, ghi HUB_ALIVE_CA trong hub.env, khởi động lại máy chủ.',
+    'Tin báo còn sống không được nhận từ {since} ({to}): chứng thư bên đó không được tin.',
+    'Nếu bên đó tự cấp chứng thư: xin tệp ca.pem, ghi HUB_ALIVE_CA trong hub.env, khởi động lại máy chủ.',
   ],
   'alive-nobody': [
     'KHÔNG NƠI NÀO nghe được máy chủ này: máy chết thì không ai biết.',
