@@ -57,7 +57,7 @@ const COMMANDS: Record<string, { help: Said; run(args: string[]): Promise<number
   },
   restore: {
     help: ['[TỆP]: máy này thay máy cũ từ bản sao lưu, tự tìm trên USB', '[FILE]: this machine takes over from a backup, found on a stick'],
-    run: (args) => withBackup(args, ask, (given) => restoreBox({ places, systemd: systemctl(), script }, given)),
+    run: (args) => withBackup(args, ask, (given) => restoreBox({ places, systemd: systemctl(), script: restoring }, given)),
   },
   usb: {
     help: ['dùng chiếc USB đang cắm để cất bản sao lưu', 'use the stick that is plugged in for backups'],
@@ -142,7 +142,7 @@ function backup([file, ...more]: string[]): number {
   const made = join(places.backups, `${process.pid}-${basename(into)}`)
   try {
     // Where it lies for a moment is nobody's business.
-    const code = script('backup', [made], (said) => said.replaceAll(made, into))
+    const code = script('backup', [made], { told: (said) => said.replaceAll(made, into) })
     if (code !== 0) return code
     // Neither its owner nor its mode: a stick has none to give.
     process.umask(0o077)
@@ -159,13 +159,14 @@ function backup([file, ...more]: string[]): number {
 }
 
 /** As who typed it: a backup on a stick belongs to root, and the hub's own user may not read it. */
-const checked = (args: string[]): number =>
-  script(
-    'backup',
-    args.map((each) => (existsSync(each) ? resolve(each) : each)),
-    undefined,
-    {},
-  )
+function checked(args: string[]): number {
+  const files = args.map((each) => (existsSync(each) ? resolve(each) : each))
+  return script('backup', files, { as: {} })
+}
+
+/** Into a folder that will have the data folder's name. */
+const restoring = (name: string, args: string[], into: string): number =>
+  script(name, args, { dataDir: into, told: (said) => said.replaceAll(into, configOf(places).dataDir) })
 
 /** The hub's own user; {}: who typed it. */
 type Identity = { uid?: number; gid?: number }
@@ -175,8 +176,16 @@ function ownUser(): Identity {
   return process.getuid?.() === 0 ? { uid, gid } : {}
 }
 
+type How = {
+  /** What it said, as it is to be shown. */
+  told?(said: string): string
+  as?: Identity
+  /** Another than the hub's own. */
+  dataDir?: string
+}
+
 /** Whatever else the release has a script for (`doctor`, …): as the hub's own user, with the hub's settings. */
-function script(name: string, args: string[], told?: (said: string) => string, as: Identity = ownUser()): number {
+function script(name: string, args: string[], { told, as = ownUser(), dataDir }: How = {}): number {
   const program = programOf(places.current, name)
   if (program === null) {
     process.stderr.write(
@@ -184,7 +193,10 @@ function script(name: string, args: string[], told?: (said: string) => string, a
     )
     return UNKNOWN
   }
-  const env = { PATH: process.env.PATH, TIENG_CHUONG_BOX: '1', ...environmentOf(places) }
+  const env = {
+    ...{ PATH: process.env.PATH, TIENG_CHUONG_BOX: '1', ...environmentOf(places) },
+    ...(dataDir !== undefined && { HUB_DATA_DIR: dataDir }),
+  }
   const how = { stdio: ['inherit', told ? 'pipe' : 'inherit', 'inherit'] as StdioOptions, cwd: places.current, env, ...as }
   const { status, stdout } = spawnSync(nodeOf(places.current), [program, ...args], how)
   if (told) process.stdout.write(told(String(stdout)))

@@ -111,11 +111,22 @@ it(
     const junk = join(box.root, 'junk.chuong')
     writeFileSync(junk, 'no backup')
     expect(await box.command('restore', junk), 'what is no backup changes nothing').not.toMatchObject({ code: 0 })
-    expect([existsSync(marked), box.pid() > 0]).toEqual([true, true])
+    expect([existsSync(marked), box.pid()], 'nor takes the hub away for a moment').toEqual([true, hub])
+    // Killed when all is read and nothing is changed: the hub has run all the time, and the same command begins anew.
+    const stopping = box.hold('systemctl', 'stop')
+    const half = box.begin(box.places.command, 'restore', file)
+    await stopping.reached()
+    expect([existsSync(join(`${box.places.data}-restoring`, 'registry.json')), box.pid()]).toEqual([true, hub])
+    expect((await fetch(`${box.httpUrl}/api/v1/health`)).status).toBe(200)
+    for (const pid of installersOf(box.places.program)) process.kill(pid, 'SIGKILL')
+    stopping.release()
+    await half.ended
+    expect(existsSync(marked)).toBe(true)
     const restored = await box.command('restore', file)
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('this machine has taken over') })
     const [, aside = ''] = /The data from before is in (\S+)\./.exec(restored.said) ?? []
     expect([existsSync(join(aside, 'of-before')), existsSync(marked), readdirSync(box.places.backups)]).toEqual([true, false, []])
+    expect([existsSync(`${box.places.data}-restoring`), restored.said.includes('-restoring')]).toEqual([false, false])
     await signIn(box.httpUrl, 'admin', 'mat-khau-moi')
     expect(await box.command('no-such-thing')).toMatchObject({ code: 64 })
     expect((await box.command('help')).said).toMatch(/status[\s\S]*doctor[\s\S]*people[\s\S]*update[\s\S]*go-back[\s\S]*uninstall/)
