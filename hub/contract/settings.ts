@@ -37,29 +37,36 @@ export const Settings = Type.Object({
   secondFactor: Type.Optional(SecondFactorPolicy),
 })
 export type Settings = Static<typeof Settings>
-export const SettingsPatch = Type.Partial(
-  Type.Object({
-    name: text(120),
-    timeZone: Settings.properties.timeZone,
-    languages: Settings.properties.languages,
-    ladder: Type.Partial(
-      Type.Object({
-        holdup: Type.Partial(LadderTimes, { additionalProperties: false }),
-        fire: Type.Partial(LadderTimes, { additionalProperties: false }),
-      }),
-      { additionalProperties: false },
-    ),
-    supervision: SupervisionPreset,
-    retentionDays: Settings.properties.retentionDays,
-    phoneTests: PhoneTests,
-    selfDrill: SelfDrillSettings,
-    power: PowerSettings,
-    messages: MessageSettings,
-    closedDays: ClosedDays,
-    logo: Logo,
-    contact: Contact,
-    secondFactor: SecondFactorPolicy,
-  }),
-  { additionalProperties: false },
-)
+const Fields = Type.Object({
+  name: text(120),
+  timeZone: Settings.properties.timeZone,
+  languages: Settings.properties.languages,
+  ladder: Type.Partial(
+    Type.Object({
+      holdup: Type.Partial(LadderTimes, { additionalProperties: false }),
+      fire: Type.Partial(LadderTimes, { additionalProperties: false }),
+    }),
+    { additionalProperties: false },
+  ),
+  supervision: SupervisionPreset,
+  retentionDays: Settings.properties.retentionDays,
+  phoneTests: PhoneTests,
+  selfDrill: SelfDrillSettings,
+  power: PowerSettings,
+  messages: MessageSettings,
+  closedDays: ClosedDays,
+  logo: Logo,
+  contact: Contact,
+  secondFactor: SecondFactorPolicy,
+})
+export const SettingsPatch = Type.Partial(Fields, { additionalProperties: false })
 export type SettingsPatch = Static<typeof SettingsPatch>
+
+/** Of the fields of a patch, what they were when whoever sends it read them; null: there was none. Of `ladder` the single times. */
+export type SettingsWas = Partial<Record<keyof SettingsPatch, unknown>>
+const SettingsWas = Type.Unsafe<SettingsWas>(
+  Type.Record(Type.String(), Type.Unknown(), { description: 'Of the fields sent, as `GET /settings` gave them; null: it gave none' }),
+)
+
+/** Changes settings; with `was`, only those that nobody else has changed meanwhile. */
+export const SettingsChange = Type.Partial(Type.Object({ ...Fields.properties, was: SettingsWas }), { additionalProperties: false })

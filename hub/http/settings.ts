@@ -1,5 +1,5 @@
 /** Settings of the whole hub: ladder, presets, time zone, retention, languages. */
-import { Settings, SettingsPatch } from '../contract/settings.ts'
+import { Settings, SettingsChange } from '../contract/settings.ts'
 import type { App } from './app.ts'
 import { change, made } from './change.ts'
 import type { HttpDeps } from './deps.ts'
@@ -18,9 +18,10 @@ export function settingsRoutes(app: App, deps: Pick<HttpDeps, 'clock' | 'desk' |
 
   app.patch(
     '/settings',
-    { onRequest, schema: { tags, summary: 'Changes settings; what is left out stays', body: SettingsPatch, response: { 200: Settings } } },
+    { onRequest, schema: { tags, summary: 'Changes settings; what is left out stays', body: SettingsChange, response: { 200: Settings } } },
     async (request, reply) => {
-      const answer = await change(deps, request, reply, { type: 'PatchSettings', patch: request.body })
+      const { was, ...patch } = request.body
+      const answer = await change(deps, request, reply, { type: 'PatchSettings', patch, ...(was && { was }) })
       return answer ? made(answer.settings) : reply
     },
   )

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Settings, SettingsPatch, SettingsWas } from '../contract/settings.ts'
 import { type Make, refuse } from './change.ts'
 
 function isTimeZone(name: string): boolean {
@@ -11,7 +13,22 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const patchSettings: Make<'PatchSettings'> = (data, { patch }) => {
+/** What somebody else has changed since it was read: of the ladder its single times, of everything else the whole. */
+function changedMeanwhile(now: Settings, { ladder, ...was }: SettingsWas): string[] {
+  const times = Object.entries((ladder ?? {}) as NonNullable<SettingsPatch['ladder']>)
+  const inLadder = times.flatMap(([kind, read]) =>
+    Object.entries(read ?? {})
+      .filter(([step, seconds]) => now.ladder[kind as keyof Settings['ladder']]?.[step as never] !== seconds)
+      .map(([step]) => `ladder.${kind}.${step}`),
+  )
+  const fields = Object.entries(was).filter(([field, read]) => !isDeepStrictEqual(now[field as keyof Settings] ?? null, read))
+  return [...fields.map(([field]) => field), ...inLadder]
+}
+
+export const patchSettings: Make<'PatchSettings'> = (data, { patch, was = {} }) => {
+  const meanwhile = changedMeanwhile(data.settings, was)
+  if (meanwhile.length > 0)
+    return refuse('changed-meanwhile', `Somebody else has changed ${meanwhile.join(', ')} since you read it: read the settings again.`)
   if (patch.timeZone !== undefined && !isTimeZone(patch.timeZone))
     return refuse('bad-time-zone', `${patch.timeZone} is not an IANA time zone: write it like Asia/Ho_Chi_Minh.`)
   const stranger = patch.selfDrill?.phones?.find((id) => !data.people.has(id))

@@ -266,6 +266,21 @@ it('two administrators with the settings open undo nothing of one another', { ti
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
   await page.getByText('Đã lưu. Có hiệu lực ngay với báo động tiếp theo.').waitFor()
   expect(await other.get('/settings')).toMatchObject({ name: 'Chuông Đức Trọng', timeZone: 'Asia/Bangkok' })
+
+  // The same field, while this page knows nothing of it yet: it is said, and what was typed is kept.
+  await name.fill('Chuông Lâm Đồng')
+  expect((await other.call('PATCH', '/settings', { name: 'Chuông Bảo Lộc' })).status).toBe(200)
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+  await page.getByText('người khác đã lưu chính mục này', { exact: false }).waitFor()
+  await picture(page, 'office-settings-meanwhile')
+  await expectAccessible(page, 'office-settings-meanwhile')
+  expect([await name.inputValue(), (await other.get('/settings')).name]).toEqual(['Chuông Lâm Đồng', 'Chuông Bảo Lộc'])
+  await page.getByRole('button', { name: 'Bỏ thay đổi' }).click()
+  expect(await name.inputValue()).toBe('Chuông Bảo Lộc')
+  await name.fill('Chuông Lâm Đồng')
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+  await page.getByText('Đã lưu. Có hiệu lực ngay với báo động tiếp theo.').waitFor()
+  expect((await other.get('/settings')).name).toBe('Chuông Lâm Đồng')
 })
 
 it('settings tell the story of the ladder, refuse one that goes backwards, hold the page while unsaved; a backup asks for the password and is a file', {

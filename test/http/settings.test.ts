@@ -32,3 +32,25 @@ test('settings that would quiet an alarm are refused, every fault named', async 
   expect(status).toBe(400)
   expect(body.faults.map(({ at }) => at).sort()).toEqual(['/ladder/holdup/notShown', '/ladder/holdup/repeat', '/retentionDays'])
 })
+
+test('a change that says what it began with is refused when somebody else has been there meanwhile, down to one time of one ladder', async () => {
+  const admin = world.as('admin')
+  const patch = (body: object) => admin<{ code?: string; detail?: string }>('PATCH', '/settings', body)
+  const { body: read } = await admin<Settings>('GET', '/settings')
+  const { notAcknowledged, everybody } = read.ladder.holdup
+  expect((await patch({ contact: 'a@example.vn', ladder: { holdup: { notAcknowledged: notAcknowledged - 1 } } })).status).toBe(200)
+
+  const late = await patch({
+    ...{ contact: 'b@example.vn', ladder: { holdup: { notAcknowledged: notAcknowledged + 1, everybody: everybody + 1 } } },
+    was: { contact: read.contact ?? null, ladder: { holdup: { notAcknowledged, everybody } } },
+  })
+  expect([late.status, late.body.code]).toEqual([409, 'changed-meanwhile'])
+  expect(late.body.detail).toMatch(/changed contact, ladder\.holdup\.notAcknowledged since/)
+  const beside = await patch({ ladder: { holdup: { everybody: everybody + 1 } }, was: { ladder: { holdup: { everybody } } } })
+  expect(beside.status, 'what nobody else has touched').toBe(200)
+  const { body: now } = await admin<Settings>('GET', '/settings')
+  expect([now.contact, now.ladder.holdup]).toEqual([
+    'a@example.vn',
+    { ...read.ladder.holdup, notAcknowledged: notAcknowledged - 1, everybody: everybody + 1 },
+  ])
+})

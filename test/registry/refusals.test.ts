@@ -344,6 +344,14 @@ const table: Row[] = [
     'a holiday ends after it begins',
     () => ({ type: 'PatchSettings', patch: { closedDays: [{ name: 'Tết', from: '2027-02-10', to: '2027-02-04' }] } }),
   ],
+  [
+    'changed-meanwhile',
+    'what somebody else has set meanwhile is not undone unseen',
+    async (_, { make }) => {
+      await make({ type: 'PatchSettings', patch: { retentionDays: 400 } })
+      return { type: 'PatchSettings', patch: { retentionDays: 500 }, was: { retentionDays: 1825 } }
+    },
+  ],
   ['bad-time-zone', 'an offset is no time zone', () => ({ type: 'PatchSettings', patch: { timeZone: '+07:00' } })],
   [
     'no-such-request',
@@ -433,6 +441,7 @@ describe.each(engines)('$name refuses', ({ open }) => {
       'bell-needs-a-station': true,
       'bad-time-zone': true,
       'bad-closed-days': true,
+      'changed-meanwhile': true,
       'self-drill-full': true,
       'no-buttons': true,
       'already-in-service': true,

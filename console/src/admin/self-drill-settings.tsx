@@ -21,7 +21,7 @@ export function SelfDrillSettings() {
   const { data } = useQuery(queries.settings)
   const { data: people } = useQuery(queries.people)
   const save = useChange(
-    (selfDrill: Chosen) => call<Settings>('PATCH', '/settings', { selfDrill }),
+    (selfDrill: Chosen) => call<Settings>('PATCH', '/settings', { selfDrill, was: { selfDrill: data?.selfDrill ?? null } }),
     queries.selfDrills.queryKey,
     queries.health.queryKey,
   )
@@ -29,7 +29,13 @@ export function SelfDrillSettings() {
   const chosen = data.selfDrill ?? {}
   const { phones = [] } = chosen
   const set = (part: Partial<Chosen>) =>
-    save.mutate({ ...chosen, ...part }, { onSuccess: (settings) => queryClient.setQueryData(queries.settings.queryKey, settings) })
+    save.mutate(
+      { ...chosen, ...part },
+      {
+        onSuccess: (settings) => queryClient.setQueryData(queries.settings.queryKey, settings),
+        onError: () => queryClient.invalidateQueries({ queryKey: queries.settings.queryKey }),
+      },
+    )
   // Who has none any more can still be taken off.
   const withPhone = people.filter((person) => !person.disabled && (person.phones > 0 || phones.includes(person.id)))
   return (

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { SupervisionPreset } from '../../../hub/contract/resources.ts'
 import type { SecondFactorPolicy } from '../../../hub/contract/second-factor.ts'
 import type { PhoneTests, Settings, SettingsPatch } from '../../../hub/contract/settings.ts'
+import { ApiError } from '../api/api-error.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/client.ts'
 import * as queries from '../api/queries.ts'
 import { Trouble } from '../look/trouble.tsx'
 import { Card } from './card.tsx'
-import { changedSettings, withChanges } from './changed-settings.ts'
+import { changedSettings, settingsWas, withChanges } from './changed-settings.ts'
 import { ClosedDays } from './closed-days.tsx'
 import { isLadderWhole } from './ladder.ts'
 import { LadderFields } from './ladder-fields.tsx'
@@ -41,7 +42,10 @@ export function SettingsForm({ saved }: { saved: Settings }) {
   const patch = changedSettings(base, draft)
   const isChanged = Object.keys(patch).length > 0
   const isWhole = isLadderWhole(draft.ladder.holdup) && isLadderWhole(draft.ladder.fire)
-  const save = useChange((asked: SettingsPatch) => call<Settings>('PATCH', '/settings', asked), queries.session.queryKey)
+  const save = useChange(
+    (asked: SettingsPatch) => call<Settings>('PATCH', '/settings', { ...asked, was: settingsWas(base, asked) }),
+    queries.session.queryKey,
+  )
   const unsaved = useUnsaved(isChanged)
   const set = (part: Partial<Settings>) => {
     save.reset()
@@ -55,6 +59,11 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         void queryClient.invalidateQueries({ queryKey: queries.RETENTION })
         setDraft(settings)
         askFirst(false)
+      },
+      // What somebody else has saved comes to stand under what is typed here.
+      onError: (error) => {
+        if (error instanceof ApiError && error.code === 'changed-meanwhile')
+          void queryClient.invalidateQueries({ queryKey: queries.settings.queryKey })
       },
     })
   const [first] = draft.languages
@@ -145,7 +154,14 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>
           <span role="status">{isChanged && t('settings.unsaved')}</span>
           <Saved show={save.isSuccess && !isChanged} words={t('settings.saved')} />
-          <Button variant="default" disabled={!isChanged} onClick={() => setDraft(saved)}>
+          <Button
+            variant="default"
+            disabled={!isChanged}
+            onClick={() => {
+              save.reset()
+              setDraft(saved)
+            }}
+          >
             {t('settings.discard')}
           </Button>
           <Button type="submit" loading={save.isPending} disabled={!isChanged || !isWhole}>

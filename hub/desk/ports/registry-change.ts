@@ -25,7 +25,7 @@ import type {
   SitePatch,
   StationPatch,
 } from '../../contract/resources.ts'
-import type { SettingsPatch } from '../../contract/settings.ts'
+import type { SettingsPatch, SettingsWas } from '../../contract/settings.ts'
 import type { AliveTo, NewWatchedHub, WatchedHubPatch } from '../../contract/watched.ts'
 
 /** Time (ms since 1970) and author ride on every change; `by` is null when the hub itself acts. */
@@ -86,7 +86,7 @@ export type RegistryChange =
   | Change<'DeclineContactRequest', { id: ContactRequestId; reason: string }>
   | Change<'JoinSelfDrill', { person: PersonId }>
   | Change<'LeaveSelfDrill', { person: PersonId }>
-  | Change<'PatchSettings', { patch: SettingsPatch }>
+  | Change<'PatchSettings', { patch: SettingsPatch; was?: SettingsWas }>
   | Change<'PlanBackups', { plan: BackupPlan }>
   /** Makes the hub's own button, or gives it a new password. */
   | Change<'EnrolOwnButton'>

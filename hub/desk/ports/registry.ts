@@ -39,6 +39,7 @@ export type RegistryRefusal = {
     | 'bell-needs-a-station'
     | 'bad-time-zone'
     | 'bad-closed-days'
+    | 'changed-meanwhile'
     | 'self-drill-full'
     | 'no-buttons'
     | 'already-in-service'

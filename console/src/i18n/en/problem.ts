@@ -104,6 +104,8 @@ export const problem: Texts['problem'] = {
   'bell-needs-a-station': 'A bell rings at a station: choose a station.',
   'gateway-needs-one-place': 'A gateway stands at one site or at one station: choose exactly one.',
   'has-no-credentials': 'This button only speaks through its gateway and has no password of its own.',
+  'changed-meanwhile':
+    'Somebody else has saved this very setting meanwhile. What you typed is still here: save once more if you want it all the same, or discard it to see theirs. Who it was stands in the log.',
   'bad-closed-days': 'A holiday ends before it begins. Swap the two days.',
   'bad-time-zone': 'There is no such time zone. Write it like Asia/Ho_Chi_Minh.',
   'self-drill-full': '20 people are sent the self-drill already. Ask the administrator.',

@@ -101,6 +101,8 @@ export const problem = {
   'bell-needs-a-station': 'Chuông đặt tại trạm công an: chọn một trạm.',
   'gateway-needs-one-place': 'Bộ thu phát đặt tại một cơ sở hoặc một trạm: chọn đúng một nơi.',
   'has-no-credentials': 'Nút này chỉ nói qua bộ thu phát nên không có mật khẩu riêng.',
+  'changed-meanwhile':
+    'Trong lúc bạn sửa, người khác đã lưu chính mục này. Điều bạn gõ vẫn còn đây: lưu lần nữa nếu vẫn muốn, hoặc bỏ thay đổi để xem bản của họ. Ai đã sửa: xem Nhật ký.',
   'bad-closed-days': 'Ngày kết thúc của kỳ nghỉ đứng trước ngày bắt đầu. Hãy đổi lại.',
   'bad-time-zone': 'Múi giờ này không có. Viết như Asia/Ho_Chi_Minh.',
   'self-drill-full': 'Đã đủ 20 người nhận thông báo tự kiểm tra. Hỏi quản trị.',
