@@ -150,9 +150,9 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         <ClosedDays days={draft.closedDays} onChange={(closedDays) => set({ closedDays })} />
         <MessageSettings messages={draft.messages} onChange={(messages) => set({ messages })} />
         <PowerSettings power={draft.power} onChange={(power) => set({ power })} />
-        <Trouble error={save.error} />
         <div className="save-bar" data-changed={isChanged || undefined} hidden={!isChanged && save.isIdle}>
-          <span role="status">{isChanged && t('settings.unsaved')}</span>
+          {/* Where whoever pressed looks: the end of the form may be a page away. */}
+          {save.error === null ? <span role="status">{isChanged && t('settings.unsaved')}</span> : <Trouble error={save.error} />}
           <Saved show={save.isSuccess && !isChanged} words={t('settings.saved')} />
           <Button
             variant="default"
