@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import type { Person } from '../harness/api.ts'
 import { commune } from '../harness/commune.ts'
 import { atLeast, boss, busyDay, type Promised, planBackups } from '../harness/power-cut/busy-day.ts'
 import { type Mounted, NOT_HERE, WHY_NO_CUTS } from '../harness/power-cut/mounted.ts'
@@ -25,6 +26,17 @@ function mustBeWhole(disk: Mounted): void {
   }
 }
 
+/** However much a quick machine has done in the day. */
+async function everyPage(who: Person, path: string): Promise<any[]> {
+  const items: any[] = []
+  for (let next: string | undefined = ''; next !== undefined; ) {
+    const page: { items: any[]; next?: string } = await who.get(next === '' ? path : `${path}&before=${encodeURIComponent(next)}`)
+    items.push(...page.items)
+    next = page.next
+  }
+  return items
+}
+
 async function mustKeep(disk: Mounted, promised: readonly Promised[], touched: ReadonlySet<string>): Promise<void> {
   const all = (what: Promised['what']) => promised.filter((each) => each.what === what).map(({ value }) => value)
   mustBeWhole(disk)
@@ -35,7 +47,7 @@ async function mustKeep(disk: Mounted, promised: readonly Promised[], touched: R
   const found = new Map<string, number>()
   const phases = new Map<string, { phase: string; ringing: boolean }>()
   for (const which of ['open', 'closed'])
-    for (const { id, phase, ringing } of (await who.get(`/incidents?phase=${which}&limit=500`)).items) {
+    for (const { id, phase, ringing } of await everyPage(who, `/incidents?phase=${which}&limit=500`)) {
       phases.set(id, { phase, ringing })
       for (const { press, button } of (await who.get(`/incidents/${id}`)).timeline)
         if (press) found.set(`${button.id} ${press}`, (found.get(`${button.id} ${press}`) ?? 0) + 1)
@@ -54,7 +66,7 @@ async function mustKeep(disk: Mounted, promised: readonly Promised[], touched: R
   const { name } = await who.get('/settings')
   const said = Math.max(-1, ...all('name').map(Number))
   expect(said === -1 ? said : Number(name.replace('Tên ', ''))).toBeGreaterThanOrEqual(said)
-  const people = (await who.get('/people')).items.map(({ username }: { username: string }) => username)
+  const people = (await everyPage(who, '/people?limit=500')).map(({ username }) => username)
   expect(people).toEqual(expect.arrayContaining(all('person')))
   const { backupPassphrase } = JSON.parse(readFileSync(disk.seen('data/secrets.json'), 'utf8'))
   expect([undefined, ...all('passphrase')]).toContain(all('passphrase').length > 0 ? backupPassphrase : undefined)
