@@ -27,13 +27,19 @@ async function desk(): Promise<void> {
   const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   say('signed-in', { status: session.status, cookie: cookie.split('=')[0] })
   const feed = await fetch(`${url}/api/v1/feed`, { headers: { cookie } })
-  for await (const chunk of feed.body as unknown as AsyncIterable<Uint8Array>)
-    for (const [, data = ''] of Buffer.from(chunk)
-      .toString()
-      .matchAll(/event: incident\n(?:id: .*\n)?data: (.*)\n/g)) {
+  if (feed.body === null) throw new Error('the feed has no body')
+  let text = ''
+  for await (const chunk of feed.body.pipeThrough(new TextDecoderStream() as never) as unknown as AsyncIterable<string>) {
+    text += chunk
+    // An event may come in several pieces, or several in one.
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const [, data] = /^event: incident\n(?:id: .*\n)?data: (.*)$/.exec(text.slice(0, end)) ?? []
+      text = text.slice(end + 2)
+      if (data === undefined) continue
       const { id, presses } = JSON.parse(data)
       say('rings', { id, presses })
     }
+  }
   say('feed-ended')
 }
 

@@ -68,6 +68,7 @@ async function nginx(lab: Lab, folder: string): Promise<string> {
   ])
   writeFileSync(conf, text)
   lab.start('vps', ['nginx', '-c', conf, '-g', 'daemon off;'])
+  await until('nginx listens', () => lab.run('vps', 'ss', '-Hltn', 'sport = :443').includes(':443'), LONG)
   return ca.caFile
 }
 
@@ -95,7 +96,7 @@ it.skipIf(whyNot)(
     const quiet = seenByVps(lab).bytes - since.bytes
     expect(quiet, 'of 32 bytes each').toBeGreaterThan(0)
     expect(quiet % 32).toBe(0)
-    expect(open(), 'and the rented machine gets in').toBe(true)
+    await until('and the rented machine gets in', open, LONG)
     const vps = lab.run('box', 'wg', 'show', ENDS.box, 'peers').trim()
     lab.run('box', 'wg', 'set', ENDS.box, 'peer', vps, 'persistent-keepalive', 'off')
     await until(
@@ -150,7 +151,7 @@ it.skipIf(whyNot)(
       'on the same open page',
     ).toEqual([])
 
-    expect(lab.reaches('shop', '10.77.0.2', 8080)).toBe(true)
+    await until('the shop reaches the hub', () => lab.reaches('shop', '10.77.0.2', 8080), LONG)
     expect(lab.reaches('shop', '10.77.0.2', 22), 'and the tunnel carries nothing else').toBe(false)
   },
 )
