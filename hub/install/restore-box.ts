@@ -84,14 +84,26 @@ function made(folder: string, owner: Account | null): void {
   if (owner) chownSync(folder, owner.uid, owner.gid)
 }
 
+/** @throws InstallFault, with the data from before in its place and the hub as it was */
 async function changeOver(data: string, restored: string, systemd: Systemd): Promise<void> {
-  if (await systemd.isUp()) {
+  const wasUp = await systemd.isUp()
+  if (wasUp) {
     say('Dừng máy chủ đang chạy…', 'Stopping the hub that runs …')
     await systemd.stop()
   }
   const aside = `${data}-before-restore-${new Date(systemClock.now()).toISOString().replaceAll(/[:.]/g, '-')}`
-  renameSync(data, aside)
-  renameSync(restored, data)
+  try {
+    renameSync(data, aside)
+    renameSync(restored, data)
+  } catch (error) {
+    if (!existsSync(data)) renameSync(aside, data)
+    if (wasUp) await systemd.start()
+    const { message } = error as Error
+    throw new InstallFault('io', [
+      `Chưa phục hồi, dữ liệu cũ nằm nguyên chỗ: không đổi được ${data} (${message}).`,
+      `Nothing was restored, the data from before is where it was: ${data} could not be replaced (${message}).`,
+    ])
+  }
   syncPath(dirname(data))
   say(`Dữ liệu trước đó ở ${aside}.`, `The data from before is in ${aside}.`)
 }
